@@ -1,0 +1,1 @@
+"""The organisation chart product: models, commands, scenes, exports, API and pages."""

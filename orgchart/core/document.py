@@ -1,0 +1,150 @@
+"""The document: an organisation as frozen records in flat maps by id.
+
+Vocabulary (W3C Organization Ontology, https://www.w3.org/TR/vocab-org/, then SmartArt and Visio):
+
+* **Org unit** (``org:OrganizationalUnit``): a division, department or team; units nest.
+* **Role** (``org:Post``): one box. It exists whether or not somebody holds it.
+* **Holder**: a person holding a role (``org:holds``), possibly *acting*.
+* **Reporting line** (``org:reportsTo``): at most one *solid* line from a role to its manager,
+  any number of *dotted* lines. A role without a solid line is a **root**; several roots are allowed.
+* **Assistant**: a role that hangs beside its manager's trunk instead of below it.
+* **Head** (``org:headOf``): the role that leads a unit.
+* **Measure**: a key performance indicator of a unit.
+
+A role is **vacant** when nobody holds it and it stands for one post (``headcount == 1``). A role
+with a larger headcount stands for posts that are counted, not named, and is never drawn vacant.
+
+Siblings are sorted by ``(order, id)``. Orders are integers with gaps, see ``ordering.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, ClassVar, Literal
+
+RoleKind = Literal["line", "assistant"]
+LineKind = Literal["solid", "dotted"]
+UnitKind = Literal["division", "department", "team"]
+Direction = Literal["higher", "lower", "target"]
+
+EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class ChartInfo:
+    """What a chart says of itself. ``language`` is a BCP 47 tag."""
+
+    id: str = "chart"
+    title: str = "Untitled chart"
+    layout: str = "tree"
+    theme: str = "default"
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class OrgUnit:
+    """A division, department or team. ``colour`` is ``#rrggbb`` or empty (then inherited)."""
+
+    id: str
+    name: str
+    kind: UnitKind = "department"
+    parent_id: str | None = None
+    colour: str = ""
+    purpose: str = ""
+    head_id: str | None = None
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A box. ``fields`` holds custom fields as name -> text."""
+
+    id: str
+    title: str
+    unit_id: str | None = None
+    kind: RoleKind = "line"
+    headcount: int = 1
+    order: int = 0
+    notes: str = ""
+    fields: Mapping[str, str] = field(default_factory=lambda: EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person in a role."""
+
+    id: str
+    role_id: str
+    name: str
+    acting: bool = False
+    email: str = ""
+    phone: str = ""
+    location: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingLine:
+    """``role_id`` reports to ``manager_id``. Its id follows from its ends, see ``line_id``."""
+
+    id: str
+    role_id: str
+    manager_id: str
+    kind: LineKind = "solid"
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A key performance indicator of a unit; ``unit_of_measurement`` is free text ("%", "minutes")."""
+
+    id: str
+    unit_id: str
+    name: str
+    definition: str = ""
+    unit_of_measurement: str = ""
+    formula: str = ""
+    direction: Direction = "higher"
+    order: int = 0
+
+
+Record = ChartInfo | OrgUnit | Role | Holder | ReportingLine | Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One organisation. Every map is keyed by record id; ``charts`` holds exactly one record."""
+
+    charts: Mapping[str, ChartInfo] = field(default_factory=lambda: {"chart": ChartInfo()})
+    units: Mapping[str, OrgUnit] = field(default_factory=lambda: EMPTY)
+    roles: Mapping[str, Role] = field(default_factory=lambda: EMPTY)
+    holders: Mapping[str, Holder] = field(default_factory=lambda: EMPTY)
+    lines: Mapping[str, ReportingLine] = field(default_factory=lambda: EMPTY)
+    measures: Mapping[str, Measure] = field(default_factory=lambda: EMPTY)
+
+    COLLECTIONS: ClassVar[Mapping[str, type]] = MappingProxyType(
+        {
+            "charts": ChartInfo,
+            "units": OrgUnit,
+            "roles": Role,
+            "holders": Holder,
+            "lines": ReportingLine,
+            "measures": Measure,
+        }
+    )
+
+    @property
+    def chart(self) -> ChartInfo:
+        """The one chart record."""
+        return self.charts["chart"]
+
+
+def line_id(kind: LineKind, role_id: str, manager_id: str) -> str:
+    """Return the id of a reporting line: a role has one solid line, and one dotted a manager.
+
+    >>> line_id("solid", "agent", "boss"), line_id("dotted", "agent", "boss")
+    ('solid:agent', 'dotted:agent:boss')
+    """
+    return f"solid:{role_id}" if kind == "solid" else f"dotted:{role_id}:{manager_id}"

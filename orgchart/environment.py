@@ -1,0 +1,67 @@
+"""Typed reading of environment variables, and the one secret that the product makes for itself."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+
+def text(name: str, default: str = "") -> str:
+    """Return the variable, or the default where it is unset or blank."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """Return true for 1, true, yes and on (any case).
+
+    Raises:
+        ValueError: the variable holds something else than a yes or a no.
+    """
+    value = text(name).lower()
+    if not value:
+        return default
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    raise ValueError(f"{name} must be 1 or 0, not {value!r}.")
+
+
+def number(name: str, default: int) -> int:
+    """Return the variable as a whole number.
+
+    Raises:
+        ValueError: the variable is not a whole number.
+    """
+    value = text(name)
+    if not value:
+        return default
+    try:
+        return int(value)
+    except ValueError:
+        raise ValueError(f"{name} must be a whole number, not {value!r}.") from None
+
+
+def names(name: str, default: str = "") -> list[str]:
+    """Return a comma-separated variable as a list without blanks."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def secret_key(folder: Path) -> str:
+    """Return the secret key kept in ``folder/secret_key``, made on first use and readable by its owner only."""
+    path = folder / "secret_key"
+    try:
+        return path.read_text(encoding="ascii")
+    except FileNotFoundError:
+        pass
+    key = secrets.token_urlsafe(50)
+    draft = folder / f".secret_key.{os.getpid()}"
+    draft.touch(mode=0o600)
+    draft.write_text(key, encoding="ascii")
+    try:
+        os.link(draft, path)  # fails if another process was first: then its key is the key
+    except FileExistsError:
+        key = path.read_text(encoding="ascii")
+    draft.unlink()
+    return key

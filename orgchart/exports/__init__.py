@@ -1,0 +1,1 @@
+"""Scene writers: one small module a format, all named in ``table.EXPORTS``."""

@@ -1,0 +1,1 @@
+"""A document and a view worked out into one scene: everything placed, coloured and wrapped."""

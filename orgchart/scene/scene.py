@@ -1,0 +1,144 @@
+"""The scene: one picture, worked out to the last detail, as plain data with a stable JSON form.
+
+Units are points (1/72 inch), x to the right, y downwards, origin at the top left of the picture.
+Colours are ``#rrggbb``. Everything is final: a writer wraps nothing, colours nothing and places
+nothing; it only draws. Items are semantic, so that SVG can draw paths where PPTX makes real shapes
+with glued connectors. ``boxes`` stand in reading order: each role before its reports, assistants
+first, siblings in order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Site = Literal["top", "right", "bottom", "left"]
+ConnectorKind = Literal["solid", "assistant", "dotted"]
+Align = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text, already wrapped. ``x`` is the anchor point by ``align``; ``y`` the baseline."""
+
+    text: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines that belong together (a name, a title). ``full`` is the text before any ellipsis.
+
+    ``part`` says what it is: ``name``, ``title``, ``detail``, ``initials`` or ``caption``.
+    ``rtl`` is true when the text's first strong character is right-to-left.
+    """
+
+    part: str
+    lines: tuple[TextLine, ...]
+    full: str
+    size: float
+    bold: bool
+    colour: str
+    align: Align = "start"
+    rtl: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Avatar:
+    """A disc with initials: centre, radius, fill and the text in it."""
+
+    cx: float
+    cy: float
+    r: float
+    fill: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A role drawn. ``id`` is the role's id.
+
+    ``bar`` is the width of the unit-coloured bar inside the left edge (0 for none), ``bar_colour``
+    its colour. ``dash`` is the outline's dash pattern, empty for a solid outline. ``label`` is the
+    sentence a screen reader speaks; ``description`` a longer one (may be empty). ``level`` is 1 for
+    a root. ``unit_id`` is empty for a role without a unit.
+    """
+
+    id: str
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float
+    fill: str
+    stroke: str
+    stroke_width: float
+    dash: tuple[float, ...]
+    bar: float
+    bar_colour: str
+    avatar: Avatar | None
+    texts: tuple[Text, ...]
+    label: str
+    description: str
+    level: int
+    manager_id: str
+    unit_id: str
+    vacant: bool
+    assistant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """A line between two boxes. ``id`` is the reporting line's id.
+
+    It runs from the manager (``source``) to the role (``target``), leaving and entering at the
+    middle of the named sides, or at ``points[0]`` and ``points[-1]`` where a bus starts off-centre
+    (a stack's bus leaves its manager near the left edge). ``points`` are the corners of an
+    axis-parallel polyline, drawn with corners rounded by ``radius``.
+    """
+
+    id: str
+    kind: ConnectorKind
+    source: str
+    target: str
+    source_site: Site
+    target_site: Site
+    points: tuple[tuple[float, float], ...]
+    radius: float
+    stroke: str
+    stroke_width: float
+    dash: tuple[float, ...]
+    label: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A view of a document, worked out. ``font`` is a CSS font-family list, first the measured one."""
+
+    title: str
+    description: str
+    language: str
+    width: float
+    height: float
+    background: str
+    font: str
+    boxes: tuple[Box, ...]
+    connectors: tuple[Connector, ...]
+
+
+def scene_to_json(scene: Scene) -> dict[str, Any]:
+    """Return the scene as JSON-ready dicts and lists, with keys in declaration order."""
+    return _plain(scene)  # type: ignore[no-any-return]
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses to dicts, tuples to lists, floats rounded to a hundredth of a point."""
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, float):
+        rounded = round(value, 2)
+        return int(rounded) if rounded == int(rounded) else rounded
+    return value

@@ -1,0 +1,20 @@
+"""gunicorn's settings: several processes with threads, on the address and port of the environment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from orgchart import environment
+
+bind = f"{environment.text('ORGCHART_ADDRESS', '127.0.0.1')}:{environment.number('PORT', 8000)}"
+workers = environment.number("ORGCHART_WORKERS", 2)
+threads = environment.number("ORGCHART_THREADS", 4)
+worker_class = "gthread"
+timeout = 120  # the largest exports take a while
+preload_app = True  # one import for all processes, and the first request is answered at once
+loglevel = "warning"
+
+
+def when_ready(server: Any) -> None:
+    """Print the address once connections are accepted."""
+    print(f"Orgchart answers at http://{bind}/  (Ctrl+C stops it)", flush=True)

@@ -1,0 +1,1 @@
+"""The template gallery: catalogue entries as data files, and the pages that show them."""

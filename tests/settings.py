@@ -1,0 +1,17 @@
+"""The product's settings for tests: a throw-away data folder and quick password hashing."""
+
+import os
+import tempfile
+
+os.environ.setdefault("ORGCHART_DATA", tempfile.mkdtemp(prefix="orgchart-tests-"))
+
+from orgchart.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
