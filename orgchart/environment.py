@@ -48,8 +48,21 @@ def names(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
 
 
+def font_folder(name: str, *candidates: str) -> Path:
+    """Return the folder that the variable names, else the first candidate that holds Liberation Sans.
+
+    Raises:
+        ValueError: there is none.
+    """
+    folders = [Path(place).expanduser() for place in (text(name), *candidates) if place]
+    for folder in folders:
+        if (folder / "LiberationSans-Regular.ttf").is_file():
+            return folder
+    raise ValueError(f"Install the Liberation fonts, or name their folder in {name}.")
+
+
 def secret_key(folder: Path) -> str:
-    """Return the secret key kept in ``folder/secret_key``, made on first use and readable by its owner only."""
+    """Return the key kept in ``folder/secret_key``: made on first use, readable by its owner only."""
     path = folder / "secret_key"
     try:
         return path.read_text(encoding="ascii")

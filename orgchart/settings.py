@@ -72,7 +72,7 @@ TEMPLATES = [
 
 
 def database(url: str) -> dict[str, object]:
-    """Return Django's database settings for ``postgres://user:password@host:port/name`` or, if blank, SQLite."""
+    """Return Django's settings for ``postgres://user:password@host:port/name``, or for SQLite if blank."""
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -107,11 +107,19 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-LIBERATION_FONTS = Path("/usr/share/fonts/truetype/liberation")
 STATICFILES_DIRS = [ROOT / "static"]
-if LIBERATION_FONTS.is_dir():
-    # The fonts that charts are measured with, served so that every browser draws the measured widths.
-    STATICFILES_DIRS.append(("fonts", LIBERATION_FONTS))  # type: ignore[arg-type]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "orgchart.static_files.ChartFontFinder",
+]
+FONT_FOLDER = environment.font_folder(
+    "ORGCHART_FONTS",
+    "/usr/share/fonts/truetype/liberation",  # Debian, Ubuntu
+    "/usr/share/fonts/liberation-sans",  # Fedora
+    "/usr/share/fonts/liberation",  # Arch
+    "~/Library/Fonts",  # macOS, from Homebrew
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

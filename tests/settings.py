@@ -5,7 +5,7 @@ import tempfile
 
 os.environ.setdefault("ORGCHART_DATA", tempfile.mkdtemp(prefix="orgchart-tests-"))
 
-from orgchart.settings import *  # noqa: E402, F403
+from orgchart.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
