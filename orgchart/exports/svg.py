@@ -1,0 +1,145 @@
+"""SVG: plain text elements and presentation attributes only, so that it looks alike everywhere.
+
+There are no ids, style sheets, clip paths or foreign objects: the drawing can be put into a page with
+a strict content security policy, more than once, and opened by Inkscape, LibreOffice and browsers.
+Screen readers get a list of pictures, one a role in the scene's order, each speaking the role's label.
+The browser finds things by ``data-id``: a role's id on its list item, a line's id on its path.
+"""
+
+from __future__ import annotations
+
+from orgchart.core.document import Document
+from orgchart.exports.options import ExportOptions
+from orgchart.exports.path_data import bar, number, polyline
+from orgchart.exports.xml_text import attribute, escape, one_line
+from orgchart.scene.scene import Align, Avatar, Box, Connector, Scene, Text
+
+# With a right-to-left base direction, SVG counts "start" from the right; the scene means the left edge.
+_ANCHORS: dict[Align, str] = {"start": "start", "middle": "middle", "end": "end"}
+_RTL_ANCHORS: dict[Align, str] = {"start": "end", "middle": "middle", "end": "start"}
+
+
+def export_svg(scene: Scene, document: Document, options: ExportOptions) -> bytes:
+    """Write the scene as an SVG file; the signature that ``table.EXPORTS`` asks for."""
+    return write_svg(scene)
+
+
+def write_svg(scene: Scene) -> bytes:
+    """Return the scene as an SVG file in UTF-8."""
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{_drawing(scene, "xml:lang")}\n'.encode()
+
+
+def svg_fragment(scene: Scene) -> str:
+    """Return the scene as an ``<svg>`` element to put into an HTML page."""
+    return _drawing(scene, "lang")
+
+
+def _drawing(scene: Scene, language_attribute: str) -> str:
+    """The ``<svg>`` element. Connectors come first, so that boxes lie over their ends."""
+    width, height = number(max(scene.width, 1)), number(max(scene.height, 1))
+    language = f' {language_attribute}="{attribute(scene.language)}"' if scene.language else ""
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        f' viewBox="0 0 {width} {height}" font-family="{attribute(scene.font)}"{language}'
+        ' role="graphics-document document">',
+        f"<title>{escape(one_line(scene.title))}</title>",
+    ]
+    if scene.description:
+        parts.append(f"<desc>{escape(one_line(scene.description))}</desc>")
+    if scene.background:
+        parts.append(f'<rect width="{width}" height="{height}" fill="{attribute(scene.background)}"/>')
+    parts.append('<g class="connectors" aria-hidden="true" fill="none">')
+    parts.extend(_connector(connector) for connector in scene.connectors)
+    parts.append("</g>")
+    labels = [_text(connector.label) for connector in scene.connectors if connector.label]
+    if labels:
+        parts.extend(('<g class="labels" aria-hidden="true">', *labels, "</g>"))
+    if scene.boxes:
+        parts.append('<g class="boxes" role="list">')
+        parts.extend(_box(box) for box in scene.boxes)
+        parts.append("</g>")
+    parts.append("</svg>")
+    return "\n".join(parts)
+
+
+def _connector(connector: Connector) -> str:
+    """One reporting line."""
+    return (
+        f'<path class="connector {connector.kind}" data-id="{attribute(connector.id)}"'
+        f' d="{polyline(connector.points, connector.radius)}" stroke="{attribute(connector.stroke)}"'
+        f' stroke-width="{number(connector.stroke_width)}"{_dash(connector.dash)}/>'
+    )
+
+
+def _box(box: Box) -> str:
+    """One role: a list item that holds one picture, because a picture's name is read once, not twice."""
+    parts = [
+        f'<g class="box" role="listitem" data-id="{attribute(box.id)}"><g role="img">',
+        f"<title>{escape(one_line(box.label))}</title>",
+    ]
+    if box.description:
+        parts.append(f"<desc>{escape(box.description)}</desc>")
+    parts.append(_card(box))
+    if box.avatar:
+        parts.append(_avatar(box.avatar))
+    parts.extend(_text(text) for text in box.texts)
+    parts.append("</g></g>")
+    return "".join(parts)
+
+
+def _card(box: Box) -> str:
+    """The box's outline and bar. A dashed outline is drawn last, so that the bar does not hide it."""
+    radius = f' rx="{number(box.radius)}"' if box.radius > 0 else ""
+    area = (
+        f'<rect x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}"'
+        f' height="{number(box.height)}"{radius}'
+    )
+    fill = f'fill="{attribute(box.fill)}"'
+    line = (
+        f'stroke="{attribute(box.stroke)}" stroke-width="{number(box.stroke_width)}"{_dash(box.dash)}'
+        if box.stroke_width > 0
+        else 'stroke="none"'
+    )
+    if box.bar <= 0:
+        return f"{area} {fill} {line}/>"
+    strip = f'<path d="{bar(box)}" fill="{attribute(box.bar_colour)}"/>'
+    if box.dash:
+        return f'{area} {fill}/>{strip}{area} fill="none" {line}/>'
+    return f"{area} {fill} {line}/>{strip}"
+
+
+def _avatar(avatar: Avatar) -> str:
+    """The disc with initials."""
+    return (
+        f'<circle cx="{number(avatar.cx)}" cy="{number(avatar.cy)}" r="{number(avatar.r)}"'
+        f' fill="{attribute(avatar.fill)}"/>{_text(avatar.text)}'
+    )
+
+
+def _text(text: Text) -> str:
+    """The lines of a text, one element each; the whole text as a tooltip where the lines leave some out."""
+    anchor = (_RTL_ANCHORS if text.rtl else _ANCHORS)[text.align]
+    look = f'font-size="{number(text.size)}" fill="{attribute(text.colour)}"'
+    if text.bold:
+        look += ' font-weight="bold"'
+    if anchor != "start":
+        look += f' text-anchor="{anchor}"'
+    if text.rtl:
+        look += ' direction="rtl" unicode-bidi="embed"'
+    lines = "".join(
+        f'<text x="{number(line.x)}" y="{number(line.y)}" {look}>{escape(one_line(line.text))}</text>'
+        for line in text.lines
+    )
+    if is_shortened(text):
+        return f"<g><title>{escape(one_line(text.full))}</title>{lines}</g>"
+    return lines
+
+
+def is_shortened(text: Text) -> bool:
+    """Whether the lines end with an ellipsis that the full text does not have."""
+    return bool(text.lines) and text.lines[-1].text.endswith("…") and not text.full.endswith("…")
+
+
+def _dash(dash: tuple[float, ...]) -> str:
+    """The dash pattern as an attribute, nothing for a solid line."""
+    return f' stroke-dasharray="{" ".join(number(length) for length in dash)}"' if dash else ""

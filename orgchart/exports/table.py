@@ -1,0 +1,30 @@
+"""The exports there are: one record a format. A new format is a writer and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from orgchart.core.document import Document
+from orgchart.exports.options import PAPERS, ExportOptions, Paper
+from orgchart.exports.svg import export_svg
+from orgchart.scene.scene import Scene
+
+__all__ = ["EXPORTS", "PAPERS", "Export", "ExportOptions", "Paper"]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A format: its key in addresses, its label in menus, what it is served as and who writes it."""
+
+    key: str
+    label: str
+    media_type: str
+    suffix: str
+    write: Callable[[Scene, Document, ExportOptions], bytes]
+
+
+EXPORTS: Mapping[str, Export] = MappingProxyType(
+    {export.key: export for export in (Export("svg", "SVG picture", "image/svg+xml", ".svg", export_svg),)}
+)
