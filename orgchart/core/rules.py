@@ -1,0 +1,179 @@
+"""What one record may hold: text cleaned and limited, names from fixed lists, ids of one form.
+
+Commands, templates and imports all pass their records through ``clean``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar, get_args
+
+from orgchart.core.document import (
+    ChartInfo,
+    Direction,
+    Holder,
+    LineKind,
+    Measure,
+    OrgUnit,
+    Record,
+    ReportingLine,
+    Role,
+    RoleKind,
+    UnitKind,
+    line_id,
+)
+from orgchart.core.text import is_blank, many_lines, one_line
+
+R = TypeVar("R", bound=Record)
+
+LAYOUTS = ("tree",)
+THEMES = ("default",)
+UNIT_KINDS: tuple[str, ...] = get_args(UnitKind)
+ROLE_KINDS: tuple[str, ...] = get_args(RoleKind)
+LINE_KINDS: tuple[str, ...] = get_args(LineKind)
+DIRECTIONS: tuple[str, ...] = get_args(Direction)
+ID_PATTERN = re.compile(r"[A-Za-z0-9_-]{1,64}")
+NAME_LIMIT = 500
+SHORT_LIMIT = 200
+NOTES_LIMIT = 10_000
+FORMULA_LIMIT = 2_000
+HEADCOUNT_LIMIT = 100_000
+FIELDS_LIMIT = 50
+FIELD_NAME_LIMIT = 100
+FIELD_VALUE_LIMIT = 2_000
+
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
+
+
+class RuleError(ValueError):
+    """A record breaks a rule. The message is a sentence for people; ``field`` is the field at fault."""
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class _TextRule:
+    """How one text field is cleaned; ``needed`` is the sentence for an empty one, if it may not be."""
+
+    limit: int
+    needed: str = ""
+    many_lines: bool = False
+
+    def clean(self, value: str, field: str) -> str:
+        cleaned = many_lines(value) if self.many_lines else one_line(value)
+        if self.needed and is_blank(cleaned):
+            raise RuleError(self.needed, field)
+        _check_length(cleaned, self.limit, field)
+        return cleaned
+
+
+_SHORT = _TextRule(SHORT_LIMIT)
+_NOTES = _TextRule(NOTES_LIMIT, many_lines=True)
+_TEXT_RULES: Mapping[type, Mapping[str, _TextRule]] = {
+    ChartInfo: {"title": _TextRule(NAME_LIMIT, "A chart needs a title.")},
+    OrgUnit: {"name": _TextRule(NAME_LIMIT, "A unit needs a name."), "purpose": _NOTES, "colour": _SHORT},
+    Role: {"title": _TextRule(NAME_LIMIT, "A role needs a title."), "notes": _NOTES},
+    Holder: {
+        "name": _TextRule(NAME_LIMIT, "A person needs a name."),
+        "email": _SHORT,
+        "phone": _SHORT,
+        "location": _SHORT,
+    },
+    ReportingLine: {"label": _SHORT},
+    Measure: {
+        "name": _TextRule(NAME_LIMIT, "A measure needs a name."),
+        "definition": _NOTES,
+        "unit_of_measurement": _SHORT,
+        "formula": _TextRule(FORMULA_LIMIT, many_lines=True),
+    },
+}
+_CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
+    ChartInfo: {"layout": LAYOUTS, "theme": THEMES},
+    OrgUnit: {"kind": UNIT_KINDS},
+    Role: {"kind": ROLE_KINDS},
+    ReportingLine: {"kind": LINE_KINDS},
+    Measure: {"direction": DIRECTIONS},
+}
+
+
+def is_id(value: str) -> bool:
+    """Return whether the text can be the id of a unit, role, holder or measure.
+
+    >>> is_id("call-center"), is_id(""), is_id("a b")
+    (True, False, False)
+    """
+    return ID_PATTERN.fullmatch(value) is not None
+
+
+def clean(record: R) -> R:
+    """Return the record with clean text.
+
+    Raises:
+        RuleError: A text is empty or too long, or a value is not among the allowed ones.
+    """
+    changes: dict[str, Any] = {}
+    for field, rule in _TEXT_RULES[type(record)].items():
+        value = rule.clean(getattr(record, field), field)
+        if value != getattr(record, field):
+            changes[field] = value
+    for field, choices in _CHOICES.get(type(record), {}).items():
+        if getattr(record, field) not in choices:
+            raise RuleError(f'"{field}" must be one of: {", ".join(choices)}.', field)
+    _check_id(record)
+    changes |= _clean_rest(record)
+    return replace(record, **changes) if changes else record
+
+
+def _check_id(record: Record) -> None:
+    if isinstance(record, ChartInfo):
+        fits = record.id == "chart"
+    elif isinstance(record, ReportingLine):
+        fits = record.id == line_id(record.kind, record.role_id, record.manager_id)
+    else:
+        fits = is_id(record.id)
+    if not fits:
+        raise RuleError('An "id" is 1 to 64 letters (a to z), digits, hyphens or underscores.', "id")
+
+
+def _clean_rest(record: Record) -> dict[str, Any]:
+    """Return the changed values of the fields that have rules of their own."""
+    if isinstance(record, OrgUnit):
+        colour = one_line(record.colour).lower()
+        if colour and not _COLOUR.fullmatch(colour):
+            raise RuleError('A colour is written like "#0f766e"; leave it empty for none.', "colour")
+        return {} if colour == record.colour else {"colour": colour}
+    if isinstance(record, ChartInfo) and not _LANGUAGE.fullmatch(record.language):
+        raise RuleError('A language is written like "en" or "pt-BR".', "language")
+    if isinstance(record, Role):
+        if not 1 <= record.headcount <= HEADCOUNT_LIMIT:
+            raise RuleError(f"The headcount must be between 1 and {HEADCOUNT_LIMIT:,}.", "headcount")
+        fields = _clean_fields(record.fields)
+        return {} if fields == record.fields else {"fields": fields}
+    return {}
+
+
+def _clean_fields(fields: Mapping[str, str]) -> dict[str, str]:
+    if len(fields) > FIELDS_LIMIT:
+        raise RuleError(f"A role can have at most {FIELDS_LIMIT} fields of its own.", "fields")
+    cleaned: dict[str, str] = {}
+    for name, value in fields.items():
+        key = one_line(name)
+        if is_blank(key):
+            raise RuleError("A field needs a name.", "fields")
+        if key in cleaned:
+            raise RuleError("Two fields have the same name. Give each its own.", "fields")
+        _check_length(key, FIELD_NAME_LIMIT, "fields")
+        cleaned[key] = one_line(value)
+        _check_length(cleaned[key], FIELD_VALUE_LIMIT, "fields")
+    return cleaned
+
+
+def _check_length(text: str, limit: int, field: str) -> None:
+    if len(text) > limit:
+        words = field.replace("_", " ")
+        raise RuleError(f"The {words} can have at most {limit:,} characters; this has {len(text):,}.", field)

@@ -1,0 +1,145 @@
+"""What makes records an organisation: a forest of roles, nested units, lines that end at roles.
+
+The only module that knows networkx. The check itself is a plain linear walk, because it runs with
+every command; networkx names the culprits once something is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import networkx as nx
+
+from orgchart.core.document import Document, line_id
+from orgchart.core.index import Index
+
+MAX_ROLES = 10_000
+MAX_RECORDS: Mapping[str, int] = {
+    "roles": MAX_ROLES,
+    "units": 10_000,
+    "holders": 50_000,
+    "lines": 50_000,
+    "measures": 10_000,
+}
+
+
+class StructureError(ValueError):
+    """The records are not an organisation; the message is a sentence that says why."""
+
+
+def check(document: Document) -> None:
+    """Check that the document is an organisation: linear in its size, and safe at any depth.
+
+    Raises:
+        StructureError: Too many records, an id that names nothing, a line to oneself, a dotted line
+            to the solid manager, an assistant without manager, or a cycle of roles or of units.
+    """
+    _check_sizes(document)
+    _check_links(document)
+    managers = _check_lines(document)
+    for role in document.roles.values():
+        if role.kind == "assistant" and role.id not in managers:
+            raise StructureError(f'"{role.title}" is an assistant and needs a manager.')
+    cycle = find_cycle(managers)
+    if cycle:
+        raise StructureError(f"Reporting lines run in a circle: {_titles(document, cycle)}.")
+    nesting = {unit.id: unit.parent_id for unit in document.units.values() if unit.parent_id is not None}
+    cycle = find_cycle(nesting)
+    if cycle:
+        names = ", ".join(document.units[key].name for key in cycle[:5])
+        raise StructureError(f"Units contain each other: {names}.")
+
+
+def find_cycle(parents: Mapping[str, str]) -> list[str]:
+    """Return the members of a cycle in a child -> parent map, or an empty list.
+
+    >>> find_cycle({"a": "b", "b": "c"}), sorted(find_cycle({"a": "b", "b": "a"}))
+    ([], ['a', 'b'])
+    """
+    walk_of: dict[str, int] = {}
+    for walk, start in enumerate(parents):
+        node: str | None = start
+        while node is not None and node not in walk_of:
+            walk_of[node] = walk
+            node = parents.get(node)
+        if node is not None and walk_of[node] == walk:
+            return [child for child, _ in nx.find_cycle(nx.DiGraph(parents.items()), node)]
+    return []
+
+
+def layers(index: Index) -> dict[str, int]:
+    """Return the layer of each role, roots on 1. An assistant stands on the layer of its manager."""
+    layer_of = dict.fromkeys(index.roots, 1)
+    waiting = list(index.roots)
+    while waiting:
+        role = waiting.pop()
+        layer = layer_of[role]
+        layer_of.update(dict.fromkeys(index.assistants.get(role, ()), layer))
+        layer_of.update(dict.fromkeys(index.reports.get(role, ()), layer + 1))
+        waiting.extend(index.children(role))
+    return layer_of
+
+
+def spans(index: Index, document: Document) -> dict[str, int]:
+    """Return how many posts report directly to each role that has line reports.
+
+    A box that stands for eight posts counts eight; assistants are not counted.
+    """
+    roles = document.roles
+    return {
+        manager: sum(roles[report].headcount for report in reports)
+        for manager, reports in index.reports.items()
+    }
+
+
+def _check_sizes(document: Document) -> None:
+    for name, limit in MAX_RECORDS.items():
+        if len(getattr(document, name)) > limit:
+            words = "reporting lines" if name == "lines" else name
+            raise StructureError(f"A chart can hold at most {limit:,} {words}.")
+    if document.charts.keys() != {"chart"}:
+        raise StructureError("A document holds exactly one chart.")
+
+
+def _check_links(document: Document) -> None:
+    """Check keys, and that every id kept in a unit, role, holder or measure names a record."""
+    for name in Document.COLLECTIONS:
+        records = getattr(document, name)
+        if any(key != record.id for key, record in records.items()):
+            raise StructureError(f"A record of {name} stands under an id that is not its own.")
+    roles, units = document.roles.keys(), document.units.keys()
+    if not {role.unit_id for role in document.roles.values()} - {None} <= units:
+        raise StructureError("A role belongs to a unit that does not exist.")
+    if not {holder.role_id for holder in document.holders.values()} <= roles:
+        raise StructureError("A person holds a role that does not exist.")
+    if not {measure.unit_id for measure in document.measures.values()} <= units:
+        raise StructureError("A measure belongs to a unit that does not exist.")
+    if not {unit.head_id for unit in document.units.values()} - {None} <= roles:
+        raise StructureError("The head of a unit is not a role of this chart.")
+    if not {unit.parent_id for unit in document.units.values()} - {None} <= units:
+        raise StructureError("A unit lies in a unit that does not exist.")
+
+
+def _check_lines(document: Document) -> dict[str, str]:
+    """Check every reporting line by itself and return role id -> manager id of the solid ones."""
+    roles = document.roles
+    managers: dict[str, str] = {}
+    for line in document.lines.values():
+        role, manager = line.role_id, line.manager_id
+        if role not in roles or manager not in roles:
+            raise StructureError("A reporting line ends at a role that does not exist.")
+        if role == manager:
+            raise StructureError(f'"{roles[role].title}" reports to itself.')
+        # The id follows from kind and ends, so a second solid line has no id left to stand under.
+        if line.id != line_id(line.kind, role, manager):
+            raise StructureError(f'A reporting line of "{roles[role].title}" has the wrong id.')
+        if line.kind == "solid":
+            managers[role] = manager
+    for line in document.lines.values():
+        if line.kind == "dotted" and managers.get(line.role_id) == line.manager_id:
+            raise StructureError(f'"{roles[line.role_id].title}" has a dotted line to its own manager.')
+    return managers
+
+
+def _titles(document: Document, role_ids: list[str]) -> str:
+    return ", ".join(document.roles[key].title for key in role_ids[:5])
