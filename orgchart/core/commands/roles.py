@@ -1,0 +1,160 @@
+"""Commands that change, move or delete a role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from orgchart.core.commands.adding import with_holder
+from orgchart.core.commands.arguments import UNSET, Unset
+from orgchart.core.commands.error import CommandError
+from orgchart.core.commands.records import (
+    branch_ids,
+    changed,
+    children_of,
+    drop,
+    holders_of,
+    manager_id_of,
+    name_of,
+    placed,
+    put,
+    siblings_of,
+    with_manager,
+)
+from orgchart.core.commands.records import (
+    role as known_role,
+)
+from orgchart.core.commands.records import (
+    unit as known_unit,
+)
+from orgchart.core.document import Document, Role, RoleKind
+from orgchart.core.text import is_blank
+
+
+def rename_role(
+    document: Document, *, role_id: str, title: str | None = None, name: str | None = None
+) -> Document:
+    """Do what typing into a box does; ``None`` leaves title or name alone.
+
+    A name renames the first holder, or adds one to a vacant role; an empty name removes that holder.
+    """
+    known = known_role(document, role_id)
+    if title is not None:
+        document = put(document, changed(known, title=title))
+    if name is None:
+        return document
+    holders = holders_of(document, role_id)
+    if is_blank(name):
+        return drop(document, "holders", [holder.id for holder in holders[:1]])
+    if holders:
+        return put(document, changed(holders[0], name=name))
+    return with_holder(document, role_id, name)
+
+
+def edit_role(
+    document: Document,
+    *,
+    role_id: str,
+    title: str | Unset = UNSET,
+    kind: RoleKind | Unset = UNSET,
+    headcount: int | Unset = UNSET,
+    notes: str | Unset = UNSET,
+    fields: Mapping[str, str] | Unset = UNSET,
+    unit_id: str | Unset | None = UNSET,
+) -> Document:
+    """Change what is given. A role that changes its kind goes last among its new siblings."""
+    known = known_role(document, role_id)
+    if isinstance(unit_id, str):
+        known_unit(document, unit_id)
+    edited = changed(
+        known, title=title, kind=kind, headcount=headcount, notes=notes, fields=fields, unit_id=unit_id
+    )
+    if edited.kind == known.kind:
+        return put(document, edited)
+    manager_id = manager_id_of(document, role_id)
+    _check_kind(edited, manager_id)
+    return put(document, *placed([edited], siblings_of(document, manager_id, edited.kind), None))
+
+
+def move_role(
+    document: Document,
+    *,
+    role_id: str,
+    manager_id: str | None,
+    position: int | None = None,
+    kind: RoleKind | None = None,
+) -> Document:
+    """Move a role with its branch under another manager (``None``: make it a root).
+
+    Args:
+        document: The organisation.
+        role_id: What moves.
+        manager_id: The new manager, which may be the present one.
+        position: Index among the manager's other reports of the same kind; ``None`` means last.
+        kind: Line or assistant; ``None`` keeps it, but a root is never an assistant.
+    """
+    moved = known_role(document, role_id)
+    if manager_id is not None:
+        known_role(document, manager_id, "manager_id")
+        _check_not_inside(document, role_id, manager_id)
+    moved = replace(moved, kind=kind or ("line" if manager_id is None else moved.kind))
+    _check_kind(moved, manager_id)
+    siblings = siblings_of(document, manager_id, moved.kind, but=role_id)
+    document = put(document, *placed([moved], siblings, position))
+    return with_manager(document, [role_id], manager_id)
+
+
+def delete_role(document: Document, *, role_id: str, branch: bool = False) -> Document:
+    """Delete a role with its holders and lines, and with ``branch`` everybody below it too.
+
+    Otherwise its reports move up to its manager, at its place; without a manager they become roots.
+    """
+    known_role(document, role_id)
+    if branch:
+        return _without_roles(document, branch_ids(document, [role_id]))
+    return _without_roles(_with_reports_moved_up(document, role_id), {role_id})
+
+
+def _with_reports_moved_up(document: Document, role_id: str) -> Document:
+    gone = document.roles[role_id]
+    manager_id = manager_id_of(document, role_id)
+    children = children_of(document, role_id)
+    if manager_id is None:
+        # Roots are line roles: assistants go first, as they are read first.
+        children = [replace(child, kind="line") for child in sorted(children, key=lambda child: child.kind)]
+    for kind in ("assistant", "line"):
+        group = [child for child in children if child.kind == kind]
+        siblings = siblings_of(document, manager_id, kind)
+        position = siblings.index(gone) if gone in siblings else None
+        document = put(document, *placed(group, siblings, position))
+    return with_manager(document, [child.id for child in children], manager_id)
+
+
+def _without_roles(document: Document, gone: set[str]) -> Document:
+    """Return the document without the roles and everything that hangs on them."""
+    holders = {holder.id for holder in document.holders.values() if holder.role_id in gone}
+    lines = {line.id for line in document.lines.values() if line.role_id in gone or line.manager_id in gone}
+    headless = [replace(unit, head_id=None) for unit in document.units.values() if unit.head_id in gone]
+    document = drop(drop(document, "holders", holders), "lines", lines)
+    return put(drop(document, "roles", gone), *headless)
+
+
+def _check_kind(role: Role, manager_id: str | None) -> None:
+    if role.kind == "assistant" and manager_id is None:
+        raise CommandError("An assistant needs a manager. Move the role under one first.", "kind")
+
+
+def _check_not_inside(document: Document, role_id: str, manager_id: str) -> None:
+    """Check that the manager is neither the role nor below it: one walk up from the manager."""
+    if role_id == manager_id:
+        raise CommandError(f"{name_of(document, role_id)} cannot report to itself.", "manager_id")
+    above = manager_id_of(document, manager_id)
+    while above is not None and above != role_id:
+        above = manager_id_of(document, above)
+    if above is not None:
+        which = "who" if holders_of(document, manager_id) else "which"
+        raise CommandError(
+            f"{name_of(document, role_id)} cannot report to {name_of(document, manager_id)}, "
+            f"{which} is in its own branch.",
+            "manager_id",
+        )

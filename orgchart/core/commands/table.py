@@ -1,0 +1,114 @@
+"""The table of all commands, and the one door to run them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from orgchart.core import structure
+from orgchart.core.commands import (
+    adding,
+    chart,
+    holders,
+    lines,
+    measures,
+    roles,
+    sentences,
+    units,
+)
+from orgchart.core.commands.arguments import Parameter, checked, parameters_of, quoted
+from orgchart.core.commands.error import CommandError
+from orgchart.core.document import Document
+
+Label = Callable[[Document, Document, Mapping[str, Any]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One named change of a document.
+
+    Attributes:
+        name: How it is called from outside.
+        function: ``(document, **arguments) -> Document``.
+        label: ``(before, after, arguments)`` -> the sentence for the history.
+        creates: Names of id arguments that the caller may fill in where they are missing.
+        parameters: The arguments by name.
+    """
+
+    name: str
+    function: Callable[..., Document]
+    label: Label
+    creates: tuple[str, ...]
+    parameters: Mapping[str, Parameter]
+
+
+def _command(function: Callable[..., Document], label: Label) -> Command:
+    parameters = parameters_of(function)
+    creates = ("id",) if "id" in parameters else ()
+    return Command(function.__name__, function, label, creates, parameters)
+
+
+COMMANDS: Mapping[str, Command] = {
+    command.name: command
+    for command in (
+        _command(adding.add_role_below, sentences.add_role_below),
+        _command(adding.add_role_beside, sentences.add_role_beside),
+        _command(adding.add_role_above, sentences.add_role_above),
+        _command(adding.add_assistant, sentences.add_assistant),
+        _command(roles.rename_role, sentences.rename_role),
+        _command(roles.edit_role, sentences.edit_role),
+        _command(roles.move_role, sentences.move_role),
+        _command(roles.delete_role, sentences.delete_role),
+        _command(holders.add_holder, sentences.add_holder),
+        _command(holders.edit_holder, sentences.edit_holder),
+        _command(holders.remove_holder, sentences.remove_holder),
+        _command(lines.add_dotted_line, sentences.add_dotted_line),
+        _command(lines.remove_dotted_line, sentences.remove_dotted_line),
+        _command(units.add_unit, sentences.add_unit),
+        _command(units.edit_unit, sentences.edit_unit),
+        _command(units.move_unit, sentences.move_unit),
+        _command(units.delete_unit, sentences.delete_unit),
+        _command(units.assign_unit, sentences.assign_unit),
+        _command(measures.add_measure, sentences.add_measure),
+        _command(measures.edit_measure, sentences.edit_measure),
+        _command(measures.remove_measure, sentences.remove_measure),
+        _command(chart.edit_chart, sentences.edit_chart),
+    )
+}
+
+
+def command_named(name: object) -> Command:
+    """Return a command of the table.
+
+    Raises:
+        CommandError: There is none of this name.
+    """
+    command = COMMANDS.get(name) if isinstance(name, str) else None
+    if command is None:
+        raise CommandError(f"There is no command {quoted(name)}.", "command", malformed=True)
+    return command
+
+
+def run(document: Document, name: object, arguments: object) -> Document:
+    """Run a command with arguments from outside, whatever they are.
+
+    Returns:
+        The new document; its structure is sound if that of ``document`` was. A command that changes
+        nothing returns an equal document.
+
+    Raises:
+        CommandError: The command is unknown, its arguments are malformed, or it cannot be done.
+    """
+    command = command_named(name)
+    changed = command.function(document, **checked(command.parameters, arguments))
+    try:
+        structure.check(changed)
+    except structure.StructureError as error:
+        raise CommandError(str(error)) from error
+    return changed
+
+
+def summary(name: str, before: Document, after: Document, arguments: Mapping[str, Any]) -> str:
+    """Return the history's sentence for a command that was run from ``before`` to ``after``."""
+    return COMMANDS[name].label(before, after, arguments)
