@@ -1,0 +1,90 @@
+"""Reads of the gallery: the list, the search, and what a template's page tells of its functions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from orgchart.core.document import Document, Measure, OrgUnit
+from orgchart.core.index import index
+from templates_gallery.models import Template, TemplateStep
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A unit as the template's page shows it. ``colour`` is its own or that of a unit around it."""
+
+    unit: OrgUnit
+    colour: str
+    titles: tuple[str, ...]
+    measures: tuple[Measure, ...]
+    outermost: bool
+
+
+def published_templates() -> QuerySet[Template]:
+    """Return the templates with their steps and charts: two queries, however many there are."""
+    steps = TemplateStep.objects.select_related("chart")
+    return Template.objects.filter(published=True).prefetch_related(Prefetch("steps", steps))
+
+
+def search_templates(query: str = "", category: str = "") -> list[Template]:
+    """Return the templates of a category that hold every word of the query, in any case."""
+    templates = published_templates()
+    if category:
+        templates = templates.filter(category=category)
+    for word in query.casefold().split():
+        templates = templates.filter(search_text__contains=word)
+    return list(templates)
+
+
+def categories() -> list[str]:
+    """Return the categories in the order of their first templates."""
+    names = Template.objects.filter(published=True).values_list("category", flat=True)
+    return list(dict.fromkeys(names))
+
+
+def find_template(slug: str) -> Template | None:
+    """Return the published template with its steps, or None."""
+    return published_templates().filter(slug=slug).first()
+
+
+def find_step(template: Template, key: str) -> TemplateStep | None:
+    """Return the step with the key; the first step for an empty key."""
+    steps = list(template.steps.all())
+    if not key:
+        return steps[0]
+    return next((step for step in steps if step.key == key), None)
+
+
+def related_templates(template: Template) -> list[Template]:
+    """Return the related templates in the order that the file names them."""
+    found = {other.slug: other for other in published_templates().filter(slug__in=template.related)}
+    return [found[slug] for slug in template.related if slug in found]
+
+
+def functions(document: Document, titles: Mapping[str, Sequence[str]]) -> list[Function]:
+    """Return the units of a chart, each before those inside it.
+
+    Where the file names no common job titles for a unit, the titles of its roles stand in.
+    """
+    known = index(document)
+    found: list[Function] = []
+    waiting = [(unit_id, "") for unit_id in reversed(known.nested_units.get(None, ()))]
+    while waiting:
+        unit_id, inherited = waiting.pop()
+        unit = document.units[unit_id]
+        colour = unit.colour or inherited
+        own = (document.roles[role_id].title for role_id in known.members.get(unit_id, ()))
+        found.append(
+            Function(
+                unit=unit,
+                colour=colour or "#64748b",
+                titles=tuple(titles.get(unit_id, ())) or tuple(dict.fromkeys(own)),
+                measures=known.measures.get(unit_id, ()),
+                outermost=unit.parent_id is None,
+            )
+        )
+        waiting.extend((inner, colour) for inner in reversed(known.nested_units.get(unit_id, ())))
+    return found
