@@ -1,0 +1,78 @@
+"""Take the pictures of the README and the help page: ``make pictures``.
+
+They come from a real server with a fresh data folder and a real Chromium, so they stay true.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "static" / "pictures"
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Serve the product from an empty data folder; yield its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    with tempfile.TemporaryDirectory() as data:
+        environment = {**os.environ, "ORGCHART_DATA": data, "PORT": port}
+        subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=environment, check=True)
+        command = [sys.executable, "-m", "gunicorn", "--config", "orgchart/server.py", "orgchart.wsgi"]
+        server = subprocess.Popen(command, cwd=ROOT, env=environment)
+        address = f"http://127.0.0.1:{port}"
+        try:
+            wait_for(address + "/health/")
+            yield address
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def wait_for(address: str, seconds: float = 30) -> None:
+    """Return once the address answers; raise TimeoutError if it does not in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(f"{address} did not answer within {seconds} seconds.")
+
+
+def main() -> None:
+    """Take each picture at 1440x900."""
+    PICTURES.mkdir(exist_ok=True)
+    with served() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM) if CHROMIUM.exists() else None, args=["--no-sandbox"]
+        )
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page.goto(address)
+        page.screenshot(path=PICTURES / "gallery.png")
+        page.goto(f"{address}/templates/customer-service-department/")
+        page.locator("main").get_by_role("button", name="Use this template").first.click()
+        page.wait_for_url("**/charts/*/")
+        page.locator("[data-id='call-center-manager']").first.click()
+        page.wait_for_timeout(500)
+        page.screenshot(path=PICTURES / "editor.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
