@@ -1,0 +1,208 @@
+"""Random organisations for the tests of every room: a plain generator and Hypothesis strategies on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+from typing import Any, Literal
+
+from hypothesis import strategies as st
+
+from orgchart.core.document import (
+    ChartInfo,
+    Document,
+    Holder,
+    Measure,
+    OrgUnit,
+    ReportingLine,
+    Role,
+    line_id,
+)
+
+Shape = Literal["mixed", "deep", "wide", "chain", "star"]
+SHAPES: tuple[Shape, ...] = ("mixed", "deep", "wide", "chain", "star")
+
+TITLES = (
+    "Director",
+    "Call Center Manager",
+    "Team Lead",
+    "Customer Service Representative",
+    "Head of Knowledge, Quality Assurance and Continuous Improvement for Europe and the Middle East",
+    "QA",
+    "カスタマーサポート部長",
+    "مدير خدمة العملاء",
+    "Donaudampfschifffahrtsgesellschaftskapitänsassistentenstellvertreter",
+    '<script>alert("1")</script>',
+    "R&D ]]> 'n' \\ \"x\"",
+    "=SUM(A1)",
+    "👩‍💻 Engineer",
+)
+NAMES = (
+    "Ann Lee",
+    "Tom Okafor",
+    "Priya Nair",
+    "Maximiliane Freifrau von und zu Hohenstein-Württemberg",
+    "李小龍",
+    "محمد عبد الله",
+    "Ó",
+    "<b>Bo</b> & Co",
+    "Łukasz Żółć",
+    'O\'Neil "Neo" \\n',
+    "José 🎉",
+)
+COLOURS = ("", "#0f766e", "#b45309", "#1d4ed8", "#be185d")
+
+
+def make_organisation(
+    roles: int,
+    seed: int = 0,
+    *,
+    shape: Shape = "mixed",
+    units: int | None = None,
+    roots: int = 1,
+    assistants: float = 0.08,
+    vacancies: float = 0.15,
+    counted: float = 0.05,
+    dotted: float = 0.05,
+    measures: int = 2,
+    odd_text: bool = True,
+) -> Document:
+    """Return a sound organisation, the same for the same arguments.
+
+    Args:
+        roles: Number of boxes; ids are ``r0``, ``r1``, … (managers before their reports).
+        seed: Another seed, another organisation.
+        shape: ``mixed`` a usual organisation, ``deep`` and ``wide`` exaggerate, ``chain`` is one
+            single line of command, ``star`` one manager with all others.
+        units: Number of nested units ``u0``, …; by default one for 12 roles.
+        roots: Number of roles without manager.
+        assistants: Share of roles that are assistants (likewise the next three).
+        vacancies: Share without a holder.
+        counted: Share that stands for several posts.
+        dotted: Share with a dotted line.
+        measures: Measures for each unit.
+        odd_text: Whether titles and names hold other scripts, markup and very long words.
+    """
+    return _organisation(
+        Random(seed),
+        roles,
+        shape=shape,
+        units=roles // 12 if units is None else units,
+        roots=roots,
+        shares=(assistants, vacancies, counted, dotted),
+        measures=measures,
+        odd_text=odd_text,
+    )
+
+
+@st.composite
+def organisations(
+    draw: st.DrawFn, *, min_roles: int = 0, max_roles: int = 30, odd_text: bool = True
+) -> Document:
+    """Draw a sound organisation of any shape; it shrinks towards few plain roles."""
+    rng = draw(st.randoms(use_true_random=False))
+    roles = draw(st.integers(min_roles, max_roles))
+    return _organisation(
+        rng,
+        roles,
+        shape=draw(st.sampled_from(SHAPES)),
+        units=draw(st.integers(0, 4)),
+        roots=draw(st.integers(1, 3)),
+        shares=draw(st.sampled_from(((0, 0, 0, 0), (0.2, 0.2, 0.1, 0.3), (0.5, 0.5, 0.5, 0.8)))),
+        measures=draw(st.integers(0, 2)),
+        odd_text=odd_text,
+    )
+
+
+def shuffled(document: Document, seed: int = 0) -> Document:
+    """Return an equal document whose maps run in another order."""
+    rng = Random(seed)
+    maps: dict[str, Any] = {}
+    for name in Document.COLLECTIONS:
+        items = list(getattr(document, name).items())
+        rng.shuffle(items)
+        maps[name] = dict(items)
+    return replace(document, **maps)
+
+
+def _organisation(
+    rng: Random,
+    count: int,
+    *,
+    shape: Shape,
+    units: int,
+    roots: int,
+    shares: tuple[float, float, float, float],
+    measures: int,
+    odd_text: bool,
+) -> Document:
+    assistants, vacancies, counted, dotted = shares
+    titles, names = (TITLES, NAMES) if odd_text else (TITLES[:4], NAMES[:3])
+    unit_map = _units(rng, units if count else 0, count)
+    roles: dict[str, Role] = {}
+    lines: dict[str, ReportingLine] = {}
+    holders: dict[str, Holder] = {}
+    for number in range(count):
+        key = f"r{number}"
+        manager = None if number < roots else f"r{_manager(rng, number, shape)}"
+        kind: Literal["line", "assistant"] = (
+            "assistant" if manager is not None and rng.random() < assistants else "line"
+        )
+        headcount = rng.randint(2, 40) if rng.random() < counted else 1
+        unit = rng.choice(sorted(unit_map)) if unit_map and rng.random() < 0.8 else None
+        title = rng.choice(titles) if odd_text else f"{rng.choice(titles)} {number}"
+        roles[key] = Role(key, title, unit, kind, headcount, order=1024 * number)
+        if manager is not None:
+            line = ReportingLine(line_id("solid", key, manager), key, manager)
+            lines[line.id] = line
+            other = f"r{rng.randrange(count)}"
+            if rng.random() < dotted and other not in (key, manager):
+                line = ReportingLine(
+                    line_id("dotted", key, other), key, other, "dotted", rng.choice(("", "KPI"))
+                )
+                lines[line.id] = line
+        if rng.random() >= vacancies:
+            for place in range(1 + (rng.random() < 0.1)):
+                person = f"{key}-h" if place == 0 else f"{key}-h{place + 1}"
+                acting = rng.random() < 0.1
+                holders[person] = Holder(person, key, rng.choice(names), acting, order=1024 * place)
+    measure_map = {
+        f"{unit}-m{number}": Measure(f"{unit}-m{number}", unit, f"Measure {number}", order=1024 * number)
+        for unit in unit_map
+        for number in range(measures)
+    }
+    chart = {"chart": ChartInfo(title=rng.choice(titles))}
+    return Document(chart, unit_map, roles, holders, lines, measure_map)
+
+
+def _manager(rng: Random, number: int, shape: Shape) -> int:
+    """Return the number of an earlier role that shall manage this one."""
+    if shape == "chain":
+        return number - 1
+    if shape == "star":
+        return 0
+    if shape == "deep":
+        return rng.randint(max(0, number - 3), number - 1)
+    if shape == "wide":
+        return rng.randrange(min(number, 3))
+    # About six reports a manager, irregular.
+    middle = number // 6
+    return rng.randint(max(0, middle - 2), min(number - 1, middle + 2))
+
+
+def _units(rng: Random, count: int, roles: int) -> dict[str, OrgUnit]:
+    kinds: tuple[Literal["division", "department", "team"], ...] = ("division", "department", "team")
+    units = {}
+    for number in range(count):
+        parent = f"u{rng.randrange(number)}" if number and rng.random() < 0.7 else None
+        head = f"r{rng.randrange(roles)}" if rng.random() < 0.7 else None
+        units[f"u{number}"] = OrgUnit(
+            f"u{number}",
+            f"Unit {number}",
+            rng.choice(kinds),
+            parent,
+            rng.choice(COLOURS),
+            head_id=head,
+            order=1024 * number,
+        )
+    return units
