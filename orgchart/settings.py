@@ -162,14 +162,17 @@ EMAIL_USE_TLS = environment.flag("ORGCHART_EMAIL_TLS", True)
 # A visitor without an account keeps the charts of this browser for a year.
 SESSION_COOKIE_AGE = 365 * 24 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False
+CSRF_FAILURE_VIEW = "orgchart.error_pages.csrf_failure"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
 TLS = environment.flag("ORGCHART_TLS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = TLS
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if environment.flag("ORGCHART_BEHIND_PROXY"):
+BEHIND_PROXY = environment.flag("ORGCHART_BEHIND_PROXY")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {
@@ -196,7 +199,12 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["orgchart.api.parsing.LimitedJSONParser"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "orgchart.api.negotiation.OneForm",
+    # For callers without an account, by address; counted in each web process.
+    "DEFAULT_THROTTLE_RATES": {"create": "600/hour", "export": "1200/hour"},
+    # Without a proxy the header that names the address behind it is anybody's to write.
+    "NUM_PROXIES": 1 if BEHIND_PROXY else 0,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "orgchart.api.errors.handle_exception",
 }

@@ -1,0 +1,1 @@
+"""The JSON API: thin views over services, one shape for errors, an OpenAPI schema."""

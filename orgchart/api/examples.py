@@ -1,0 +1,151 @@
+"""Examples in the schema. A test runs the requests and compares the real answers' shape with these."""
+
+from __future__ import annotations
+
+from typing import Any
+
+NEW_CHART: dict[str, Any] = {"title": "Customer Service"}
+EDIT_CHART: dict[str, Any] = {"title": "Customer Service 2026"}
+STEP: dict[str, Any] = {"revision": 1}
+COMMANDS: dict[str, Any] = {
+    "Add a role below another": {
+        "command": "add_role_below",
+        "arguments": {"id": "lead", "role_id": "head", "title": "Team Lead", "name": "Ann Lee"},
+        "revision": 0,
+    },
+    "Move a role to another manager": {
+        "command": "move_role",
+        "arguments": {"role_id": "lead", "manager_id": "head", "position": 0},
+        "revision": 1,
+    },
+    "Rename role and holder": {
+        "command": "rename_role",
+        "arguments": {"role_id": "lead", "title": "Team Leader", "name": "Ann Lee-Brown"},
+        "revision": 1,
+    },
+}
+_METRICS = {"roles": 1, "people": 0, "vacant": 1, "layers": 1, "average_span": 0.0, "hints": []}
+_SUMMARY = {
+    "id": "k3v9x0q2m7ab",
+    "title": "Customer Service",
+    "layout": "tree",
+    "theme": "default",
+    "language": "en",
+    "revision": 0,
+    "right": "owner",
+    "created_at": "2026-01-31T09:30:00+00:00",
+    "updated_at": "2026-01-31T09:30:00+00:00",
+    "url": "/charts/k3v9x0q2m7ab/",
+}
+LISTED_CHART = {**_SUMMARY, "roles": 1}
+CHART = {
+    **_SUMMARY,
+    "undo": {"available": False, "summary": ""},
+    "redo": {"available": False, "summary": ""},
+    "metrics": _METRICS,
+    "document": {
+        "charts": {
+            "chart": {
+                "id": "chart",
+                "title": "Customer Service",
+                "layout": "tree",
+                "theme": "default",
+                "language": "en",
+            }
+        },
+        "units": {},
+        "roles": {
+            "head": {
+                "id": "head",
+                "title": "Head of department",
+                "unit_id": None,
+                "kind": "line",
+                "headcount": 1,
+                "order": 0,
+                "notes": "",
+                "fields": {},
+            }
+        },
+        "holders": {},
+        "lines": {},
+        "measures": {},
+    },
+}
+_LEAD = {
+    "id": "lead",
+    "title": "Team Lead",
+    "unit_id": None,
+    "kind": "line",
+    "headcount": 1,
+    "order": 0,
+    "notes": "",
+    "fields": {},
+}
+_ANN = {
+    "id": "lead-h",
+    "role_id": "lead",
+    "name": "Ann Lee",
+    "acting": False,
+    "email": "",
+    "phone": "",
+    "location": "",
+    "order": 0,
+}
+_LINE = {"id": "solid:lead", "role_id": "lead", "manager_id": "head", "kind": "solid", "label": ""}
+_SCENE_CHANGES = {
+    "title": "Customer Service",
+    "description": "2 roles on 2 levels.",
+    "width": 240,
+    "height": 232,
+    "background": "#ffffff",
+    "font": "'Liberation Sans', Arial, Helvetica, sans-serif",
+    "boxes": {"put": [], "remove": []},
+    "connectors": {"put": [], "remove": []},
+}
+CHANGE = {
+    "revision": 1,
+    "created": {"id": "lead"},
+    "summary": "Added Ann Lee under Head of department",
+    "undo": {"available": True, "summary": "Added Ann Lee under Head of department"},
+    "redo": {"available": False, "summary": ""},
+    "metrics": {**_METRICS, "roles": 2, "people": 1, "layers": 2, "average_span": 1.0},
+    "changes": {
+        "document": {
+            "added": {
+                "roles": {"lead": _LEAD},
+                "holders": {"lead-h": _ANN},
+                "lines": {"solid:lead": _LINE},
+            },
+            "updated": {},
+            "removed": {},
+        },
+        "scene": _SCENE_CHANGES,
+    },
+}
+UNDONE = {
+    "revision": 2,
+    "created": {},
+    "summary": "Undid: Added Ann Lee under Head of department",
+    "undo": {"available": False, "summary": ""},
+    "redo": {"available": True, "summary": "Added Ann Lee under Head of department"},
+    "metrics": _METRICS,
+    "changes": {
+        "document": {
+            "added": {},
+            "updated": {},
+            "removed": {
+                "roles": {"lead": _LEAD},
+                "holders": {"lead-h": _ANN},
+                "lines": {"solid:lead": _LINE},
+            },
+        },
+        "scene": {**_SCENE_CHANGES, "boxes": {"put": [], "remove": ["lead"]}},
+    },
+}
+IMPOSSIBLE = {
+    "error": {
+        "code": "impossible",
+        "message": "A role cannot be moved below itself.",
+        "field": "manager_id",
+    }
+}

@@ -1,0 +1,86 @@
+"""What the API says about charts, as JSON-ready dicts. The editor page starts from the same."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from django.urls import reverse
+
+from orgchart.access import RightOf, Visitor, right_of
+from orgchart.core import diff as diffs
+from orgchart.core.document import Document
+from orgchart.core.json_form import document_to_json
+from orgchart.core.metrics import metrics
+from orgchart.models import Chart
+from orgchart.pictures import known_scene, scene_of
+from orgchart.queries import history_state
+from orgchart.scene.changes import scene_changes
+from orgchart.scene.scene import scene_to_json
+from orgchart.services import Change
+from orgchart.store import load_document
+
+Reply = dict[str, Any]
+
+
+def summary_reply(chart: Chart, right: RightOf | None) -> Reply:
+    """Return what a list shows of a chart."""
+    return {
+        "id": chart.public_id,
+        "title": chart.title,
+        "layout": chart.layout,
+        "theme": chart.theme,
+        "language": chart.language,
+        "revision": chart.revision,
+        "right": right,
+        "created_at": chart.created_at.isoformat(),
+        "updated_at": chart.updated_at.isoformat(),
+        "url": reverse("editor", args=[chart.public_id]),
+    }
+
+
+def chart_reply(chart: Chart, visitor: Visitor, *, with_document: bool = True) -> Reply:
+    """Return a chart with its history's state, its metrics and, if asked for, its document."""
+    document = load_document(chart)
+    reply = summary_reply(chart, right_of(chart, visitor))
+    reply |= _state(chart, document)
+    if with_document:
+        reply["document"] = document_to_json(document)
+    return reply
+
+
+def scene_reply(chart: Chart) -> Reply:
+    """Return the chart's scene and the revision that it shows."""
+    scene = scene_of(chart)
+    return {"revision": chart.revision, "scene": scene_to_json(scene)}
+
+
+def change_reply(change: Change, client_revision: int) -> Reply:
+    """Return what a change did: the differences from the client's revision, or everything.
+
+    Everything where the client did not know the newest revision, or the scene that it shows is not
+    at hand any more.
+    """
+    reply = {
+        "revision": change.chart.revision,
+        "created": dict(change.created),
+        "summary": change.summary,
+        **_state(change.chart, change.after),
+    }
+    scene = scene_of(change.chart, change.after)
+    old = known_scene(change.chart, change.based_on, change.before)
+    if old is None or client_revision != change.based_on:
+        snapshot = {"document": document_to_json(change.after), "scene": scene_to_json(scene)}
+        return {**reply, "snapshot": snapshot}
+    changes = {"document": diffs.to_json(change.diff), "scene": scene_changes(old, scene)}
+    return {**reply, "changes": changes}
+
+
+def _state(chart: Chart, document: Document) -> Reply:
+    """The part that all replies share: what undo and redo would do, and the metrics."""
+    history = history_state(chart)
+    return {
+        "undo": asdict(history.undo),
+        "redo": asdict(history.redo),
+        "metrics": asdict(metrics(document)),
+    }

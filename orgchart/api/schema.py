@@ -1,0 +1,234 @@
+"""What the OpenAPI schema says of each operation: answers, errors and examples.
+
+Each name here is a decorator for the method of a view. ``tests/api/test_schema.py`` runs the
+examples against the real API, so they stay true.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework import serializers
+
+from orgchart.api import examples
+from orgchart.api.serializers import ChartInput, CommandInput, NewChartInput, StepInput
+from orgchart.exports.table import EXPORTS, PAPERS
+
+
+class StepOutput(serializers.Serializer[Any]):
+    """Whether undo (or redo) is possible, and what it would act on."""
+
+    available = serializers.BooleanField()
+    summary = serializers.CharField()
+
+
+class HintOutput(serializers.Serializer[Any]):
+    """Something worth a look."""
+
+    code = serializers.CharField()
+    message = serializers.CharField()
+    role_id = serializers.CharField(allow_null=True)
+
+
+class MetricsOutput(serializers.Serializer[Any]):
+    """What a manager asks."""
+
+    roles = serializers.IntegerField()
+    people = serializers.IntegerField()
+    vacant = serializers.IntegerField()
+    layers = serializers.IntegerField()
+    average_span = serializers.FloatField()
+    hints = HintOutput(many=True)
+
+
+class ChartSummaryOutput(serializers.Serializer[Any]):
+    """A chart in a list."""
+
+    id = serializers.CharField()
+    title = serializers.CharField()
+    layout = serializers.CharField()
+    theme = serializers.CharField()
+    language = serializers.CharField()
+    revision = serializers.IntegerField()
+    right = serializers.ChoiceField(["owner", "editor", "viewer"])
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    url = serializers.CharField(help_text="The chart's page, to open in a browser.")
+
+
+class ListedChartOutput(ChartSummaryOutput):
+    """A chart in the list of one's own."""
+
+    roles = serializers.IntegerField(help_text="The number of boxes.")
+
+
+class ChartOutput(ChartSummaryOutput):
+    """A chart."""
+
+    undo = StepOutput()
+    redo = StepOutput()
+    metrics = MetricsOutput()
+    document = serializers.DictField(
+        help_text="The organisation as records by id: charts, units, roles, holders, lines, measures."
+    )
+
+
+class SceneOutput(serializers.Serializer[Any]):
+    """A chart worked out: every box, connector and text at its place, in points."""
+
+    revision = serializers.IntegerField()
+    scene = serializers.DictField()
+
+
+class ChangeOutput(serializers.Serializer[Any]):
+    """What a change did: ``changes`` from the caller's revision, or everything as ``snapshot``."""
+
+    revision = serializers.IntegerField()
+    created = serializers.DictField(child=serializers.CharField(), help_text="New ids by argument.")
+    summary = serializers.CharField()
+    undo = StepOutput()
+    redo = StepOutput()
+    metrics = MetricsOutput()
+    changes = serializers.DictField(required=False, help_text="Differences of document and scene.")
+    snapshot = serializers.DictField(
+        required=False,
+        help_text="The whole document and scene: the caller's revision was not the newest one.",
+    )
+
+
+class ErrorDetail(serializers.Serializer[Any]):
+    """What is wrong, and how to mend it."""
+
+    code = serializers.CharField()
+    message = serializers.CharField()
+    field = serializers.CharField(allow_null=True)
+    revision = serializers.IntegerField(required=False, help_text="With conflict: the newest revision.")
+
+
+class ErrorOutput(serializers.Serializer[Any]):
+    """The one shape of every error."""
+
+    error = ErrorDetail()
+
+
+ERRORS = {
+    400: "The request is malformed.",
+    403: "The caller may only look at this chart, or the security token is missing.",
+    404: "There is no such chart for this caller.",
+    409: "The chart has changed meanwhile and the change no longer fits.",
+    413: "The body is too large.",
+    415: "The body is not JSON.",
+    422: "The change is understood but cannot be done.",
+    429: "Too many calls; try again later.",
+}
+
+
+def errors(*statuses: int) -> dict[int, OpenApiResponse]:
+    """Return the error answers of an operation."""
+    return {status: OpenApiResponse(ErrorOutput, ERRORS[status]) for status in statuses}
+
+
+def _request(value: Any, name: str) -> OpenApiExample:
+    return OpenApiExample(name, value=value, request_only=True)
+
+
+def _answer(value: Any, name: str, status: int = 200) -> OpenApiExample:
+    return OpenApiExample(name, value=value, response_only=True, status_codes=[str(status)])
+
+
+_CHART_ID = OpenApiParameter("public_id", str, OpenApiParameter.PATH, description="The chart's id.")
+_WRITING = errors(400, 403, 404, 409, 413, 415, 422)
+
+list_charts = extend_schema(
+    operation_id="list_charts",
+    tags=["charts"],
+    responses={200: ListedChartOutput(many=True)},
+    examples=[OpenApiExample("Charts", value=examples.LISTED_CHART, response_only=True)],
+)
+create_chart = extend_schema(
+    operation_id="create_chart",
+    tags=["charts"],
+    request=NewChartInput,
+    responses={201: ChartOutput, **errors(400, 403, 413, 415, 429)},
+    examples=[
+        _request(examples.NEW_CHART, "A new chart"),
+        _answer(examples.CHART, "The new chart", 201),
+    ],
+)
+read_chart = extend_schema(
+    operation_id="read_chart",
+    tags=["charts"],
+    parameters=[_CHART_ID],
+    responses={200: ChartOutput, **errors(404)},
+    examples=[_answer(examples.CHART, "A chart")],
+)
+edit_chart = extend_schema(
+    operation_id="edit_chart",
+    tags=["charts"],
+    parameters=[_CHART_ID],
+    request=ChartInput,
+    responses={200: ChartOutput, **_WRITING},
+    examples=[_request(examples.EDIT_CHART, "Rename"), _answer(examples.CHART, "The chart")],
+)
+delete_chart = extend_schema(
+    operation_id="delete_chart",
+    tags=["charts"],
+    parameters=[_CHART_ID],
+    responses={204: OpenApiResponse(description="The chart is put away."), **errors(403, 404)},
+)
+restore_chart = extend_schema(
+    operation_id="restore_chart",
+    tags=["charts"],
+    parameters=[_CHART_ID],
+    request=None,
+    responses={200: ChartOutput, **errors(403, 404)},
+)
+read_scene = extend_schema(
+    operation_id="read_scene",
+    tags=["pictures and files"],
+    parameters=[_CHART_ID],
+    responses={200: SceneOutput, **errors(404)},
+)
+run_command = extend_schema(
+    operation_id="run_command",
+    tags=["changes"],
+    parameters=[_CHART_ID],
+    request=CommandInput,
+    responses={200: ChangeOutput, **_WRITING},
+    examples=[
+        *(_request(value, name) for name, value in examples.COMMANDS.items()),
+        _answer(examples.CHANGE, "What changed"),
+        _answer(examples.IMPOSSIBLE, "A move into one's own branch", 422),
+    ],
+)
+undo = extend_schema(
+    operation_id="undo",
+    tags=["changes"],
+    parameters=[_CHART_ID],
+    request=StepInput,
+    responses={200: ChangeOutput, **_WRITING},
+    examples=[_request(examples.STEP, "Undo"), _answer(examples.UNDONE, "What changed")],
+)
+redo = extend_schema(
+    operation_id="redo",
+    tags=["changes"],
+    parameters=[_CHART_ID],
+    request=StepInput,
+    responses={200: ChangeOutput, **_WRITING},
+    examples=[_request(examples.STEP, "Redo")],
+)
+export_chart = extend_schema(
+    operation_id="export_chart",
+    tags=["pictures and files"],
+    parameters=[
+        _CHART_ID,
+        OpenApiParameter("key", str, OpenApiParameter.PATH, enum=list(EXPORTS), description="The format."),
+        OpenApiParameter("paper", str, enum=list(PAPERS), description="PDF only: the page's size."),
+    ],
+    responses={
+        **{(200, export.media_type): OpenApiTypes.BINARY for export in EXPORTS.values()},
+        **{(status, "application/json"): answer for status, answer in errors(400, 404, 429).items()},
+    },
+)

@@ -1,0 +1,68 @@
+"""What the API accepts, one serializer an operation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from rest_framework import serializers
+
+# What the database counts revisions up to.
+LARGEST_REVISION = 2_147_483_647
+
+
+class Input(serializers.Serializer[Any]):
+    """A JSON object with known fields only."""
+
+    default_error_messages: ClassVar = {"invalid": "The body of this request must be a JSON object."}
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the checked values; a field that nobody asked for is a mistake, not silence."""
+        if isinstance(data, Mapping):
+            unknown = sorted(str(name) for name in data.keys() - self.fields.keys())
+            if unknown:
+                known = ", ".join(self.fields)
+                raise serializers.ValidationError(
+                    {unknown[0][:80]: [f"There is no such field here. Known fields: {known}."]}
+                )
+        return super().to_internal_value(data)
+
+
+def revision_field(**options: Any) -> serializers.IntegerField:
+    """Return a field for the revision that the caller knows."""
+    return serializers.IntegerField(min_value=0, max_value=LARGEST_REVISION, **options)
+
+
+class NewChartInput(Input):
+    """A new chart."""
+
+    title = serializers.CharField(max_length=500, required=False, help_text="What the chart is called.")
+
+
+class ChartInput(Input):
+    """Changes to the chart itself."""
+
+    title = serializers.CharField(max_length=500, required=False)
+    layout = serializers.CharField(max_length=64, required=False)
+    theme = serializers.CharField(max_length=64, required=False)
+    language = serializers.CharField(max_length=64, required=False, help_text="A BCP 47 tag such as en.")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Ask for at least one change."""
+        if not attrs:
+            raise serializers.ValidationError("Give at least one of: title, layout, theme, language.")
+        return attrs
+
+
+class CommandInput(Input):
+    """One command."""
+
+    command = serializers.CharField(max_length=64, help_text="The command's name.")
+    arguments = serializers.DictField(default=dict, help_text="The command's arguments by name.")
+    revision = revision_field(help_text="The revision that the caller knows.")
+
+
+class StepInput(Input):
+    """Undo or redo."""
+
+    revision = revision_field(help_text="The chart's newest revision.")

@@ -1,0 +1,21 @@
+"""Addresses of the API. The gallery's own stand in ``templates_gallery``."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from orgchart.api import views
+from orgchart.api.documentation import DocumentationView, SchemaView
+
+urlpatterns = [
+    path("schema/", SchemaView.as_view(), name="api-schema"),
+    path("docs/", DocumentationView.as_view(), name="api-docs"),
+    path("charts/", views.ChartsView.as_view(), name="api-charts"),
+    path("charts/<slug:public_id>/", views.ChartView.as_view(), name="api-chart"),
+    path("charts/<slug:public_id>/restore/", views.RestoreView.as_view(), name="api-restore"),
+    path("charts/<slug:public_id>/scene/", views.SceneView.as_view(), name="api-scene"),
+    path("charts/<slug:public_id>/commands/", views.CommandsView.as_view(), name="api-commands"),
+    path("charts/<slug:public_id>/undo/", views.UndoView.as_view(), name="api-undo"),
+    path("charts/<slug:public_id>/redo/", views.RedoView.as_view(), name="api-redo"),
+    path("charts/<slug:public_id>/export/<slug:key>/", views.ExportView.as_view(), name="api-export"),
+]

@@ -1,0 +1,178 @@
+"""The operations: parse, ask access, call a service, answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from orgchart import services
+from orgchart.access import (
+    editable_chart,
+    owned_chart,
+    readable_chart,
+    visitor_for_writing,
+    visitor_of,
+)
+from orgchart.api import schema
+from orgchart.api.replies import change_reply, chart_reply, scene_reply, summary_reply
+from orgchart.api.serializers import ChartInput, CommandInput, Input, NewChartInput, StepInput
+from orgchart.api.throttling import CreateThrottle, ExportThrottle
+from orgchart.exporting import export_chart
+from orgchart.queries import own_charts
+
+
+def checked(form: type[Input], request: Request) -> dict[str, Any]:
+    """Return the values of the request's body.
+
+    Raises:
+        ValidationError: the body is not what the form asks for.
+    """
+    serializer = form(data=request.data)
+    serializer.is_valid(raise_exception=True)
+    return dict(serializer.validated_data)
+
+
+class ChartsView(APIView):
+    """The caller's own charts."""
+
+    throttle_classes = (CreateThrottle,)
+
+    @schema.list_charts
+    def get(self, request: Request) -> Response:
+        """Return the caller's own charts, newest change first."""
+        charts = own_charts(visitor_of(request))
+        return Response([{**summary_reply(chart, "owner"), "roles": chart.role_count} for chart in charts])  # type: ignore[attr-defined]
+
+    @schema.create_chart
+    def post(self, request: Request) -> Response:
+        """Make a new chart with one vacant role."""
+        title = checked(NewChartInput, request).get("title")
+        visitor = visitor_for_writing(request)
+        chart = services.create_blank_chart(visitor=visitor, title=title)
+        return Response(chart_reply(chart, visitor), status=201)
+
+
+class ChartView(APIView):
+    """One chart."""
+
+    @schema.read_chart
+    def get(self, request: Request, public_id: str) -> Response:
+        """Return the chart with its document."""
+        visitor = visitor_of(request)
+        return Response(chart_reply(readable_chart(visitor, public_id), visitor))
+
+    @schema.edit_chart
+    def patch(self, request: Request, public_id: str) -> Response:
+        """Change the chart's title, layout, theme or language."""
+        visitor = visitor_of(request)
+        chart = editable_chart(visitor, public_id)
+        change = services.run_command(
+            chart=chart,
+            name="edit_chart",
+            arguments=checked(ChartInput, request),
+            expected_revision=chart.revision,
+            visitor=visitor,
+        )
+        return Response(chart_reply(change.chart, visitor))
+
+    @schema.delete_chart
+    def delete(self, request: Request, public_id: str) -> Response:
+        """Put the chart away; it can be restored."""
+        services.delete_chart(chart=owned_chart(visitor_of(request), public_id))
+        return Response(status=204)
+
+
+class RestoreView(APIView):
+    """Bring a deleted chart back."""
+
+    @schema.restore_chart
+    def post(self, request: Request, public_id: str) -> Response:
+        """Bring a deleted chart back."""
+        visitor = visitor_of(request)
+        chart = owned_chart(visitor, public_id, deleted=True)
+        services.restore_chart(chart=chart)
+        return Response(chart_reply(chart, visitor))
+
+
+class SceneView(APIView):
+    """The chart worked out."""
+
+    @schema.read_scene
+    def get(self, request: Request, public_id: str) -> Response:
+        """Return the chart's picture as data: boxes, connectors and texts at their places."""
+        return Response(scene_reply(readable_chart(visitor_of(request), public_id)))
+
+
+class CommandsView(APIView):
+    """Changes."""
+
+    @schema.run_command
+    def post(self, request: Request, public_id: str) -> Response:
+        """Run one command. It is one step of undo."""
+        visitor = visitor_of(request)
+        chart = editable_chart(visitor, public_id)
+        values = checked(CommandInput, request)
+        change = services.run_command(
+            chart=chart,
+            name=values["command"],
+            arguments=values["arguments"],
+            expected_revision=values["revision"],
+            visitor=visitor,
+        )
+        return Response(change_reply(change, values["revision"]))
+
+
+class _StepView(APIView):
+    """Undo and redo have one form."""
+
+    step: Callable[..., services.Change]
+
+    def take(self, request: Request, public_id: str) -> Response:
+        """Undo or redo one command."""
+        visitor = visitor_of(request)
+        chart = editable_chart(visitor, public_id)
+        revision = checked(StepInput, request)["revision"]
+        change = type(self).step(chart=chart, expected_revision=revision, visitor=visitor)
+        return Response(change_reply(change, revision))
+
+
+class UndoView(_StepView):
+    """Undo."""
+
+    step = staticmethod(services.undo)
+
+    @schema.undo
+    def post(self, request: Request, public_id: str) -> Response:
+        """Take back the newest command that is not undone yet."""
+        return self.take(request, public_id)
+
+
+class RedoView(_StepView):
+    """Redo."""
+
+    step = staticmethod(services.redo)
+
+    @schema.redo
+    def post(self, request: Request, public_id: str) -> Response:
+        """Apply again the command that was undone last."""
+        return self.take(request, public_id)
+
+
+class ExportView(APIView):
+    """Files."""
+
+    throttle_classes = (ExportThrottle,)
+
+    @schema.export_chart
+    def get(self, request: Request, public_id: str, key: str) -> HttpResponse:
+        """Return the chart as a file."""
+        chart = readable_chart(visitor_of(request), public_id)
+        file = export_chart(chart=chart, key=key, paper=request.query_params.get("paper", "chart"))
+        return HttpResponse(
+            file.content, content_type=file.media_type, headers={"Content-Disposition": file.disposition}
+        )
