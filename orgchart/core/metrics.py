@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
+from math import ceil
 
 from orgchart.core import structure
 from orgchart.core.document import Document
@@ -34,7 +35,8 @@ class Metrics:
         people: Named holders, and the posts of counted roles that nobody is named for.
         vacant: Roles for one post that nobody holds.
         layers: Levels from a root down to the lowest line role.
-        average_span: Mean number of posts that report directly to a manager, one decimal.
+        average_span: Mean number of posts that report directly to one manager, one decimal; a box that
+            stands for two managers counts as two.
         hints: At most 20 of a code, in reading order.
     """
 
@@ -51,6 +53,8 @@ def metrics(document: Document, look_up: Index | None = None) -> Metrics:
     look_up = look_up or index(document)
     layers = structure.layers(look_up)
     spans = structure.spans(look_up, document)
+    managers = sum(document.roles[key].headcount for key in spans)
+    share = {key: ceil(posts / document.roles[key].headcount) for key, posts in spans.items()}
     people, vacant = len(document.holders), 0
     for role in document.roles.values():
         if role.headcount > 1:
@@ -61,12 +65,12 @@ def metrics(document: Document, look_up: Index | None = None) -> Metrics:
     lowest = max(layers.values(), default=0)
     odd = (
         ("single_report", (key for key in order if spans.get(key) == 1)),
-        ("wide_span", (key for key in order if spans.get(key, 0) > MAX_SPAN)),
+        ("wide_span", (key for key in order if share.get(key, 0) > MAX_SPAN)),
         ("many_layers", islice((key for key in order if lowest == layers[key] > MAX_LAYERS), 1)),
         ("no_unit", (key for key in order if look_up.members and document.roles[key].unit_id is None)),
     )
     hints = [
-        Hint(code, _sentence(code, _name(document, look_up, key), spans.get(key, 0), lowest), key)
+        Hint(code, _sentence(code, _name(document, look_up, key), share.get(key, 0), lowest), key)
         for code, keys in odd
         for key in islice(keys, HINTS_PER_CODE)
     ]
@@ -75,14 +79,14 @@ def metrics(document: Document, look_up: Index | None = None) -> Metrics:
         people=people,
         vacant=vacant,
         layers=lowest,
-        average_span=round(sum(spans.values()) / len(spans), 1) if spans else 0.0,
+        average_span=round(sum(spans.values()) / managers, 1) if spans else 0.0,
         hints=tuple(hints),
     )
 
 
 def _name(document: Document, look_up: Index, role_id: str) -> str:
-    holders = look_up.holders.get(role_id)
-    return shortened(holders[0].name if holders else document.roles[role_id].title, _NAME_LIMIT)
+    role, holders = document.roles[role_id], look_up.holders.get(role_id)
+    return shortened(holders[0].name if holders and role.headcount == 1 else role.title, _NAME_LIMIT)
 
 
 def _sentence(code: str, name: str, span: int, layer: int) -> str:
