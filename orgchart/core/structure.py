@@ -12,6 +12,7 @@ import networkx as nx
 
 from orgchart.core.document import Document, line_id
 from orgchart.core.index import Index
+from orgchart.core.text import shortened
 
 MAX_ROLES = 10_000
 MAX_RECORDS: Mapping[str, int] = {
@@ -39,14 +40,15 @@ def check(document: Document) -> None:
     managers = _check_lines(document)
     for role in document.roles.values():
         if role.kind == "assistant" and role.id not in managers:
-            raise StructureError(f'"{role.title}" is an assistant and needs a manager.')
+            raise StructureError(f"{_title(document, role.id)} is an assistant and needs a manager.")
     cycle = find_cycle(managers)
     if cycle:
-        raise StructureError(f"Reporting lines run in a circle: {_titles(document, cycle)}.")
+        names = ", ".join(_title(document, key) for key in cycle[:3])
+        raise StructureError(f"Reporting lines run in a circle: {names}.")
     nesting = {unit.id: unit.parent_id for unit in document.units.values() if unit.parent_id is not None}
     cycle = find_cycle(nesting)
     if cycle:
-        names = ", ".join(document.units[key].name for key in cycle[:5])
+        names = ", ".join(shortened(document.units[key].name, 80) for key in cycle[:3])
         raise StructureError(f"Units contain each other: {names}.")
 
 
@@ -129,17 +131,17 @@ def _check_lines(document: Document) -> dict[str, str]:
         if role not in roles or manager not in roles:
             raise StructureError("A reporting line ends at a role that does not exist.")
         if role == manager:
-            raise StructureError(f'"{roles[role].title}" reports to itself.')
+            raise StructureError(f"{_title(document, role)} reports to itself.")
         # The id follows from kind and ends, so a second solid line has no id left to stand under.
         if line.id != line_id(line.kind, role, manager):
-            raise StructureError(f'A reporting line of "{roles[role].title}" has the wrong id.')
+            raise StructureError(f"A reporting line of {_title(document, role)} has the wrong id.")
         if line.kind == "solid":
             managers[role] = manager
     for line in document.lines.values():
         if line.kind == "dotted" and managers.get(line.role_id) == line.manager_id:
-            raise StructureError(f'"{roles[line.role_id].title}" has a dotted line to its own manager.')
+            raise StructureError(f"{_title(document, line.role_id)} has a dotted line to its own manager.")
     return managers
 
 
-def _titles(document: Document, role_ids: list[str]) -> str:
-    return ", ".join(document.roles[key].title for key in role_ids[:5])
+def _title(document: Document, role_id: str) -> str:
+    return f'"{shortened(document.roles[role_id].title, 80)}"'

@@ -12,8 +12,10 @@ from orgchart.core.document import Document, Holder, Measure, OrgUnit, Record, R
 from orgchart.core.index import in_order
 from orgchart.core.ordering import last_order, make_room
 from orgchart.core.rules import RuleError, clean
+from orgchart.core.text import shortened
 
 COLLECTION_OF = {kind: name for name, kind in Document.COLLECTIONS.items()}
+NAME_IN_SENTENCE = 80
 R = TypeVar("R", bound=Record)
 Sibling = TypeVar("Sibling", Role, OrgUnit)
 _WORDS = {"units": "unit", "roles": "role", "holders": "person", "measures": "measure"}
@@ -188,6 +190,11 @@ def with_manager(document: Document, role_ids: Collection[str], manager_id: str 
 
 
 def name_of(document: Document, role_id: str) -> str:
-    """Return what people call a role: the name of its first holder, or its title."""
+    """Return what people call a role, for sentences: its first holder's name, or its title."""
     holders = holders_of(document, role_id)
-    return holders[0].name if holders else document.roles[role_id].title
+    return short(holders[0].name if holders else document.roles[role_id].title)
+
+
+def short(name: str) -> str:
+    """Return a name cut to what a sentence can bear."""
+    return shortened(name, NAME_IN_SENTENCE)

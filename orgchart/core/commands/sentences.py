@@ -8,50 +8,44 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from orgchart.core.commands.records import holders_of, manager_id_of, name_of
+from orgchart.core.commands.records import holders_of, manager_id_of, name_of, short
 from orgchart.core.document import Document
-from orgchart.core.text import shortened
 
 Arguments = Mapping[str, Any]
-_NAME_LIMIT = 80
-
-
-def _role(document: Document, role_id: str) -> str:
-    return shortened(name_of(document, role_id), _NAME_LIMIT)
 
 
 def _unit(document: Document, unit_id: str) -> str:
-    return shortened(document.units[unit_id].name, _NAME_LIMIT)
+    return short(document.units[unit_id].name)
 
 
 def _title(document: Document, role_id: str) -> str:
-    return shortened(document.roles[role_id].title, _NAME_LIMIT)
+    return short(document.roles[role_id].title)
 
 
 def add_role_below(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Added Team Lead under Ann Lee"."""
-    added, manager_id = _role(after, arguments["id"]), arguments["role_id"]
+    added, manager_id = name_of(after, arguments["id"]), arguments["role_id"]
     return (
         f"Added {added} at the top"
         if manager_id is None
-        else f"Added {added} under {_role(after, manager_id)}"
+        else f"Added {added} under {name_of(after, manager_id)}"
     )
 
 
 def add_role_beside(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Added Team Lead after Ann Lee"."""
     side = arguments.get("side", "after")
-    return f"Added {_role(after, arguments['id'])} {side} {_role(after, arguments['role_id'])}"
+    return f"Added {name_of(after, arguments['id'])} {side} {name_of(after, arguments['role_id'])}"
 
 
 def add_role_above(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Added Team Lead above Ann Lee"."""
-    return f"Added {_role(after, arguments['id'])} above {_role(after, arguments['role_id'])}"
+    return f"Added {name_of(after, arguments['id'])} above {name_of(after, arguments['role_id'])}"
 
 
 def add_assistant(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Added Mia Sol as assistant to Ann Lee"."""
-    added, manager = _role(after, arguments["id"]), _role(after, arguments["role_id"])
+    added, manager = name_of(after, arguments["id"]), name_of(after, arguments["role_id"])
     return f"Added {added} as assistant to {manager}"
 
 
@@ -63,10 +57,10 @@ def rename_role(before: Document, after: Document, arguments: Arguments) -> str:
         return f"Renamed {old_title} to {title}"
     old, new = holders_of(before, role_id), holders_of(after, role_id)
     if len(old) > len(new):
-        return f"Removed {shortened(old[0].name, _NAME_LIMIT)} from {title}"
+        return f"Removed {short(old[0].name)} from {title}"
     if len(old) < len(new):
-        return f"Named {shortened(new[0].name, _NAME_LIMIT)} as {title}"
-    return f"Renamed {_role(before, role_id)} to {_role(after, role_id)}"
+        return f"Named {short(new[0].name)} as {title}"
+    return f"Renamed {name_of(before, role_id)} to {name_of(after, role_id)}"
 
 
 def edit_role(before: Document, after: Document, arguments: Arguments) -> str:
@@ -76,48 +70,48 @@ def edit_role(before: Document, after: Document, arguments: Arguments) -> str:
     parts = [names.get(name, name) for name in arguments if name != "role_id"]
     if parts == ["title"]:
         return f"Renamed {_title(before, role_id)} to {_title(after, role_id)}"
-    return f"Edited {_listed(parts)} of {_role(after, role_id)}"
+    return f"Edited {_listed(parts)} of {name_of(after, role_id)}"
 
 
 def move_role(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Moved Call Center Manager under Tom Okafor"."""
     role_id, manager_id = arguments["role_id"], arguments["manager_id"]
-    moved = _role(after, role_id)
+    moved = name_of(after, role_id)
     if manager_id == manager_id_of(before, role_id):
-        where = "at the top" if manager_id is None else f"among the reports of {_role(after, manager_id)}"
+        where = "at the top" if manager_id is None else f"among the reports of {name_of(after, manager_id)}"
     else:
-        where = "to the top" if manager_id is None else f"under {_role(after, manager_id)}"
+        where = "to the top" if manager_id is None else f"under {name_of(after, manager_id)}"
     return f"Moved {moved} {where}"
 
 
 def delete_role(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Deleted Ann Lee", with the number of roles below that went too."""
     below = len(before.roles) - len(after.roles) - 1
-    gone = _role(before, arguments["role_id"])
+    gone = name_of(before, arguments["role_id"])
     return f"Deleted {gone}" + (f" and {_count(below, 'role')} below" if below else "")
 
 
 def add_holder(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Named Ann Lee as Director"."""
-    name = shortened(after.holders[arguments["id"]].name, _NAME_LIMIT)
+    name = short(after.holders[arguments["id"]].name)
     return f"Named {name} as {_title(after, arguments['role_id'])}"
 
 
 def edit_holder(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Edited Ann Lee", "Renamed …" or "Moved Ann Lee to Director"."""
     old, new = before.holders[arguments["holder_id"]], after.holders[arguments["holder_id"]]
-    name = shortened(new.name, _NAME_LIMIT)
+    name = short(new.name)
     if old.role_id != new.role_id:
         return f"Moved {name} to {_title(after, new.role_id)}"
     if old.name != new.name:
-        return f"Renamed {shortened(old.name, _NAME_LIMIT)} to {name}"
+        return f"Renamed {short(old.name)} to {name}"
     return f"Edited {name}"
 
 
 def remove_holder(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Removed Ann Lee from Director"."""
     gone = before.holders[arguments["holder_id"]]
-    return f"Removed {shortened(gone.name, _NAME_LIMIT)} from {_title(after, gone.role_id)}"
+    return f"Removed {short(gone.name)} from {_title(after, gone.role_id)}"
 
 
 def add_dotted_line(before: Document, after: Document, arguments: Arguments) -> str:
@@ -155,13 +149,13 @@ def move_unit(before: Document, after: Document, arguments: Arguments) -> str:
 def delete_unit(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Deleted the department Call Center"."""
     gone = before.units[arguments["unit_id"]]
-    return f"Deleted the {gone.kind} {shortened(gone.name, _NAME_LIMIT)}"
+    return f"Deleted the {gone.kind} {short(gone.name)}"
 
 
 def assign_unit(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Put Ann Lee into Call Center", or the number of roles."""
     role_ids, unit_id = list(dict.fromkeys(arguments["role_ids"])), arguments["unit_id"]
-    who = _role(after, role_ids[0]) if len(role_ids) == 1 else _count(len(role_ids), "role")
+    who = name_of(after, role_ids[0]) if len(role_ids) == 1 else _count(len(role_ids), "role")
     if arguments.get("branch", False):
         who += " with everybody below"
     return f"Took {who} out of their units" if unit_id is None else f"Put {who} into {_unit(after, unit_id)}"
@@ -170,28 +164,28 @@ def assign_unit(before: Document, after: Document, arguments: Arguments) -> str:
 def add_measure(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Added the measure Abandonment rate to Call Center"."""
     added = after.measures[arguments["id"]]
-    return f"Added the measure {shortened(added.name, _NAME_LIMIT)} to {_unit(after, added.unit_id)}"
+    return f"Added the measure {short(added.name)} to {_unit(after, added.unit_id)}"
 
 
 def edit_measure(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Edited the measure Abandonment rate"."""
-    return f"Edited the measure {shortened(after.measures[arguments['measure_id']].name, _NAME_LIMIT)}"
+    return f"Edited the measure {short(after.measures[arguments['measure_id']].name)}"
 
 
 def remove_measure(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Removed the measure Abandonment rate"."""
-    return f"Removed the measure {shortened(before.measures[arguments['measure_id']].name, _NAME_LIMIT)}"
+    return f"Removed the measure {short(before.measures[arguments['measure_id']].name)}"
 
 
 def edit_chart(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Renamed the chart to …" or "Changed the layout of the chart"."""
     if list(arguments) == ["title"]:
-        return f"Renamed the chart to {shortened(after.chart.title, _NAME_LIMIT)}"
+        return f"Renamed the chart to {short(after.chart.title)}"
     return f"Changed {_listed(list(arguments))} of the chart"
 
 
 def _ends(document: Document, arguments: Arguments) -> str:
-    return f"{_role(document, arguments['role_id'])} to {_role(document, arguments['manager_id'])}"
+    return f"{name_of(document, arguments['role_id'])} to {name_of(document, arguments['manager_id'])}"
 
 
 def _count(number: int, word: str) -> str:

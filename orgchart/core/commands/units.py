@@ -14,6 +14,7 @@ from orgchart.core.commands.records import (
     order_at_end,
     placed,
     put,
+    short,
 )
 from orgchart.core.commands.records import (
     role as known_role,
@@ -112,10 +113,10 @@ def _units_in(document: Document, parent_id: str | None) -> list[OrgUnit]:
 def _check_not_inside(document: Document, moved: OrgUnit, parent_id: str) -> None:
     """Check that the parent is neither the unit nor inside it: one walk up from the parent."""
     if parent_id == moved.id:
-        raise CommandError(f"{moved.name} cannot be part of itself.", "parent_id")
+        raise CommandError(f"{short(moved.name)} cannot be part of itself.", "parent_id")
     above = document.units[parent_id].parent_id
     while above is not None and above != moved.id:
         above = document.units[above].parent_id
     if above is not None:
-        inner = document.units[parent_id].name
-        raise CommandError(f"{moved.name} cannot be part of {inner}, which is inside it.", "parent_id")
+        outer, inner = short(moved.name), short(document.units[parent_id].name)
+        raise CommandError(f"{outer} cannot be part of {inner}, which is inside it.", "parent_id")

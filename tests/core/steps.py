@@ -1,0 +1,84 @@
+"""Run commands in tests the way services do, and draw random ones."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from hypothesis import strategies as st
+
+from orgchart.core import diff, structure
+from orgchart.core.commands import COMMANDS, run, summary
+from orgchart.core.document import Document
+from tests.core.organisations import COLOURS, NAMES, TITLES
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "side": ("after", "before"),
+    "direction": ("higher", "lower", "target"),
+    "layout": ("tree",),
+    "theme": ("default",),
+    "language": ("en", "pt-BR"),
+    "colour": COLOURS,
+}
+TEXTS = st.sampled_from((*TITLES, *NAMES, "", "Two\nlines"))
+
+
+def do(document: Document, name: str, **arguments: Any) -> Document:
+    """Run a command, and require that its recorded diff undoes and redoes it and that it is told of."""
+    after = run(document, name, arguments)
+    recorded = diff.from_json(json.loads(json.dumps(diff.to_json(diff.between(document, after)))))
+    assert diff.apply(document, recorded) == after
+    undone = diff.apply(after, diff.reverse(recorded))
+    assert undone == document
+    assert diff.apply(undone, recorded) == after
+    structure.check(after)
+    sentence = summary(name, document, after, arguments)
+    assert sentence
+    assert "\n" not in sentence
+    assert len(sentence) < 400
+    return after
+
+
+def draw_command(data: st.DataObject, document: Document, new_id: str) -> tuple[str, dict[str, Any]]:
+    """Draw a command whose arguments have the right types and mostly name records that exist."""
+    draw = data.draw
+    command = COMMANDS[draw(st.sampled_from(sorted(COMMANDS)))]
+    arguments: dict[str, Any] = {}
+    dotted = sorted(line.id for line in document.lines.values() if line.kind == "dotted")
+    if command.name == "remove_dotted_line" and dotted:
+        line = document.lines[draw(st.sampled_from(dotted))]
+        return command.name, {"role_id": line.role_id, "manager_id": line.manager_id}
+    for name, parameter in command.parameters.items():
+        if parameter.optional and draw(st.booleans()):
+            continue
+        value = draw(_value(document, command.name, name, new_id))
+        if parameter.fits(value):
+            arguments[name] = value
+    return command.name, arguments
+
+
+def _value(document: Document, command: str, name: str, new_id: str) -> st.SearchStrategy[Any]:
+    roles = st.sampled_from([*sorted(document.roles)] or ["none"])
+    units = st.sampled_from([*sorted(document.units)] or ["none"])
+    plain: dict[str, st.SearchStrategy[Any]] = {
+        "id": st.just(new_id),
+        "role_id": st.one_of(roles, st.none()) if command == "add_role_below" else roles,
+        "manager_id": st.one_of(roles, st.none()),
+        "head_id": st.one_of(st.none(), roles),
+        "role_ids": st.lists(roles, max_size=4),
+        "holder_id": st.sampled_from([*sorted(document.holders)] or ["none"]),
+        "measure_id": st.sampled_from([*sorted(document.measures)] or ["none"]),
+        "unit_id": st.one_of(units, st.none()),
+        "parent_id": st.one_of(st.none(), units),
+        "position": st.integers(0, 4),
+        "headcount": st.integers(1, 9),
+        "acting": st.booleans(),
+        "branch": st.booleans(),
+        "fields": st.dictionaries(TEXTS, TEXTS, max_size=3),
+    }
+    if name == "kind":
+        return st.sampled_from(("team", "division") if "unit" in command else ("line", "assistant"))
+    if name in CHOICES:
+        return st.sampled_from(CHOICES[name])
+    return plain.get(name, TEXTS)
