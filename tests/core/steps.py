@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from hypothesis import strategies as st
 
 from orgchart.core import diff, structure
-from orgchart.core.commands import COMMANDS, run, summary
+from orgchart.core.commands import COMMANDS, CommandError, run, summary
 from orgchart.core.document import Document
 from tests.core.organisations import COLOURS, NAMES, TITLES
 
@@ -24,7 +25,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 TEXTS = st.sampled_from((*TITLES, *NAMES, "", "Two\nlines"))
 
 
-def do(document: Document, name: str, **arguments: Any) -> Document:
+def do(document: Document, name: str, /, **arguments: Any) -> Document:
     """Run a command, and require that its recorded diff undoes and redoes it and that it is told of."""
     after = run(document, name, arguments)
     recorded = diff.from_json(json.loads(json.dumps(diff.to_json(diff.between(document, after)))))
@@ -38,6 +39,13 @@ def do(document: Document, name: str, **arguments: Any) -> Document:
     assert "\n" not in sentence
     assert len(sentence) < 400
     return after
+
+
+def refusal(document: Document, name: str, /, **arguments: Any) -> CommandError:
+    """Return the error of a command that must be refused."""
+    with pytest.raises(CommandError) as caught:
+        run(document, name, arguments)
+    return caught.value
 
 
 def draw_command(data: st.DataObject, document: Document, new_id: str) -> tuple[str, dict[str, Any]]:

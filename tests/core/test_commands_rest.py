@@ -1,0 +1,257 @@
+"""Commands about holders, dotted lines, units, measures and the chart, with undo and redo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from orgchart.core.commands import COMMANDS, CommandError, run
+from orgchart.core.document import ChartInfo, Document, Holder, Measure, OrgUnit
+from orgchart.core.index import index
+from tests.core.company import COMPANY, told
+from tests.core.steps import do, refusal
+
+
+def people(document: Document, role_id: str) -> list[str]:
+    return [holder.id for holder in index(document).holders.get(role_id, ())]
+
+
+def test_a_holder_is_added_last() -> None:
+    after = do(COMPANY, "add_holder", id="kim", role_id="ann", name="Kim Ito", acting=True, email="k@x.org")
+    assert people(after, "ann") == ["ann-h", "ann-h2", "kim"]
+    assert after.holders["kim"] == Holder("kim", "ann", "Kim Ito", True, "k@x.org", order=2048)
+
+
+def test_editing_a_holder_changes_only_what_is_given() -> None:
+    after = do(COMPANY, "edit_holder", holder_id="lead-h", phone=" 1 ", location="Oslo", acting=False)
+    assert after.holders["lead-h"] == Holder("lead-h", "lead", "Tom Okafor", phone="1", location="Oslo")
+
+
+def test_a_person_moves_to_another_role_last() -> None:
+    after = do(COMPANY, "edit_holder", holder_id="coach-h", role_id="ann")
+    assert people(after, "ann") == ["ann-h", "ann-h2", "coach-h"]
+    assert people(after, "coach") == []
+
+
+def test_removing_a_holder_leaves_a_vacancy() -> None:
+    after = do(COMPANY, "remove_holder", holder_id="coach-h")
+    assert index(after).is_vacant(after.roles["coach"])
+
+
+def test_a_person_needs_a_name() -> None:
+    for name, arguments in (
+        ("add_holder", {"id": "kim", "role_id": "ann"}),
+        ("edit_holder", {"holder_id": "ann-h"}),
+    ):
+        error = refusal(COMPANY, name, **arguments, name="\n")
+        assert (error.message, error.malformed) == ("A person needs a name.", True)
+
+
+def test_a_dotted_line_is_drawn_and_removed() -> None:
+    after = do(COMPANY, "add_dotted_line", role_id="analyst", manager_id="lead", label=" Reports\nweekly")
+    assert after.lines["dotted:analyst:lead"].label == "Reports weekly"
+    assert do(after, "remove_dotted_line", role_id="analyst", manager_id="lead") == COMPANY
+
+
+@pytest.mark.parametrize(
+    ("role_id", "manager_id", "message"),
+    [
+        ("ann", "ann", "Ann Lee cannot report to itself. Choose another manager."),
+        ("ann", "lead", "Ann Lee reports to Tom Okafor by a solid line already. Choose another manager."),
+        ("coach", "lead", "Priya Nair has a dotted line to Tom Okafor already."),
+    ],
+)
+def test_senseless_dotted_lines_are_refused_with_a_reason(
+    role_id: str, manager_id: str, message: str
+) -> None:
+    error = refusal(COMPANY, "add_dotted_line", role_id=role_id, manager_id=manager_id)
+    assert (error.message, error.field, error.malformed) == (message, "manager_id", False)
+
+
+def test_a_dotted_line_that_is_not_there_cannot_be_removed() -> None:
+    assert "dotted line" in refusal(COMPANY, "remove_dotted_line", role_id="ann", manager_id="coo").message
+
+
+def test_a_unit_is_added_last_in_its_parent() -> None:
+    after = do(
+        COMPANY, "add_unit", id="fraud", name="Fraud", parent_id="service", colour="#AABBCC", head_id="coach"
+    )
+    assert index(after).nested_units["service"] == ("calls", "quality", "fraud")
+    expected = OrgUnit("fraud", "Fraud", "department", "service", "#aabbcc", head_id="coach", order=2048)
+    assert after.units["fraud"] == expected
+
+
+def test_editing_a_unit_changes_only_what_is_given() -> None:
+    after = do(COMPANY, "edit_unit", unit_id="calls", name="Phones", purpose="Answer.\n\nWell.", head_id=None)
+    expected = OrgUnit("calls", "Phones", "department", "service", "#0f766e", "Answer.\n\nWell.")
+    assert after.units["calls"] == expected
+
+
+@pytest.mark.parametrize("colour", ["red", "#fff", "#0f766e;", "0f766e", "#0f766g", 'url("x")'])
+def test_a_colour_has_one_form(colour: str) -> None:
+    error = refusal(COMPANY, "edit_unit", unit_id="calls", colour=colour)
+    assert (error.field, error.malformed) == ("colour", True)
+
+
+def test_a_unit_moves_among_others() -> None:
+    after = do(COMPANY, "move_unit", unit_id="night", parent_id="service", position=1)
+    assert index(after).nested_units["service"] == ("calls", "night", "quality")
+    outermost = do(COMPANY, "move_unit", unit_id="calls", parent_id=None)
+    assert index(outermost).nested_units[None] == ("service", "calls")
+
+
+def test_a_unit_does_not_move_into_itself() -> None:
+    error = refusal(COMPANY, "move_unit", unit_id="service", parent_id="night")
+    assert error.message == "Customer Service cannot be part of Night Shift, which is inside it."
+    assert not error.malformed
+    assert "itself" in refusal(COMPANY, "move_unit", unit_id="calls", parent_id="calls").message
+
+
+def test_a_deleted_unit_leaves_roles_and_units_to_its_parent() -> None:
+    after = do(COMPANY, "delete_unit", unit_id="calls")
+    assert index(after).nested_units["service"] == ("night", "quality")
+    assert [after.roles[key].unit_id for key in ("lead", "agents", "ann")] == ["service", "service", "night"]
+    assert after.measures == {}
+
+
+def test_a_deleted_outermost_unit_leaves_roles_without_one() -> None:
+    after = do(COMPANY, "delete_unit", unit_id="service")
+    assert index(after).nested_units[None] == ("calls", "quality")
+    assert after.roles["coo"].unit_id is None
+
+
+def test_roles_are_assigned_to_a_unit_alone_or_with_their_branches() -> None:
+    alone = do(COMPANY, "assign_unit", role_ids=["lead", "coach"], unit_id="quality")
+    assert index(alone).members["quality"] == ("analyst", "coach", "lead")
+    branch = do(COMPANY, "assign_unit", role_ids=["lead", "ann", "lead"], unit_id="quality", branch=True)
+    assert index(branch).members["quality"] == ("agents", "analyst", "ann", "coach", "lead")
+    nowhere = do(COMPANY, "assign_unit", role_ids=["coo"], unit_id=None, branch=True)
+    assert index(nowhere).members == {}
+    assert do(COMPANY, "assign_unit", role_ids=[], unit_id="quality") == COMPANY
+
+
+def test_measures_are_added_edited_moved_and_removed() -> None:
+    after = do(
+        COMPANY, "add_measure", id="nps", unit_id="calls", name="NPS", formula="a\nb", direction="target"
+    )
+    assert after.measures["nps"] == Measure(
+        "nps", "calls", "NPS", formula="a\nb", direction="target", order=2048
+    )
+    after = do(after, "edit_measure", measure_id="nps", definition="How likely", unit_of_measurement="points")
+    assert after.measures["nps"].definition == "How likely"
+    after = do(after, "edit_measure", measure_id="answered", unit_id="quality")
+    look_up = index(after)
+    assert [measure.id for measure in look_up.measures["calls"]] == ["waiting", "nps"]
+    assert [measure.id for measure in look_up.measures["quality"]] == ["answered"]
+    assert "nps" not in do(after, "remove_measure", measure_id="nps").measures
+
+
+def test_the_chart_is_edited() -> None:
+    after = do(COMPANY, "edit_chart", title="Service 2030", layout="tree", theme="default", language="pt-BR")
+    assert after.chart == ChartInfo(title="Service 2030", language="pt-BR")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"title": " "}, {"layout": "spiral"}, {"theme": "../x"}, {"language": "<en>"}, {"language": ""}],
+)
+def test_a_chart_takes_no_unknown_values(change: dict[str, str]) -> None:
+    error = refusal(COMPANY, "edit_chart", **change)
+    assert (error.field, error.malformed) == (next(iter(change)), True)
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_ids_that_name_nothing_make_a_command_impossible(name: str) -> None:
+    for field in COMMANDS[name].parameters.keys() - {"id"}:
+        if not field.endswith(("_id", "_ids")):
+            continue
+        arguments = _good_arguments(name) | {field: ["nobody"] if field == "role_ids" else "nobody"}
+        error = refusal(COMPANY, name, **arguments)
+        assert (error.field, error.malformed) == (field, False)
+        assert "nobody" not in error.message
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_missing_unknown_and_wrong_arguments_are_malformed(name: str) -> None:
+    good = _good_arguments(name)
+    for field, parameter in COMMANDS[name].parameters.items():
+        wrong = refusal(COMPANY, name, **(good | {field: 1.5}))
+        assert (wrong.field, wrong.malformed) == (field, True)
+        if not parameter.optional:
+            missing = refusal(COMPANY, name, **{key: value for key, value in good.items() if key != field})
+            assert (missing.field, missing.malformed) == (field, True)
+    unknown = refusal(COMPANY, name, **good, colour_of_hair="red")
+    assert "colour_of_hair" in unknown.message
+    assert unknown.malformed
+
+
+def _good_arguments(name: str) -> dict[str, Any]:
+    """Return valid values for all arguments that a command needs."""
+    values: dict[str, Any] = {
+        "id": "new",
+        "role_id": "coach",
+        "manager_id": "lead" if name == "remove_dotted_line" else "ann",
+        "holder_id": "ann-h",
+        "unit_id": "calls",
+        "parent_id": "quality",
+        "measure_id": "waiting",
+        "role_ids": ["ann"],
+        "name": "A name",
+    }
+    parameters = COMMANDS[name].parameters
+    arguments = {key: values[key] for key, parameter in parameters.items() if not parameter.optional}
+    run(COMPANY, name, arguments)
+    return arguments
+
+
+def test_only_new_records_may_get_an_id_from_the_caller() -> None:
+    creating = {name for name, command in COMMANDS.items() if command.creates == ("id",)}
+    assert creating == {name for name in COMMANDS if name.startswith("add_")} - {"add_dotted_line"}
+
+
+@pytest.mark.parametrize("name", [None, 7, [], "", "delete_everything", "__class__", "x" * 5_000, "a\nb"])
+def test_unknown_commands_are_malformed(name: object) -> None:
+    with pytest.raises(CommandError, match=r"^There is no command .{0,70}\.$") as caught:
+        run(COMPANY, name, {})
+    assert caught.value.malformed
+
+
+@pytest.mark.parametrize("arguments", [None, [], "x", 3, {3: 4}, {None: 1}])
+def test_arguments_must_be_an_object(arguments: object) -> None:
+    with pytest.raises(CommandError) as caught:
+        run(COMPANY, "edit_chart", arguments)
+    assert caught.value.malformed
+
+
+def test_summaries_tell_what_happened() -> None:
+    assert told("add_holder", id="x", role_id="coach", name="Jo") == "Named Jo as Coach"
+    assert told("edit_holder", holder_id="ann-h", name="Jo") == "Renamed Ann Lee to Jo"
+    assert told("edit_holder", holder_id="ann-h", role_id="coach") == "Moved Ann Lee to Coach"
+    assert told("edit_holder", holder_id="ann-h", acting=True) == "Edited Ann Lee"
+    assert told("remove_holder", holder_id="ann-h") == "Removed Ann Lee from Team Lead"
+    ends = "dotted line from Priya Nair to Ann Lee"
+    assert told("add_dotted_line", role_id="coach", manager_id="ann") == f"Drew a {ends}"
+    line = {"role_id": "coach", "manager_id": "lead"}
+    assert told("remove_dotted_line", **line) == "Removed the dotted line from Priya Nair to Tom Okafor"
+    assert told("add_unit", id="x", name="Fraud", kind="team") == "Added the team Fraud"
+    assert told("edit_unit", unit_id="calls", name="Phones") == "Renamed Call Center to Phones"
+    assert (
+        told("edit_unit", unit_id="calls", colour="", head_id=None)
+        == "Edited the colour and head of Call Center"
+    )
+    assert told("move_unit", unit_id="night", parent_id="quality") == "Moved Night Shift into Quality"
+    assert told("move_unit", unit_id="night", parent_id=None) == "Moved Night Shift to the top"
+    assert told("delete_unit", unit_id="calls") == "Deleted the department Call Center"
+    assert told("assign_unit", role_ids=["ann"], unit_id="quality") == "Put Ann Lee into Quality"
+    several = {"role_ids": ["ann", "coo"], "unit_id": None, "branch": True}
+    assert told("assign_unit", **several) == "Took 2 roles with everybody below out of their units"
+    assert told("add_measure", id="x", unit_id="calls", name="NPS") == "Added the measure NPS to Call Center"
+    assert told("edit_measure", measure_id="waiting", name="Wait") == "Edited the measure Wait"
+    assert told("remove_measure", measure_id="waiting") == "Removed the measure Waiting time"
+    assert told("edit_chart", title="Q3") == "Renamed the chart to Q3"
+    assert told("edit_chart", theme="default") == "Changed the theme of the chart"
+
+
+def test_long_names_are_cut_in_summaries() -> None:
+    assert len(told("rename_role", role_id="coach", title="x" * 500)) < 120
