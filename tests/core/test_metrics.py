@@ -1,0 +1,95 @@
+"""Figures and hints of an organisation."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+
+from hypothesis import given, settings
+
+from orgchart.core.document import Document, Role
+from orgchart.core.index import index
+from orgchart.core.metrics import HINTS_PER_CODE, Hint, metrics
+from tests.core.company import COMPANY, of, solid
+from tests.core.organisations import make_organisation, organisations
+
+
+def hints(document: Document, code: str) -> list[tuple[str, str]]:
+    return [(hint.message, hint.role_id) for hint in metrics(document).hints if hint.code == code]
+
+
+def test_the_company_in_figures() -> None:
+    figures = metrics(COMPANY)
+    # Six named people and eight agents who are counted, not named.
+    assert (figures.roles, figures.people, figures.vacant) == (7, 14, 1)
+    assert (figures.layers, figures.average_span, figures.hints) == (3, 6.0, ())
+
+
+def test_an_empty_chart_has_no_figures() -> None:
+    assert asdict(metrics(Document())) == {
+        "roles": 0,
+        "people": 0,
+        "vacant": 0,
+        "layers": 0,
+        "average_span": 0.0,
+        "hints": (),
+    }
+
+
+def test_named_holders_of_a_counted_role_are_counted_once() -> None:
+    holders = {**COMPANY.holders}
+    holders["x"] = replace(holders["coach-h"], id="x", role_id="agents")
+    assert metrics(replace(COMPANY, holders=holders)).people == 14
+
+
+def test_a_single_report_is_a_hint_and_two_are_not() -> None:
+    roles = [Role(key, key.upper()) for key in "abcd"]
+    document = of(*roles, solid("b", "a"), solid("c", "b"), solid("d", "b"))
+    assert hints(document, "single_report") == [("A has only one direct report.", "a")]
+
+
+def test_an_assistant_is_neither_a_report_nor_a_layer() -> None:
+    document = of(Role("a", "A"), Role("b", "B", kind="assistant"), solid("b", "a"))
+    assert metrics(document).layers == 1
+    assert metrics(document).average_span == 0
+    assert metrics(document).hints == ()
+
+
+def test_posts_count_for_a_wide_span() -> None:
+    document = of(Role("a", "A"), Role("b", "B", headcount=15), solid("b", "a"))
+    assert hints(document, "wide_span") == []
+    document = of(Role("a", "A"), Role("b", "B", headcount=16), solid("b", "a"))
+    assert hints(document, "wide_span") == [("A has 16 direct reports, more than 15.", "a")]
+
+
+def test_more_than_seven_layers_are_a_hint() -> None:
+    chain = make_organisation(7, shape="chain", assistants=0)
+    assert hints(chain, "many_layers") == []
+    chain = make_organisation(8, shape="chain", assistants=0, vacancies=1, odd_text=False)
+    message = f"{chain.roles['r7'].title} is on layer 8; more than 7 layers are many."
+    assert hints(chain, "many_layers") == [(message, "r7")]
+
+
+def test_a_role_without_unit_is_a_hint_only_where_others_have_one() -> None:
+    roles = {**COMPANY.roles, "ann": replace(COMPANY.roles["ann"], unit_id=None)}
+    assert hints(replace(COMPANY, roles=roles), "no_unit") == [("Ann Lee belongs to no unit.", "ann")]
+    nowhere = {key: replace(role, unit_id=None) for key, role in COMPANY.roles.items()}
+    assert hints(replace(COMPANY, roles=nowhere), "no_unit") == []
+
+
+def test_hints_of_one_code_are_limited() -> None:
+    chain = make_organisation(5_000, shape="chain", assistants=0)
+    assert len(hints(chain, "single_report")) == HINTS_PER_CODE
+    assert metrics(chain).layers == 5_000
+
+
+@settings(deadline=None, max_examples=40)
+@given(organisations())
+def test_figures_add_up_for_any_organisation(document: Document) -> None:
+    figures = metrics(document)
+    assert metrics(document, index(document)) == figures
+    json.dumps(asdict(figures))
+    posts = sum(max(1, role.headcount) for role in document.roles.values())
+    assert figures.vacant <= figures.roles == len(document.roles)
+    assert posts - figures.vacant <= figures.people
+    assert all(isinstance(hint, Hint) and hint.role_id in document.roles for hint in figures.hints)
