@@ -34,6 +34,7 @@ def write_miniature(scene: Scene) -> bytes:
     parts.extend(_lines(scene, thin))
     parts.extend(_cards(scene.boxes, thin))
     parts.extend(_bars(scene.boxes, thin))
+    parts.extend(_discs(scene.boxes))
     if scene.width <= _BARS_UP_TO:
         parts.extend(_text_bars(scene.boxes))
     parts.append("</svg>\n")
@@ -87,12 +88,26 @@ def _bars(boxes: Iterable[Box], thin: float) -> Iterable[str]:
         )
 
 
+def _discs(boxes: Iterable[Box]) -> Iterable[str]:
+    """Yield the avatars: dots, drawn as strokes of no length with round ends."""
+    groups: dict[tuple[str, float], list[str]] = defaultdict(list)
+    for box in boxes:
+        if box.avatar:
+            dot = f"M{number(box.avatar.cx, 0)} {number(box.avatar.cy, 0)}h0"
+            groups[box.avatar.fill, box.avatar.r].append(dot)
+    for (fill, radius), paths in groups.items():
+        yield (
+            f'<path d="{"".join(paths)}" fill="none" stroke="{attribute(fill)}"'
+            f' stroke-width="{number(2 * radius, 0)}" stroke-linecap="round"/>'
+        )
+
+
 def _text_bars(boxes: Iterable[Box]) -> Iterable[str]:
     """Yield the texts: a dark stroke for each name, a light one for each line of the rest."""
     groups: dict[bool, list[str]] = {True: [], False: []}
     for box in boxes:
         for text in box.texts:
-            groups[text.bold].extend(_text_stroke(text))
+            groups[text.bold].extend(_text_stroke(text, box.x + box.width - 8))
     for bold, paths in groups.items():
         if paths:
             yield (
@@ -101,12 +116,13 @@ def _text_bars(boxes: Iterable[Box]) -> Iterable[str]:
             )
 
 
-def _text_stroke(text: Text) -> Iterable[str]:
+def _text_stroke(text: Text, right: float) -> Iterable[str]:
     """Yield one stroke a line, about as long as the line of text, half an x-height above its baseline."""
     for line in text.lines:
         width = max(0.0, len(line.text) * text.size * _GLYPH_WIDTH - 6)
-        left = line.x - {"start": 0.0, "middle": width / 2, "end": width}[text.align]
-        yield f"M{number(left + 3, 0)} {number(line.y - text.size * 0.33, 0)}h{number(width, 0)}"
+        left = line.x + 3 - {"start": 0.0, "middle": width / 2, "end": width}[text.align]
+        width = max(0.0, min(width, right - left))
+        yield f"M{number(left, 0)} {number(line.y - text.size * 0.33, 0)}h{number(width, 0)}"
 
 
 def _rounded(x: float, y: float, width: float, height: float, radius: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import hypot, sqrt
 
 from orgchart.scene.scene import Box
@@ -22,53 +23,68 @@ def number(value: float, digits: int = 2) -> str:
     return "0" if text == "-0" else text
 
 
-def polyline(points: Sequence[Point], radius: float, digits: int = 2) -> str:
-    """Return path data through the points with every corner rounded by ``radius``.
+@dataclass(frozen=True, slots=True)
+class Bend:
+    """A rounded corner: the curve begins at ``entry``, is pulled towards ``corner``, ends at ``leave``."""
+
+    entry: Point
+    corner: Point
+    leave: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A polyline with its corners rounded: straight stretches join start, bends and end."""
+
+    start: Point
+    bends: tuple[Bend, ...]
+    end: Point
+
+
+def route(points: Sequence[Point], radius: float) -> Route | None:
+    """Return the polyline with every corner rounded by ``radius``; None where it has no length.
 
     Corners between short stretches get a smaller radius, so that neighbouring curves never overlap.
+    """
+    corners = _corners(points)
+    if len(corners) < 2:
+        return None
+    bends = []
+    for index in range(1, len(corners) - 1):
+        before, corner, after = corners[index - 1 : index + 2]
+        (ux, uy), incoming = _direction(before, corner)
+        (vx, vy), outgoing = _direction(corner, after)
+        room = min(
+            incoming if index == 1 else incoming / 2,
+            outgoing if index == len(corners) - 2 else outgoing / 2,
+        )
+        r = max(0.0, min(radius, room))
+        x, y = corner
+        bends.append(Bend((x - ux * r, y - uy * r), corner, (x + vx * r, y + vy * r)))
+    return Route(corners[0], tuple(bends), corners[-1])
+
+
+def polyline(points: Sequence[Point], radius: float, digits: int = 2) -> str:
+    """Return path data through the points with rounded corners, empty where they have no length.
 
     >>> polyline([(0, 0), (0, 20), (30, 20)], 6)
     'M0 0V14Q0 20 6 20H30'
     """
-    corners = _distinct(points)
-    if not corners:
+    way = route(points, radius)
+    if way is None:
         return ""
-    path = [f"M{number(corners[0][0], digits)} {number(corners[0][1], digits)}"]
-    at = corners[0]
-    for index in range(1, len(corners) - 1):
-        before, corner, after = corners[index - 1 : index + 2]
-        entry, leave = rounded_corner(
-            before, corner, after, radius, first=index == 1, last=index == len(corners) - 2
-        )
-        path.append(_line(at, entry, digits))
-        if entry != leave:
+    path = [f"M{number(way.start[0], digits)} {number(way.start[1], digits)}"]
+    at = way.start
+    for bend in way.bends:
+        path.append(_line(at, bend.entry, digits))
+        if bend.entry != bend.leave:
             path.append(
-                f"Q{number(corner[0], digits)} {number(corner[1], digits)}"
-                f" {number(leave[0], digits)} {number(leave[1], digits)}"
+                f"Q{number(bend.corner[0], digits)} {number(bend.corner[1], digits)}"
+                f" {number(bend.leave[0], digits)} {number(bend.leave[1], digits)}"
             )
-        at = leave
-    if len(corners) > 1:
-        path.append(_line(at, corners[-1], digits))
+        at = bend.leave
+    path.append(_line(at, way.end, digits))
     return "".join(path)
-
-
-def rounded_corner(
-    before: Point, corner: Point, after: Point, radius: float, *, first: bool, last: bool
-) -> tuple[Point, Point]:
-    """Return where the curve round a corner begins and ends; both are the corner on a straight run.
-
-    ``first`` and ``last`` say that the stretch before or after has no other corner, so that the
-    curve may use all of it instead of half.
-    """
-    (ux, uy), incoming = _direction(before, corner)
-    (vx, vy), outgoing = _direction(corner, after)
-    if abs(ux * vy - uy * vx) < 1e-6:
-        return corner, corner
-    r = min(radius, incoming if first else incoming / 2, outgoing if last else outgoing / 2)
-    if r <= 0:
-        return corner, corner
-    x, y = corner
-    return (x - ux * r, y - uy * r), (x + vx * r, y + vy * r)
 
 
 def bar(box: Box) -> str:
@@ -99,12 +115,17 @@ def _line(start: Point, end: Point, digits: int) -> str:
     return f"V{by}" if ax == bx else f"L{bx} {by}"
 
 
-def _distinct(points: Sequence[Point]) -> list[Point]:
-    """The points without those that repeat their forerunner."""
+def _corners(points: Sequence[Point]) -> list[Point]:
+    """The points where the line begins, turns and ends."""
     kept: list[Point] = []
     for point in points:
-        if not kept or hypot(point[0] - kept[-1][0], point[1] - kept[-1][1]) > 1e-6:
-            kept.append(point)
+        if kept and hypot(point[0] - kept[-1][0], point[1] - kept[-1][1]) < 1e-6:
+            continue
+        if len(kept) > 1:
+            (ux, uy), (vx, vy) = _direction(kept[-2], kept[-1])[0], _direction(kept[-1], point)[0]
+            if abs(ux * vy - uy * vx) < 1e-6 and ux * vx + uy * vy > 0:
+                kept.pop()
+        kept.append(point)
     return kept
 
 

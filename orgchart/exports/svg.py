@@ -11,12 +11,13 @@ from __future__ import annotations
 from orgchart.core.document import Document
 from orgchart.exports.options import ExportOptions
 from orgchart.exports.path_data import bar, number, polyline
+from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import attribute, escape, one_line
-from orgchart.scene.scene import Align, Avatar, Box, Connector, Scene, Text
+from orgchart.scene.scene import Avatar, Box, Connector, Scene, Text
 
-# With a right-to-left base direction, SVG counts "start" from the right; the scene means the left edge.
-_ANCHORS: dict[Align, str] = {"start": "start", "middle": "middle", "end": "end"}
-_RTL_ANCHORS: dict[Align, str] = {"start": "end", "middle": "middle", "end": "start"}
+# Direction marks round a right-to-left line: the ``direction`` attribute would turn the text anchor
+# round in browsers but not in LibreOffice, and LibreOffice tears mixed lines apart without the marks.
+_RTL_OPEN, _RTL_CLOSE = "\u2067", "\u2069"
 
 
 def export_svg(scene: Scene, document: Document, options: ExportOptions) -> bytes:
@@ -118,26 +119,20 @@ def _avatar(avatar: Avatar) -> str:
 
 def _text(text: Text) -> str:
     """The lines of a text, one element each; the whole text as a tooltip where the lines leave some out."""
-    anchor = (_RTL_ANCHORS if text.rtl else _ANCHORS)[text.align]
     look = f'font-size="{number(text.size)}" fill="{attribute(text.colour)}"'
     if text.bold:
         look += ' font-weight="bold"'
-    if anchor != "start":
-        look += f' text-anchor="{anchor}"'
-    if text.rtl:
-        look += ' direction="rtl" unicode-bidi="embed"'
+    if text.align != "start":
+        look += f' text-anchor="{text.align}"'
+    before, after = (_RTL_OPEN, _RTL_CLOSE) if text.rtl else ("", "")
     lines = "".join(
-        f'<text x="{number(line.x)}" y="{number(line.y)}" {look}>{escape(one_line(line.text))}</text>'
+        f'<text x="{number(line.x)}" y="{number(line.y)}" {look}>'
+        f"{before}{escape(one_line(line.text))}{after}</text>"
         for line in text.lines
     )
     if is_shortened(text):
         return f"<g><title>{escape(one_line(text.full))}</title>{lines}</g>"
     return lines
-
-
-def is_shortened(text: Text) -> bool:
-    """Whether the lines end with an ellipsis that the full text does not have."""
-    return bool(text.lines) and text.lines[-1].text.endswith("…") and not text.full.endswith("…")
 
 
 def _dash(dash: tuple[float, ...]) -> str:

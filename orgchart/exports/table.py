@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from orgchart.core.document import Document
 from orgchart.exports.options import PAPERS, ExportOptions, Paper
+from orgchart.exports.pdf import export_pdf
 from orgchart.exports.svg import export_svg
 from orgchart.scene.scene import Scene
 
@@ -26,5 +27,11 @@ class Export:
 
 
 EXPORTS: Mapping[str, Export] = MappingProxyType(
-    {export.key: export for export in (Export("svg", "SVG picture", "image/svg+xml", ".svg", export_svg),)}
+    {
+        export.key: export
+        for export in (
+            Export("pdf", "PDF document", "application/pdf", ".pdf", export_pdf),
+            Export("svg", "SVG picture", "image/svg+xml", ".svg", export_svg),
+        )
+    }
 )

@@ -1,0 +1,131 @@
+"""PDF by WeasyPrint: vector shapes, real text, bookmarks, tags, the same bytes for the same scene.
+
+WeasyPrint lays out an empty page and writes the file (fonts, metadata, outline); the page's paint step
+draws the scene, see ``pdf_painting``. Text laid out as HTML or SVG inside WeasyPrint takes three to six
+times as long at 300 boxes, and SVG text comes out letter by letter.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from typing import Any, NoReturn
+
+import weasyprint
+
+from orgchart.core.document import Document
+from orgchart.exports.options import ExportOptions, Paper
+from orgchart.exports.pdf_painting import Painter
+from orgchart.exports.pdf_tags import add_tags
+from orgchart.exports.xml_text import clean, one_line
+from orgchart.scene.scene import Scene
+
+# fontTools stamps the emoji fonts it rewrites with the time, unless this standard variable gives one.
+os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+
+# Portrait sheets in points, and the margin kept free on them (10 mm).
+_SHEETS: dict[Paper, tuple[float, float]] = {
+    "a4": (595.28, 841.89),
+    "a3": (841.89, 1190.55),
+    "letter": (612.0, 792.0),
+}
+_MARGIN = 28.35
+# PDF readers stop at 200 inches a side.
+_LONGEST_SIDE = 14400.0
+# A small chart on a large sheet grows no further: type of 16 points is enough.
+_LARGEST_SCALE = 1.5
+# Outlines deeper than this help nobody, and WeasyPrint nests them by recursion.
+_DEEPEST_BOOKMARK = 40
+_POINTS_TO_PIXELS = 96 / 72
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A page and where the scene stands on it, in points: scene (x, y) is at ``left + x * scale``, ..."""
+
+    width: float
+    height: float
+    left: float
+    top: float
+    scale: float
+
+
+def export_pdf(scene: Scene, document: Document, options: ExportOptions) -> bytes:
+    """Write the scene as a PDF of one page; the signature that ``table.EXPORTS`` asks for."""
+    return write_pdf(scene, options.paper)
+
+
+def write_pdf(scene: Scene, paper: Paper = "chart") -> bytes:
+    """Return the scene as a PDF of one page, sized to the chart or fitted to a sheet."""
+    placing = place(scene, paper)
+    rendered = weasyprint.HTML(string=_page(scene, placing), url_fetcher=_refuse).render()
+    page = rendered.pages[0]
+    page.bookmarks = _bookmarks(scene, placing)
+    painter = Painter(scene, placing.left, placing.top, placing.scale, rendered.font_config)
+    page.paint = partial(_paint, page.paint, painter)
+    pdf: bytes = rendered.write_pdf(
+        pdf_tags=True, finisher=lambda _document, pdf: add_tags(pdf, painter.marks)
+    )
+    return pdf
+
+
+def place(scene: Scene, paper: Paper) -> Placing:
+    """Return the page for a scene: its own size, or the sheet turned the way that shows it larger."""
+    width, height = max(scene.width, 1.0), max(scene.height, 1.0)
+    if paper == "chart":
+        scale = min(1.0, _LONGEST_SIDE / width, _LONGEST_SIDE / height)
+        return Placing(max(width * scale, 3.0), max(height * scale, 3.0), 0, 0, scale)
+    short, long = _SHEETS[paper]
+    fits = [(_fit(width, height, *sheet), sheet) for sheet in ((short, long), (long, short))]
+    # Where both ways cap at the largest scale, the sheet lies as the chart does.
+    scale, sheet = max(fits, key=lambda fit: (fit[0], (fit[1][0] > fit[1][1]) == (width > height)))
+    return Placing(*sheet, (sheet[0] - width * scale) / 2, (sheet[1] - height * scale) / 2, scale)
+
+
+def _fit(width: float, height: float, sheet_width: float, sheet_height: float) -> float:
+    """The scale that fits the chart inside the sheet's margins."""
+    return min(_LARGEST_SCALE, (sheet_width - 2 * _MARGIN) / width, (sheet_height - 2 * _MARGIN) / height)
+
+
+def _page(scene: Scene, placing: Placing) -> str:
+    """The HTML that WeasyPrint lays out: the page's size, title, language and description, no content."""
+    description = escape(one_line(scene.description))
+    return (
+        f'<html lang="{escape(clean(scene.language) or "en")}"><head><meta charset="utf-8">'
+        f"<title>{escape(one_line(scene.title))}</title>"
+        f'<meta name="description" content="{description}">'
+        f"<style>@page {{ size: {placing.width:.3f}pt {placing.height:.3f}pt; margin: 0 }}</style>"
+        "</head><body></body></html>"
+    )
+
+
+def _bookmarks(scene: Scene, placing: Placing) -> list[tuple[int, str, tuple[float, float], str]]:
+    """One bookmark a role, nested as they report; the first two levels are open."""
+    bookmarks = []
+    for box in scene.boxes:
+        names = [one_line(text.full) for text in box.texts]
+        point = (
+            (placing.left + box.x * placing.scale) * _POINTS_TO_PIXELS,
+            (placing.top + box.y * placing.scale) * _POINTS_TO_PIXELS,
+        )
+        level = min(box.level, _DEEPEST_BOOKMARK)
+        bookmarks.append((level, ", ".join(names), point, "open" if level == 1 else "closed"))
+    return bookmarks
+
+
+def _paint(paint_page: Any, painter: Painter, stream: Any, scale: float = 1) -> None:
+    """Paint WeasyPrint's own page, then the scene on it. The stream's unit is a point, y downwards."""
+    paint_page(stream, scale)
+    with stream.stacked():
+        painter.paint(stream)
+
+
+def _refuse(url: str) -> NoReturn:
+    """Stand in for WeasyPrint's fetcher: nothing is read from the network or from files.
+
+    Raises:
+        ValueError: always.
+    """
+    raise ValueError(f"Charts hold no outside resources: {url!r} is not fetched.")

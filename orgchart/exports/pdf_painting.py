@@ -1,0 +1,226 @@
+"""A scene drawn into a WeasyPrint page stream: shapes as PDF operators, text shaped by Pango.
+
+This is the one module that leans on WeasyPrint's inner parts (``Layout``, ``draw_first_line``,
+``draw_emojis``, the style dictionary), the same four that WeasyPrint's own SVG text uses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf
+from weasyprint.css.properties import INITIAL_VALUES
+from weasyprint.draw.text import draw_emojis, draw_first_line
+from weasyprint.matrix import Matrix
+from weasyprint.text.line_break import Layout, line_size
+
+from orgchart.exports.path_data import route
+from orgchart.exports.texts import is_shortened
+from orgchart.exports.xml_text import clean, one_line
+from orgchart.scene.scene import Avatar, Box, Connector, Scene, Text
+
+# How far a Bézier curve's handles reach for a quarter of a circle.
+_CIRCLE = 0.5522847498
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A tagged stretch of the page: its number there, the box it belongs to, what it says.
+
+    ``box_id`` is empty for the label of a line. ``said`` is empty where the drawn text says it all.
+    """
+
+    number: int
+    box_id: str
+    said: str
+
+
+class _Style(dict[str, Any]):
+    """A style as WeasyPrint's text functions want it: properties, and the fonts as an attribute."""
+
+    font_config: Any
+
+
+@dataclass(slots=True)
+class _Line:
+    """What ``draw_first_line`` asks of a text box."""
+
+    pango_layout: Any
+    style: _Style
+    text: str
+    baseline: float = 0.0
+
+
+class Painter:
+    """Paints one scene once. ``marks`` lists the tagged stretches in reading order afterwards."""
+
+    def __init__(self, scene: Scene, left: float, top: float, scale: float, font_config: Any) -> None:
+        self.marks: list[Mark] = []
+        self._scene = scene
+        self._place = (left, top, scale)
+        self._font_config = font_config
+        self._families = [family.strip(" \"'") for family in scene.font.split(",")]
+        self._lines: dict[tuple[float, bool, bool], _Line] = {}
+
+    def paint(self, stream: Any) -> None:
+        """Draw the ground and all shapes as one artifact, then the texts, tagged, in reading order."""
+        left, top, scale = self._place
+        x, y, width, height = stream.page_rectangle
+        first_mark = len(stream._tags)
+        stream.begin_marked_content("Artifact")
+        if self._scene.background:
+            _set_colour(stream, self._scene.background)
+            stream.rectangle(x * 0.75, y * 0.75, width * 0.75, height * 0.75)
+            stream.fill()
+        stream.transform(a=scale, d=scale, e=left, f=top)
+        for connector in self._scene.connectors:
+            _draw_connector(stream, connector)
+        for box in self._scene.boxes:
+            _draw_card(stream, box)
+            if box.avatar:
+                self._draw_avatar(stream, box.avatar)
+        stream.end_marked_content()
+        for box in self._scene.boxes:
+            for text in box.texts:
+                self._draw_marked(stream, text, box.id, first_mark)
+        for connector in self._scene.connectors:
+            if connector.label:
+                self._draw_marked(stream, connector.label, "", first_mark)
+
+    def _draw_avatar(self, stream: Any, avatar: Avatar) -> None:
+        """Draw a disc with its initials."""
+        _set_colour(stream, avatar.fill)
+        r = avatar.r
+        _round_rectangle(stream, (avatar.cx - r, avatar.cy - r, 2 * r, 2 * r), r)
+        stream.fill()
+        self._draw_text(stream, avatar.text)
+
+    def _draw_marked(self, stream: Any, text: Text, box_id: str, first_mark: int) -> None:
+        """Draw a text as a stretch that a tag points to."""
+        number = first_mark + len(self.marks)
+        said = one_line(text.full)
+        stream.begin_marked_content("Span", pydyf.Dictionary({"MCID": number}))
+        self._draw_text(stream, text)
+        stream.end_marked_content()
+        # Right-to-left letters are drawn in visual order, shaped: the tag says them in reading order.
+        whole = len(text.lines) == 1 and not is_shortened(text) and not text.rtl
+        self.marks.append(Mark(number, box_id, "" if whole else said))
+
+    def _draw_text(self, stream: Any, text: Text) -> None:
+        """Draw the lines of a text. One layout a look serves all lines: making it costs most."""
+        line = self._line(text.size, text.bold, text.rtl)
+        layout = line.pango_layout
+        _set_colour(stream, text.colour)
+        last = len(text.lines) - 1
+        for index, placed in enumerate(text.lines):
+            line.text = one_line(placed.text)
+            if not line.text.strip():
+                continue
+            if index < last and text.align == "start" and not text.rtl:
+                # Unseen, but programs that read tags join the lines without it.
+                line.text += " "
+            layout.set_text(line.text)
+            x = placed.x
+            if text.align != "start":
+                width, _ = line_size(layout.get_first_line()[0], line.style)
+                x -= width / 2 if text.align == "middle" else width
+            stream.begin_text()
+            emojis = draw_first_line(stream, line, "clip", "none", Matrix(d=-1, e=x, f=placed.y))
+            stream.end_text()
+            draw_emojis(stream, line.style, x, placed.y, emojis)
+
+    def _line(self, size: float, bold: bool, rtl: bool) -> _Line:
+        """The text box for a look, made once."""
+        key = (size, bold, rtl)
+        if key not in self._lines:
+            style = _Style(INITIAL_VALUES)
+            style.font_config = self._font_config
+            style["font_family"] = self._families
+            style["font_size"] = size
+            style["font_weight"] = 700 if bold else 400
+            style["direction"] = "rtl" if rtl else "ltr"
+            style["lang"] = clean(self._scene.language) or None
+            style["white_space"] = "pre"
+            self._lines[key] = _Line(Layout(style), style, "")
+        return self._lines[key]
+
+
+def _draw_connector(stream: Any, connector: Connector) -> None:
+    """Draw a reporting line with rounded corners."""
+    way = route(connector.points, connector.radius)
+    if way is None:
+        return
+    _set_colour(stream, connector.stroke, stroke=True)
+    stream.set_line_width(connector.stroke_width)
+    stream.set_dash(connector.dash, 0)
+    stream.move_to(*way.start)
+    for bend in way.bends:
+        stream.line_to(*bend.entry)
+        if bend.entry != bend.leave:
+            (ax, ay), (cx, cy), (bx, by) = bend.entry, bend.corner, bend.leave
+            # A quadratic curve's one handle, as the two of a cubic one.
+            stream.curve_to(
+                ax + (cx - ax) * 2 / 3,
+                ay + (cy - ay) * 2 / 3,
+                bx + (cx - bx) * 2 / 3,
+                by + (cy - by) * 2 / 3,
+                bx,
+                by,
+            )
+    stream.line_to(*way.end)
+    stream.stroke()
+
+
+def _draw_card(stream: Any, box: Box) -> None:
+    """Draw the outline and the bar, which is cut to the round corners. Dashes go over the bar."""
+    area = (box.x, box.y, box.width, box.height)
+    outlined = box.stroke_width > 0
+    _set_colour(stream, box.fill)
+    if outlined:
+        _set_colour(stream, box.stroke, stroke=True)
+        stream.set_line_width(box.stroke_width)
+        stream.set_dash(box.dash, 0)
+    _round_rectangle(stream, area, box.radius)
+    if outlined and not box.dash:
+        stream.fill_and_stroke()
+    else:
+        stream.fill()
+    if box.bar > 0:
+        stream.push_state()
+        _round_rectangle(stream, area, box.radius)
+        stream.clip()
+        stream.end()
+        _set_colour(stream, box.bar_colour)
+        stream.rectangle(box.x, box.y, box.bar, box.height)
+        stream.fill()
+        stream.pop_state()
+    if outlined and box.dash:
+        _round_rectangle(stream, area, box.radius)
+        stream.stroke()
+
+
+def _round_rectangle(stream: Any, area: tuple[float, float, float, float], radius: float) -> None:
+    """Add a rectangle (left, top, width, height) with rounded corners to the path."""
+    x, y, width, height = area
+    r = max(0.0, min(radius, width / 2, height / 2))
+    if r == 0:
+        stream.rectangle(x, y, width, height)
+        return
+    right, bottom, handle = x + width, y + height, r * (1 - _CIRCLE)
+    stream.move_to(x + r, y)
+    stream.line_to(right - r, y)
+    stream.curve_to(right - handle, y, right, y + handle, right, y + r)
+    stream.line_to(right, bottom - r)
+    stream.curve_to(right, bottom - handle, right - handle, bottom, right - r, bottom)
+    stream.line_to(x + r, bottom)
+    stream.curve_to(x + handle, bottom, x, bottom - handle, x, bottom - r)
+    stream.line_to(x, y + r)
+    stream.curve_to(x, y + handle, x + handle, y, x + r, y)
+    stream.close()
+
+
+def _set_colour(stream: Any, colour: str, *, stroke: bool = False) -> None:
+    """Choose a ``#rrggbb`` colour for what is filled or stroked next."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    stream.set_color_rgb(red, green, blue, stroke)

@@ -1,0 +1,10 @@
+"""What every writer asks of a text."""
+
+from __future__ import annotations
+
+from orgchart.scene.scene import Text
+
+
+def is_shortened(text: Text) -> bool:
+    """Return whether the lines end with an ellipsis that the full text does not have."""
+    return bool(text.lines) and text.lines[-1].text.endswith("…") and not text.full.endswith("…")
