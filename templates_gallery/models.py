@@ -14,7 +14,7 @@ class Template(models.Model):
     """A catalogue entry as loaded. One whose file is gone is kept, unpublished.
 
     ``digest`` identifies the file's content. ``search_text`` is everything that the search looks at,
-    case-folded; ``job_titles`` and ``measures`` say why an entry was found.
+    in small letters; ``job_titles`` and ``measures`` say why an entry was found.
     """
 
     slug = models.SlugField(max_length=64, unique=True)

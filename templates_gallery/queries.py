@@ -34,7 +34,7 @@ def search_templates(query: str = "", category: str = "") -> list[Template]:
     templates = published_templates()
     if category:
         templates = templates.filter(category=category)
-    for word in query.casefold().split():
+    for word in query.lower().split():
         templates = templates.filter(search_text__contains=word)
     return list(templates)
 

@@ -80,7 +80,7 @@ def _save(entry: Entry, template: Template | None) -> None:
     )
     units = _once([unit.name for unit in step.document.units.values()] for step in entry.steps)
     words = [entry.title, entry.summary, entry.category, *entry.tags, *units]
-    template.search_text = "\n".join([*words, *template.job_titles, *template.measures]).casefold()
+    template.search_text = "\n".join([*words, *template.job_titles, *template.measures]).lower()
     template.save()
     _save_steps(template, entry.steps)
 

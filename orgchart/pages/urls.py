@@ -1,0 +1,23 @@
+"""Addresses of the pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from orgchart.pages import account, charts, editor, files, guide
+
+urlpatterns = [
+    path("charts/", charts.my_charts, name="my-charts"),
+    path("charts/new/", charts.new_chart, name="new-chart"),
+    path("charts/<slug:public_id>/", editor.editor, name="editor"),
+    path("charts/<slug:public_id>/export/<slug:key>/", files.export, name="export"),
+    path("charts/<slug:public_id>/picture.svg", files.picture, name="picture"),
+    path("charts/<slug:public_id>/rename/", charts.rename_chart, name="rename-chart"),
+    path("charts/<slug:public_id>/duplicate/", charts.duplicate_chart, name="duplicate-chart"),
+    path("charts/<slug:public_id>/delete/", charts.delete_chart, name="delete-chart"),
+    path("charts/<slug:public_id>/restore/", charts.restore_chart, name="restore-chart"),
+    path("help/", guide.help_page, name="help"),
+    path("account/", account.account, name="account"),
+    path("account/token/", account.make_token, name="make-token"),
+    path("account/token/revoke/", account.revoke_token, name="revoke-token"),
+]
