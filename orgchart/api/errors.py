@@ -31,11 +31,12 @@ CODES = {
     429: "throttled",
     500: "internal",
 }
+SILENT = "This cannot be done."
 # Exception, status, and the sentence; blank for the exception's own. The first that fits counts.
 PLAIN: tuple[tuple[type[Exception], int, str], ...] = (
     (NothingToUndo, 422, ""),
     (UnknownExport, 404, ""),
-    (Http404, 404, "There is no such chart."),
+    (Http404, 404, ""),
     (PermissionDenied, 403, ""),
     (RequestDataTooBig, 413, TOO_LARGE),
     (SuspiciousOperation, 400, "This request could not be understood."),
@@ -77,7 +78,7 @@ def _known(exception: Exception) -> JsonResponse | None:
             return _of_framework(exception)
     for kind, status, sentence in PLAIN:
         if isinstance(exception, kind):
-            return error_response(status, CODES[status], sentence or message)
+            return error_response(status, CODES[status], sentence or message or SILENT)
     return None
 
 
