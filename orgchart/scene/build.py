@@ -1,0 +1,62 @@
+"""The wiring: a document and a view become a scene."""
+
+from __future__ import annotations
+
+from orgchart.core.document import Document
+from orgchart.core.index import index
+from orgchart.core.structure import layers
+from orgchart.scene.cards import card
+from orgchart.scene.colours import unit_colours
+from orgchart.scene.drawing import Pen
+from orgchart.scene.labels import chart_description, label
+from orgchart.scene.layouts.table import LAYOUTS
+from orgchart.scene.scene import Scene
+from orgchart.scene.themes import theme
+from orgchart.scene.view import View
+
+
+def build_scene(document: Document, view: View) -> Scene:
+    """Return the scene of a document whose structure is sound (see ``core.structure.check``).
+
+    Raises:
+        LookupError: The view names an unknown layout or theme.
+        GraphvizError: Graphviz is missing, failed or took too long.
+    """
+    if view.layout not in LAYOUTS:
+        raise LookupError(f"There is no layout {view.layout!r}.")
+    look = theme(view.theme)
+    lookups = index(document)
+    colours = unit_colours(document.units, look.box.unit_colour)
+    cards = {
+        role.id: card(
+            role,
+            lookups.holders.get(role.id, ()),
+            colours[role.unit_id] if role.unit_id is not None else look.box.unit_colour,
+            look,
+        )
+        for role in document.roles.values()
+    }
+    sizes = {role_id: (each.width, each.height) for role_id, each in cards.items()}
+    placement = LAYOUTS[view.layout](lookups, sizes, look.spacing)
+    pen = Pen(placement, look)
+    level_of = layers(lookups)
+    return Scene(
+        title=document.chart.title,
+        description=chart_description(document, lookups),
+        language=document.chart.language,
+        width=pen.width,
+        height=pen.height,
+        background=look.background,
+        font=look.font_css,
+        boxes=tuple(
+            pen.box(
+                document.roles[role_id],
+                cards[role_id],
+                label=label(document, lookups, document.roles[role_id]),
+                level=level_of[role_id],
+                manager_id=lookups.manager_of.get(role_id, ""),
+            )
+            for role_id in lookups.reading_order()
+        ),
+        connectors=tuple(pen.connector(line) for line in placement.lines),
+    )

@@ -1,0 +1,163 @@
+"""What is written in a box: worked out before layout, because the text decides the height."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orgchart.core.document import Holder, Role
+from orgchart.scene.colours import mix, readable
+from orgchart.scene.fonts import face
+from orgchart.scene.measure import FittedText, clusters, fit, is_right_to_left
+from orgchart.scene.scene import Avatar, Text, TextLine
+from orgchart.scene.themes import TextLook, Theme
+
+VACANT = "Vacant"
+# How far the middle of a capital letter stands above the baseline, in em.
+_CAPITAL_MIDDLE = 0.36
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One text of a card. ``part`` as in ``scene.Text``; ``leading`` is the line distance in points."""
+
+    part: str
+    fitted: FittedText
+    bold: bool
+    colour: str
+    leading: float
+
+    @property
+    def height(self) -> float:
+        """The height of all lines in points."""
+        return self.leading * len(self.fitted.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A role's box before it has a place. Lengths in points; ``colour`` is its unit's."""
+
+    width: float
+    height: float
+    texts: tuple[Written, ...]
+    initials: str
+    colour: str
+    vacant: bool
+
+
+def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme) -> Card:
+    """Return the card of a role whose unit has the given colour."""
+    left = theme.box.bar + theme.avatar.left + 2 * theme.avatar.radius + theme.avatar.right
+    width = theme.box.width - left - theme.box.padding
+    vacant = not holders and role.headcount == 1
+    if role.headcount > 1:
+        texts = (
+            _written("title", role.title, theme.name_text, theme, width, bold=True),
+            _written("detail", posts(role, holders), theme.title_text, theme, width),
+        )
+        initials = f"{role.headcount}×"
+    else:
+        name = VACANT if vacant else names(holders)
+        texts = (
+            _written("name", name, theme.name_text, theme, width, bold=True),
+            _written("title", role.title, theme.title_text, theme, width),
+        )
+        initials = "?" if vacant else initials_of(holders[0].name)
+    height = max(theme.box.min_height, sum(text.height for text in texts) + 2 * theme.box.padding)
+    return Card(theme.box.width, height, texts, _fitting_initials(initials, theme), colour, vacant)
+
+
+def names(holders: Sequence[Holder]) -> str:
+    """Return the names of those who share a role.
+
+    >>> names([Holder("h", "r", "Ann Lee", acting=True), Holder("i", "r", "Bo Chen")])
+    'Ann Lee (acting) & Bo Chen'
+    """
+    each = [f"{holder.name} (acting)" if holder.acting else holder.name for holder in holders]
+    return " & ".join(each) if len(each) < 3 else ", ".join(each)
+
+
+def posts(role: Role, holders: Sequence[Holder]) -> str:
+    """Return what a box that stands for several posts says below its title.
+
+    >>> posts(Role("r", "Agent", headcount=8), [Holder("h", "r", "Ann Lee")])
+    '8 posts: Ann Lee'
+    """
+    count = f"{role.headcount:,} posts"
+    return f"{count}: {', '.join(holder.name for holder in holders)}" if holders else count
+
+
+def initials_of(name: str) -> str:
+    """Return the initials of a person: of the first and the last word that begin with a letter.
+
+    >>> initials_of("Maria del Carmen Alvarez"), initials_of("(Li) 3"), initials_of("王小明")
+    ('MA', 'L', '王')
+    """
+    starts = ([each for each in clusters(word) if each[0].isalpha()][:1] for word in name.split())
+    letters = [each for start in starts for each in start]
+    if not letters:
+        return next(clusters(name.strip()), "")
+    return "".join(letters if len(letters) < 2 else (letters[0], letters[-1])).upper()
+
+
+def placed_texts(card: Card, x: float, y: float, height: float, theme: Theme) -> tuple[Text, ...]:
+    """Return the card's texts in a box at (x, y) that may be higher than the card, in its middle."""
+    left = x + theme.box.bar + theme.avatar.left + 2 * theme.avatar.radius + theme.avatar.right
+    top = y + (height - sum(text.height for text in card.texts)) / 2
+    placed = []
+    for text in card.texts:
+        fitted = text.fitted
+        first = top + text.leading / 2 + fitted.size * _CAPITAL_MIDDLE
+        lines = tuple(
+            TextLine(line, left, first + text.leading * row) for row, line in enumerate(fitted.lines)
+        )
+        placed.append(
+            Text(
+                part=text.part,
+                lines=lines,
+                full=fitted.full,
+                size=fitted.size,
+                bold=text.bold,
+                colour=text.colour,
+                rtl=is_right_to_left(fitted.full),
+            )
+        )
+        top += text.height
+    return tuple(placed)
+
+
+def placed_avatar(card: Card, x: float, y: float, height: float, theme: Theme) -> Avatar:
+    """Return the card's disc in a box at (x, y) of the given height."""
+    look = theme.avatar
+    cx, cy = x + theme.box.bar + look.left + look.radius, y + height / 2
+    fill = mix(card.colour, theme.box.fill, look.strength)
+    text = Text(
+        part="initials",
+        lines=(TextLine(card.initials, cx, cy + look.size * _CAPITAL_MIDDLE),),
+        full=card.initials,
+        size=look.size,
+        bold=True,
+        colour=readable(card.colour, fill),
+        align="middle",
+        rtl=is_right_to_left(card.initials),
+    )
+    return Avatar(cx, cy, look.radius, fill, text)
+
+
+def _written(
+    part: str, text: str, look: TextLook, theme: Theme, width: float, *, bold: bool = False
+) -> Written:
+    fitted = fit(text, face(theme.font_family, bold), look.size, width, look.max_lines)
+    return Written(part, fitted, bold, look.colour, look.leading * fitted.size / look.size)
+
+
+def _fitting_initials(initials: str, theme: Theme) -> str:
+    """The initials, or as many of their characters as stay inside the disc."""
+    bold = face(theme.font_family, bold=True)
+    room = 2 * theme.avatar.radius * 0.85 / theme.avatar.size
+    kept = ""
+    for cluster in clusters(initials):
+        if bold.width(kept + cluster) > room:
+            break
+        kept += cluster
+    return kept

@@ -1,0 +1,41 @@
+"""What a browser that draws one scene needs in order to draw another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from orgchart.scene.scene import Box, Connector, Scene, scene_to_json
+
+Item = TypeVar("Item", Box, Connector)
+
+_PICTURE = ("title", "description", "width", "height", "background", "font")
+
+
+def scene_changes(old: Scene, new: Scene) -> dict[str, Any]:
+    """Return the new picture, and the boxes and connectors to put and to remove, JSON-ready.
+
+    ``put`` holds what is new or different, in the order of the new scene; ``remove`` holds ids, in the
+    order of the old one. Items that are not named stay as they are.
+    """
+    put = scene_to_json(
+        replace(
+            new, boxes=_changed(old.boxes, new.boxes), connectors=_changed(old.connectors, new.connectors)
+        )
+    )
+    return {
+        **{key: put[key] for key in _PICTURE},
+        "boxes": {"put": put["boxes"], "remove": _gone(old.boxes, new.boxes)},
+        "connectors": {"put": put["connectors"], "remove": _gone(old.connectors, new.connectors)},
+    }
+
+
+def _changed(old: Sequence[Item], new: Sequence[Item]) -> tuple[Item, ...]:
+    before = {item.id: item for item in old}
+    return tuple(item for item in new if before.get(item.id) != item)
+
+
+def _gone(old: Sequence[Item], new: Sequence[Item]) -> list[str]:
+    kept = {item.id for item in new}
+    return [item.id for item in old if item.id not in kept]

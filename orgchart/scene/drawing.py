@@ -1,0 +1,78 @@
+"""From places to scene items: the margin round the picture, and the theme's strokes and fills."""
+
+from __future__ import annotations
+
+from orgchart.core.document import Role, line_id
+from orgchart.scene.cards import Card, placed_avatar, placed_texts
+from orgchart.scene.colours import mix
+from orgchart.scene.layouts.placement import Line, Placement
+from orgchart.scene.scene import Box, Connector
+from orgchart.scene.themes import Theme
+
+EMPTY_SIZE = (320.0, 200.0)
+
+
+class Pen:
+    """Draws the boxes and lines of one placement, moved so that the picture begins at (0, 0)."""
+
+    def __init__(self, placement: Placement, theme: Theme) -> None:
+        self.theme = theme
+        self.places = placement.boxes
+        self.left, self.top = 0.0, 0.0
+        self.width, self.height = EMPTY_SIZE
+        corners = [(rect.x, rect.y) for rect in placement.boxes.values()]
+        corners += [(rect.x + rect.width, rect.y + rect.height) for rect in placement.boxes.values()]
+        corners += [point for line in placement.lines for point in line.points]
+        if corners:
+            margin = theme.spacing.margin
+            columns, rows = zip(*corners, strict=True)
+            self.left, self.top = min(columns) - margin, min(rows) - margin
+            self.width = round(max(columns) + margin - self.left, 2)
+            self.height = round(max(rows) + margin - self.top, 2)
+
+    def box(self, role: Role, card: Card, *, label: str, level: int, manager_id: str) -> Box:
+        """Return the box of a role."""
+        place, look = self.places[role.id], self.theme.box
+        x, y = round(place.x - self.left, 2), round(place.y - self.top, 2)
+        strength = self.theme.vacancy.bar_strength if card.vacant else 1.0
+        return Box(
+            id=role.id,
+            x=x,
+            y=y,
+            width=place.width,
+            height=place.height,
+            radius=look.radius,
+            fill=look.fill,
+            stroke=card.colour if card.vacant else look.stroke,
+            stroke_width=look.stroke_width,
+            dash=self.theme.vacancy.dash if card.vacant else (),
+            bar=look.bar,
+            bar_colour=mix(card.colour, look.fill, strength),
+            avatar=placed_avatar(card, x, y, place.height, self.theme),
+            texts=placed_texts(card, x, y, place.height, self.theme),
+            label=label,
+            description=role.notes,
+            level=level,
+            manager_id=manager_id,
+            unit_id=role.unit_id or "",
+            vacant=card.vacant,
+            assistant=role.kind == "assistant",
+        )
+
+    def connector(self, line: Line) -> Connector:
+        """Return the connector of a line."""
+        dotted = line.kind == "dotted"
+        look = self.theme.dotted if dotted else self.theme.connector
+        return Connector(
+            id=line_id("dotted" if dotted else "solid", line.role_id, line.manager_id),
+            kind=line.kind,
+            source=line.manager_id,
+            target=line.role_id,
+            source_site=line.manager_site,
+            target_site=line.role_site,
+            points=tuple((round(x - self.left, 2), round(y - self.top, 2)) for x, y in line.points),
+            radius=look.radius,
+            stroke=look.stroke,
+            stroke_width=look.stroke_width,
+            dash=self.theme.dotted.dash if dotted else (),
+        )

@@ -1,0 +1,85 @@
+"""The only place that runs Graphviz: graphs in, positions out.
+
+Sizes are ours, so a graph in the DOT language here has fixed-size nodes, empty labels and numbers
+for names: never a user's text. One process lays out all graphs of a call. One inch of Graphviz
+stands for one point of ours, because the ``plain`` format keeps only five digits of inches.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections import OrderedDict
+from collections.abc import Sequence
+from threading import Lock
+
+from graphviz.backend import dot_command
+
+TIMEOUT = 60.0
+_KEPT = 1024
+
+Position = tuple[float, float]
+Positions = tuple[Position, ...]
+
+_results: OrderedDict[str, Positions] = OrderedDict()
+_lock = Lock()
+
+
+class GraphvizError(RuntimeError):
+    """Graphviz is missing, failed or took too long."""
+
+
+def positions(graphs: Sequence[str]) -> list[Positions]:
+    """Return, for each graph, the centres of its nodes in points, y upwards.
+
+    Nodes are named ``0`` to ``n - 1``, and the result is in that order. Results are kept by content,
+    so that an edit lays out only what it changed.
+
+    Raises:
+        GraphvizError: Graphviz is missing, failed or took too long.
+    """
+    with _lock:
+        known = {graph: _results[graph] for graph in graphs if graph in _results}
+    missing = list(dict.fromkeys(graph for graph in graphs if graph not in known))
+    if missing:
+        known.update(zip(missing, _parse(_run("\n".join(missing))), strict=True))
+    with _lock:
+        for graph in graphs:
+            _results[graph] = known[graph]
+            _results.move_to_end(graph)
+        while len(_results) > _KEPT:
+            _results.popitem(last=False)
+    return [known[graph] for graph in graphs]
+
+
+def _run(source: str) -> str:
+    """Return what ``dot -Tplain`` writes for one or more graphs."""
+    try:
+        done = subprocess.run(  # noqa: S603
+            dot_command.command("dot", "plain"),
+            input=source.encode("ascii"),
+            capture_output=True,
+            timeout=TIMEOUT,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise GraphvizError("Graphviz is not installed: the program dot was not found.") from error
+    except subprocess.TimeoutExpired as error:
+        raise GraphvizError(f"Graphviz took longer than {TIMEOUT:.0f} seconds.") from error
+    if done.returncode != 0:
+        reason = done.stderr.decode("utf-8", "replace").strip()[:500]
+        raise GraphvizError(f"Graphviz stopped with code {done.returncode}: {reason}")
+    return done.stdout.decode("ascii", "replace")
+
+
+def _parse(output: str) -> list[Positions]:
+    """Read ``plain`` output: ``node <name> <x> <y> …`` lines, one ``stop`` a graph."""
+    graphs: list[Positions] = []
+    nodes: dict[int, Position] = {}
+    for line in output.splitlines():
+        if line.startswith("node "):
+            _, name, x, y, _ = line.split(" ", 4)
+            nodes[int(name)] = (float(x), float(y))
+        elif line == "stop":
+            graphs.append(tuple(nodes[number] for number in range(len(nodes))))
+            nodes = {}
+    return graphs

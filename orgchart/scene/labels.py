@@ -1,0 +1,68 @@
+"""What a screen reader says of a box: one sentence, the same for every layout and theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orgchart.core.document import Document, Holder, Role
+from orgchart.core.index import Index
+
+
+def label(document: Document, index: Index, role: Role) -> str:
+    """Return the sentence for a role: who, what, which unit, to whom, how many below."""
+    holders = index.holders.get(role.id, ())
+    parts = [_who(role, holders), role.title] if role.headcount == 1 else [role.title, _who(role, holders)]
+    if role.unit_id is not None:
+        parts.append(document.units[role.unit_id].name)
+    manager = index.manager_of.get(role.id)
+    if manager is not None:
+        relation = "assistant to" if role.kind == "assistant" else "reports to"
+        parts.append(f"{relation} {_called(document, index, manager)}")
+    dotted = [_called(document, index, line.manager_id) for line in index.dotted.get(role.id, ())]
+    if dotted:
+        parts.append(f"dotted line to {_joined(dotted)}")
+    assistants, reports = len(index.assistants.get(role.id, ())), len(index.reports.get(role.id, ()))
+    if assistants:
+        parts.append(_counted(assistants, "assistant"))
+    if reports:
+        parts.append(_counted(reports, "report"))
+    return ", ".join(parts)
+
+
+def chart_description(document: Document, index: Index) -> str:
+    """Return the sentence for the whole picture."""
+    if not document.roles:
+        return "Organisation chart without roles."
+    vacant = sum(index.is_vacant(role) for role in document.roles.values())
+    tops = [_called(document, index, root) for root in index.roots[:3]]
+    more = len(index.roots) - len(tops)
+    if more:
+        tops.append(f"{more} more")
+    sentence = f"Organisation chart with {_counted(len(document.roles), 'role')}"
+    if vacant:
+        sentence += f", {vacant} of them vacant" if vacant < len(document.roles) else ", all vacant"
+    return f"{sentence}. At the top: {_joined(tops)}."
+
+
+def _who(role: Role, holders: Sequence[Holder]) -> str:
+    people = _joined([f"{holder.name}, acting" if holder.acting else holder.name for holder in holders])
+    if role.headcount > 1:
+        return f"{role.headcount:,} posts: {people}" if people else f"{role.headcount:,} posts"
+    return people or "Vacant"
+
+
+def _called(document: Document, index: Index, role_id: str) -> str:
+    """How a sentence about another role names this one."""
+    holders = index.holders.get(role_id, ())
+    role = document.roles[role_id]
+    if role.headcount > 1 or not holders:
+        return role.title
+    return _joined([holder.name for holder in holders])
+
+
+def _joined(words: Sequence[str]) -> str:
+    return " and ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,144 @@
+"""What is taken on a chart whose boxes have their rows: boxes, and the lanes of lines."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
+from math import inf
+
+from orgchart.scene.layouts.levels import Level, Seat, Sketch
+
+CLEAR = 5.0  # points between a line and a box that it passes
+
+Interval = tuple[float, float]
+
+
+class Grid:
+    """What is taken, and where there is room left.
+
+    Bands count as in ``levels``. Vertical lanes are kept by band, tracks (level stretches in a gap)
+    by the row above the gap, stubs (level stretches beside boxes) by row.
+    """
+
+    def __init__(self, seats: Iterable[Seat], lane: float) -> None:
+        self.lane = lane
+        self.taken: list[list[Interval]] = []
+        for seat in seats:
+            while len(self.taken) <= seat.row:
+                self.taken.append([])
+            self.taken[seat.row].append((seat.x, seat.right))
+        for row in self.taken:
+            row.sort()
+        self.verticals: dict[int, list[float]] = {}
+        self.tracks: dict[int, list[list[Interval]]] = {}
+        self.stubs: dict[int, list[tuple[float, float, float]]] = {}
+
+    def add(self, sketch: Sketch) -> None:
+        """Take the lanes of a solid line."""
+        for start, end in pairwise(sketch.corners):
+            if start.x == end.x:
+                self.take_vertical(start.x, _band(start.level), _band(end.level))
+            elif start.level.band % 2 == 0 and start.level.offset >= 0:
+                self.take_stub(start.level.band // 2, start.x, end.x, start.level.offset)
+
+    def gap_room(self) -> list[float]:
+        """Return the additional height that each gap needs, by the row above it."""
+        return [self.lane * len(self.tracks.get(row, ())) for row in range(max(1, len(self.taken)))]
+
+    def take_vertical(self, x: float, band: int, other: int) -> None:
+        """Take a vertical lane through all bands from one to the other."""
+        for each in range(min(band, other), max(band, other) + 1):
+            lanes = self.verticals.setdefault(each, [])
+            position = bisect_left(lanes, x)
+            if position == len(lanes) or lanes[position] != x:
+                lanes.insert(position, x)
+
+    def take_stub(self, row: int, x: float, other: float, offset: float) -> None:
+        """Take a level stretch beside a box, ``offset`` below the top of its row."""
+        self.stubs.setdefault(row, []).append((min(x, other), max(x, other), offset))
+
+    def take_track(self, row: int, x: float, other: float) -> Level:
+        """Take a level stretch in the gap below a row; return its height."""
+        low, high = min(x, other) - self.lane, max(x, other) + self.lane
+        tracks = self.tracks.setdefault(row, [])
+        for number, track in enumerate(tracks):
+            if all(high <= begin or end <= low for begin, end in track):
+                track.append((low, high))
+                return Level(2 * row + 1, self.lane * (number + 1))
+        tracks.append([(low, high)])
+        return Level(2 * row + 1, self.lane * len(tracks))
+
+    def corridor(self, row: int, x: float) -> Interval:
+        """Return the free interval of a row around x; at a box, the one to its left."""
+        return self._free(row, bisect_right(self.taken[row], (x, -inf)))
+
+    def openings(self, row: int, x: float, goal: float) -> Iterator[Interval]:
+        """Yield the free intervals of a row that are nearest to x and to the goal, on both sides."""
+        boxes = self.taken[row]
+        for wish in (x, goal):
+            right = bisect_right(boxes, (wish, -inf))
+            left = max(0, right - 1)
+            for positions in (range(left, -1, -1), range(right, len(boxes) + 1)):
+                free = (self._free(row, position) for position in positions)
+                yield from islice((each for each in free if each[1] - each[0] >= 2 * CLEAR), 1)
+
+    def is_busy(self, seat: Seat, edge: float) -> bool:
+        """Return whether a line ends at the side of a box that lies at x ``edge``."""
+        return any(edge in (low, high) for low, high, _ in self.stubs.get(seat.row, ()))
+
+    def _free(self, row: int, position: int) -> Interval:
+        """The free interval before the box at a position."""
+        boxes = self.taken[row]
+        low = boxes[position - 1][1] if position else -inf
+        return low, boxes[position][0] if position < len(boxes) else inf
+
+    def lane_near(self, wish: float, bounds: Interval, band: int, other: int) -> float:
+        """Return the free lane next to ``wish`` within bounds, through all bands from one to the other.
+
+        Where lanes have run out, the middle of the widest space between two of them.
+        """
+        low, high = bounds
+        if high - low < 2 * CLEAR:
+            return (low + high) / 2
+        low, high = low + CLEAR, high - CLEAR
+        wish = min(max(wish, low), high)
+        taken = sorted(self._verticals_between(low - self.lane, high + self.lane, band, other))
+        candidates = [wish, *(x + sign * self.lane for x in taken for sign in (-1, 1))]
+        free = [
+            x
+            for x in candidates
+            if low <= x <= high and all(abs(x - each) > self.lane - 0.01 for each in taken)
+        ]
+        if free:
+            return min(free, key=lambda x: (abs(x - wish), x))
+        edges = [low, *(x for x in taken if low < x < high), high]
+        spaces = [(end - begin, begin) for begin, end in pairwise(edges)]
+        width, begin = max(spaces, key=lambda space: (space[0], -space[1]))
+        return begin + width / 2
+
+    def _verticals_between(self, low: float, high: float, band: int, other: int) -> set[float]:
+        found: set[float] = set()
+        for each in range(min(band, other), max(band, other) + 1):
+            lanes = self.verticals.get(each, [])
+            found.update(lanes[bisect_left(lanes, low) : bisect_left(lanes, high)])
+        return found
+
+    def stub_offset(self, seat: Seat, edge: float, lane: float) -> float:
+        """Return where a level stretch from the side of a box at x ``edge`` to a lane has most room.
+
+        The result is the offset from the top of the row, in the middle of the side if that is free.
+        """
+        low, high = min(edge, lane), max(edge, lane)
+        near = [each[2] for each in self.stubs.get(seat.row, ()) if each[0] < high and low < each[1]]
+        middle, reach = seat.height / 2, max(0.0, seat.height / 2 - 2 * self.lane)
+        steps = int(reach / (1.5 * self.lane))
+        wishes = [middle + sign * 1.5 * self.lane * step for step in range(steps + 1) for sign in (1, -1)]
+        rooms = [min((abs(wish - each) for each in near), default=inf) for wish in wishes]
+        enough = min(self.lane, max(rooms))
+        return next(wish for wish, room in zip(wishes, rooms, strict=True) if room >= enough)
+
+
+def _band(level: Level) -> int:
+    """The band in which a level really lies."""
+    return level.band if level.offset >= 0 else level.band - 1

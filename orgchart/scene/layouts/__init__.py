@@ -1,0 +1,1 @@
+"""Layouts: where boxes and lines go."""

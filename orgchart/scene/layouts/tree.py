@@ -1,0 +1,137 @@
+"""The tree: managers above their reports, leaves hanging in stacks, assistants beside the trunk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from orgchart.core.index import Index
+from orgchart.scene.lanes import Grid
+from orgchart.scene.layouts.bodies import Column, forest
+from orgchart.scene.layouts.levels import Corner, Level, Seat, Sketch, drawn, tops
+from orgchart.scene.layouts.packing import pack
+from orgchart.scene.layouts.placement import Placement, Rect, Size
+from orgchart.scene.routing import route
+from orgchart.scene.scene import ConnectorKind, Site
+from orgchart.scene.themes import Spacing
+
+
+def tree(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
+    """Place the boxes of all roles, which have the given sizes, and route their lines."""
+    return _Tree(index, sizes, spacing).placement()
+
+
+class _Tree:
+    """One chart on its way from bodies over seats and sketches to a placement."""
+
+    def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> None:
+        self.index = index
+        self.spacing = spacing
+        self.plan = forest(index, sizes, spacing)
+        pack(self.plan.top, spacing.beside)
+        self.seats: dict[str, Seat] = {}
+        self.columns: list[tuple[Column, float]] = []  # with the x of the bus
+        self._seat_all(sizes)
+
+    def placement(self) -> Placement:
+        """Return boxes and lines in points; the top of the first row is 0."""
+        grid = Grid(self.seats.values(), self.spacing.lane)
+        sketches = list(self._solid_lines())
+        for sketch in sketches:
+            grid.add(sketch)
+        sketches.extend(route(grid, self.seats, self.index))
+        heights = [0.0] * (1 + max((seat.row for seat in self.seats.values()), default=0))
+        for seat in self.seats.values():
+            heights[seat.row] = max(heights[seat.row], seat.height)
+        gaps = self._gaps(len(heights))
+        band_tops = tops(heights, [gap + extra for gap, extra in zip(gaps, grid.gap_room(), strict=True)])
+        boxes = {
+            role_id: Rect(seat.x, band_tops[2 * seat.row], seat.width, seat.height)
+            for role_id, seat in self.seats.items()
+        }
+        return Placement(boxes, [drawn(sketch, band_tops) for sketch in sketches])
+
+    def _seat_all(self, sizes: Mapping[str, Size]) -> None:
+        """Give every box its row, x and height; those joined by a level line get the same height."""
+        waiting = [self.plan.top]
+        while waiting:
+            body = waiting.pop()
+            waiting.extend(reversed(body.children))
+            self.columns.extend((column, body.x + column.bus) for column in body.columns)
+            for slot in body.slots:
+                width, height = sizes[slot.role_id]
+                self.seats[slot.role_id] = Seat(body.row + slot.row, body.x + slot.x, width, height)
+        for manager, assistants in self.index.assistants.items():
+            beside = [each for each in assistants if each in self.plan.beside]
+            groups = [[manager, *beside[:2]], *(beside[at : at + 2] for at in range(2, len(beside), 2))]
+            for group in groups:
+                height = max(self.seats[each].height for each in group)
+                for each in group:
+                    self.seats[each] = self.seats[each]._replace(height=height)
+
+    def _gap_below(self, manager_id: str) -> int:
+        """The row above the gap in which a manager's line spreads to its reports."""
+        return self.seats[manager_id].row + self.plan.trunk_rows.get(manager_id, 0)
+
+    def _bus(self, manager_id: str) -> Level:
+        """The height of the line that spreads to a manager's reports."""
+        return Level(2 * self._gap_below(manager_id) + 2, -self.spacing.level_gap / 2)
+
+    def _gaps(self, rows: int) -> list[float]:
+        """The height of the gap below each row, without room for dotted lines; none below the last."""
+        gaps = [self.spacing.stack_gap] * rows
+        for manager in self.index.reports:
+            gaps[self._gap_below(manager)] = self.spacing.level_gap
+        for manager, assistants in self.index.assistants.items():
+            if any(each not in self.plan.beside for each in assistants):
+                gaps[self._gap_below(manager)] = self.spacing.level_gap
+        gaps[-1] = 0.0
+        return gaps
+
+    def _solid_lines(self) -> Iterator[Sketch]:
+        """Yield the solid lines, each manager's together."""
+        hanging: dict[str, tuple[Column, float]] = {
+            role_id: (column, bus) for column, bus in self.columns for role_id in column.role_ids
+        }
+        for manager in self.seats:
+            for assistant in self.index.assistants.get(manager, ()):
+                beside = assistant in self.plan.beside
+                yield self._side(manager, assistant) if beside else self._fall(manager, assistant)
+            for report in self.index.reports.get(manager, ()):
+                if report in hanging:
+                    yield self._hang(manager, report, *hanging[report])
+                else:
+                    yield self._fall(manager, report)
+
+    def _fall(self, manager_id: str, role_id: str) -> Sketch:
+        """From the bottom of the manager over its bus to the top of the role."""
+        above, below, bus = self.seats[manager_id], self.seats[role_id], self._bus(manager_id)
+        corners = (
+            Corner(above.middle, above.level(1)),
+            Corner(above.middle, bus),
+            Corner(below.middle, bus),
+            Corner(below.middle, below.level(0)),
+        )
+        kind: ConnectorKind = "assistant" if role_id in self.index.assistants.get(manager_id, ()) else "solid"
+        return Sketch(kind, manager_id, role_id, "bottom", "top", corners)
+
+    def _hang(self, manager_id: str, role_id: str, column: Column, bus_x: float) -> Sketch:
+        """Down the bus of a column and into the left side of the role."""
+        above, leaf, bus = self.seats[manager_id], self.seats[role_id], self._bus(manager_id)
+        start = (
+            (Corner(bus_x, above.level(1)),)
+            if column.direct
+            else (Corner(above.middle, above.level(1)), Corner(above.middle, bus), Corner(bus_x, bus))
+        )
+        corners = (*start, Corner(bus_x, leaf.level(0.5)), Corner(leaf.x, leaf.level(0.5)))
+        return Sketch("solid", manager_id, role_id, "bottom", "left", corners)
+
+    def _side(self, manager_id: str, role_id: str) -> Sketch:
+        """Level from the manager, or from the trunk below it, to an assistant."""
+        above, seat, side = self.seats[manager_id], self.seats[role_id], self.plan.beside[role_id]
+        end = Corner(seat.x if side == "right" else seat.right, seat.level(0.5))
+        site: Site = "left" if side == "right" else "right"
+        if seat.row == above.row:
+            start = Corner(above.right if side == "right" else above.x, above.level(0.5))
+            return Sketch("assistant", manager_id, role_id, side, site, (start, end))
+        trunk = Corner(above.middle, above.level(1)), Corner(above.middle, seat.level(0.5))
+        return Sketch("assistant", manager_id, role_id, "bottom", site, (*trunk, end))

@@ -1,0 +1,134 @@
+"""Dotted lines: routed after the boxes, through the gaps between rows and between boxes.
+
+A line leaves the side of a box, goes up or down through free corridors, changes column only in the
+gaps between rows, and enters the side of the other box. Every stretch gets a lane of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise, product
+
+from orgchart.core.index import Index
+from orgchart.scene.lanes import CLEAR, Grid, Interval
+from orgchart.scene.layouts.levels import Corner, Level, Seat, Sketch
+from orgchart.scene.scene import Site
+
+_BEND = 40.0  # a bend is worth this detour, in points
+_BUSY_SIDE = 30.0  # so is a side of a box at which another line ends
+_LEAVE = 10.0  # from a box to the lane of a line that leaves its side
+
+_SIDES: tuple[Site, ...] = ("right", "left")
+
+
+@dataclass(slots=True)
+class _Run:
+    """A stretch straight up or down through the rows ``first`` to ``last`` (in that direction)."""
+
+    first: int
+    last: int
+    wish: float
+    bounds: Interval
+
+    def extended(self, row: int, bounds: Interval) -> bool:
+        """Go on through another row if that needs no bend."""
+        low, high = max(self.bounds[0], bounds[0]), min(self.bounds[1], bounds[1])
+        if not low + CLEAR <= self.wish <= high - CLEAR:
+            return False
+        self.last, self.bounds = row, (low, high)
+        return True
+
+
+@dataclass(slots=True)
+class _Way:
+    """A way from the side of a manager to the side of a role."""
+
+    sites: tuple[Site, Site]
+    runs: list[_Run]
+    cost: float
+
+
+def route(grid: Grid, seats: Mapping[str, Seat], index: Index) -> Iterator[Sketch]:
+    """Yield the dotted lines one after another, in the order of the seats, each taking its lanes."""
+    for role_id in seats:
+        for line in index.dotted.get(role_id, ()):
+            manager, role = seats[line.manager_id], seats[role_id]
+            ways = (_way(grid, manager, role, (one, other)) for one, other in product(_SIDES, _SIDES))
+            best = min(ways, key=lambda way: way.cost)
+            corners = _corners(grid, manager, role, best)
+            yield Sketch("dotted", line.manager_id, role_id, *best.sites, corners)
+
+
+def _way(grid: Grid, manager: Seat, role: Seat, sites: tuple[Site, Site]) -> _Way:
+    """Find a way that leaves and enters at the given sides; it is not the best one, but never long."""
+    start, end = _edge(manager, sites[0]), _edge(role, sites[1])
+    run = _Run(manager.row, manager.row, _outside(start, sites[0]), _corridor(grid, manager, sites[0]))
+    target, goal = _corridor(grid, role, sites[1]), _outside(end, sites[1])
+    runs = [run]
+    step = 1 if role.row > manager.row else -1
+    for row in range(manager.row + step, role.row, step) if role.row != manager.row else ():
+        if not runs[-1].extended(row, grid.corridor(row, runs[-1].wish)):
+            runs.append(_opening(grid, row, runs[-1].wish, goal))
+    if role.row == manager.row and run.bounds == target:
+        run.wish = (start + end) / 2
+    elif role.row == manager.row or not runs[-1].extended(role.row, target):
+        runs.append(_Run(role.row, role.row, goal, target))
+    cost = abs(start - runs[0].wish) + abs(end - runs[-1].wish) + _BEND * len(runs)
+    cost += sum(abs(one.wish - other.wish) for one, other in pairwise(runs))
+    cost += _BUSY_SIDE * (grid.is_busy(manager, start) + grid.is_busy(role, end))
+    return _Way(sites, runs, cost)
+
+
+def _opening(grid: Grid, row: int, x: float, goal: float) -> _Run:
+    """A run through the free interval of a row that lies best on the way from x to the goal."""
+    ranks = []
+    for low, high in grid.openings(row, x, goal):
+        wish = min(max(x, low + CLEAR), high - CLEAR)
+        ranks.append((abs(wish - x) + abs(wish - goal), abs(wish - goal), wish, (low, high)))
+    *_, wish, bounds = min(ranks)
+    return _Run(row, row, wish, bounds)
+
+
+def _corners(grid: Grid, manager: Seat, role: Seat, way: _Way) -> list[Corner]:
+    """Give every stretch of a way its lane and return the corners."""
+    turns = [_gap(one, other) for one, other in pairwise(way.runs)]
+    lanes = []
+    for number, run in enumerate(way.runs):
+        bands = [
+            2 * run.first,
+            2 * run.last,
+            *(2 * gap + 1 for gap in turns[max(0, number - 1) : number + 1]),
+        ]
+        lane = grid.lane_near(run.wish, run.bounds, min(bands), max(bands))
+        grid.take_vertical(lane, min(bands), max(bands))
+        lanes.append(lane)
+    corners = _end(grid, manager, _edge(manager, way.sites[0]), lanes[0])
+    for gap, (lane, other) in zip(turns, pairwise(lanes), strict=True):
+        level = grid.take_track(gap, lane, other)
+        corners += [Corner(lane, level), Corner(other, level)]
+    return corners + _end(grid, role, _edge(role, way.sites[1]), lanes[-1])[::-1]
+
+
+def _end(grid: Grid, seat: Seat, edge: float, lane: float) -> list[Corner]:
+    """The stretch between the side of a box and the lane beside it."""
+    level = Level(2 * seat.row, grid.stub_offset(seat, edge, lane))
+    grid.take_stub(seat.row, edge, lane, level.offset)
+    return [Corner(edge, level), Corner(lane, level)]
+
+
+def _gap(one: _Run, other: _Run) -> int:
+    """The row above the gap in which a line goes from one run to the next."""
+    return min(one.last, other.first)
+
+
+def _edge(seat: Seat, site: Site) -> float:
+    return seat.right if site == "right" else seat.x
+
+
+def _outside(edge: float, site: Site) -> float:
+    return edge + _LEAVE if site == "right" else edge - _LEAVE
+
+
+def _corridor(grid: Grid, seat: Seat, site: Site) -> Interval:
+    return grid.corridor(seat.row, _outside(_edge(seat, site), site))
