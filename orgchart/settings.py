@@ -205,6 +205,7 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_RATES": {"create": "600/hour", "export": "1200/hour"},
     # Without a proxy the header that names the address behind it is anybody's to write.
     "NUM_PROXIES": 1 if BEHIND_PROXY else 0,
+    "DEFAULT_METADATA_CLASS": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "orgchart.api.errors.handle_exception",
 }
