@@ -101,6 +101,14 @@ def test_a_unit_moves_among_others() -> None:
     assert index(outermost).nested_units[None] == ("service", "calls")
 
 
+@pytest.mark.parametrize(("position", "expected"), [(0, ["quality", "calls"]), (1, ["calls", "quality"])])
+def test_positions_do_not_count_the_moved_unit_itself(position: int, expected: list[str]) -> None:
+    document = do(COMPANY, "move_unit", unit_id="calls", parent_id="service", position=None)
+    after = do(document, "move_unit", unit_id="quality", parent_id="service", position=position)
+    assert list(index(after).nested_units["service"]) == expected
+    assert len({after.units[key].order for key in expected}) == 2
+
+
 def test_a_unit_does_not_move_into_itself() -> None:
     error = refusal(COMPANY, "move_unit", unit_id="service", parent_id="night")
     assert error.message == "Customer Service cannot be part of Night Shift, which is inside it."
@@ -159,6 +167,11 @@ def test_the_chart_is_edited() -> None:
 def test_a_chart_takes_no_unknown_values(change: dict[str, str]) -> None:
     error = refusal(COMPANY, "edit_chart", **change)
     assert (error.field, error.malformed) == (next(iter(change)), True)
+
+
+def test_true_is_no_number_and_one_is_not_true() -> None:
+    assert refusal(COMPANY, "edit_role", role_id="ann", headcount=True).malformed
+    assert refusal(COMPANY, "edit_holder", holder_id="ann-h", acting=1).malformed
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

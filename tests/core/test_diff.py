@@ -83,6 +83,14 @@ def test_a_diff_fits_only_the_document_it_starts_from() -> None:
             diff.apply(wrong, CHANGE)
 
 
+def test_a_record_is_added_only_where_there_is_none_and_removed_only_as_it_was() -> None:
+    kim = PROMOTED.holders["kim"]
+    with pytest.raises(DiffError, match="there already"):
+        diff.apply(PROMOTED, Diff(added={"holders": {"kim": kim}}))
+    with pytest.raises(DiffError, match="not as it was"):
+        diff.apply(PROMOTED, Diff(removed={"holders": {"kim": replace(kim, name="Kim")}}))
+
+
 def test_records_that_did_not_change_are_shared() -> None:
     after = diff.apply(COMPANY, CHANGE)
     assert after.units is COMPANY.units

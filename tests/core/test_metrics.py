@@ -40,6 +40,14 @@ def test_named_holders_of_a_counted_role_are_counted_once() -> None:
     holders = {**COMPANY.holders}
     holders["x"] = replace(holders["coach-h"], id="x", role_id="agents")
     assert metrics(replace(COMPANY, holders=holders)).people == 14
+    crowded = {"agents": replace(COMPANY.roles["agents"], headcount=1)}
+    assert metrics(replace(COMPANY, roles={**COMPANY.roles, **crowded}, holders=holders)).people == 7
+
+
+def test_more_holders_than_posts_are_all_people() -> None:
+    holders = {key: replace(COMPANY.holders["coach-h"], id=key) for key in "xyz"}
+    document = replace(of(replace(COMPANY.roles["coach"], unit_id=None, headcount=2)), holders=holders)
+    assert metrics(document).people == 3
 
 
 def test_a_single_report_is_a_hint_and_two_are_not() -> None:

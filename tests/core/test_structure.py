@@ -121,6 +121,14 @@ def test_the_index_does_not_depend_on_the_order_of_the_maps(document: Document) 
     assert list(index(shuffled(document)).reading_order()) == list(index(document).reading_order())
 
 
+def test_siblings_of_equal_order_stand_in_the_order_of_their_ids() -> None:
+    document = of(B, C, A, solid("c", "a"), solid("b", "a"))
+    assert (
+        index(shuffled(document, 1)).reports["a"] == index(shuffled(document, 2)).reports["a"] == ("b", "c")
+    )
+    assert index(of(C, A, B)).roots == ("a", "b", "c")
+
+
 def test_the_index_of_the_company() -> None:
     look_up = index(COMPANY)
     assert look_up.roots == ("coo",)
