@@ -211,8 +211,16 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Orgchart API",
-    "DESCRIPTION": "Charts, templates, commands and exports.",
+    "DESCRIPTION": (
+        "A chart changes by named commands; each is one step of undo. Send the revision that you know with "
+        "every change: on a newer one a command is applied if it still makes sense, otherwise the answer is "
+        "409 and names the newest revision.\n\n"
+        "Use a token from the account page (`Authorization: Token …`), or the browser's session with its "
+        '`X-CSRFToken`. Errors have one shape: `{"error": {"code", "message", "field"}}` with a '
+        "sentence for people."
+    ),
     "VERSION": "1",
+    "TAGS": [{"name": name} for name in ("templates", "charts", "changes", "pictures and files")],
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

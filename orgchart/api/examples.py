@@ -71,7 +71,7 @@ CHART = {
         "measures": {},
     },
 }
-_LEAD = {
+_LEAD: dict[str, Any] = {
     "id": "lead",
     "title": "Team Lead",
     "unit_id": None,

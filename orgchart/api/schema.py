@@ -8,16 +8,36 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
 
 from orgchart.api import examples
 from orgchart.api.serializers import ChartInput, CommandInput, NewChartInput, StepInput
+from orgchart.core.commands import COMMANDS
+from orgchart.core.commands.arguments import TEXT_LIMIT, Parameter
 from orgchart.exports.table import EXPORTS, PAPERS
 
 
-class StepOutput(serializers.Serializer[Any]):
+class BrowserSessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """Tells of the browser's session in the schema; drf-spectacular finds it by its target."""
+
+    target_class = "orgchart.api.authentication.VisitorSessionAuthentication"
+    name = "browserSession"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        """Return how the session travels."""
+        return {
+            "type": "apiKey",
+            "in": "cookie",
+            "name": settings.SESSION_COOKIE_NAME,
+            "description": "The browser's session, signed in or not. Writing takes the header X-CSRFToken.",
+        }
+
+
+class HistoryStepOutput(serializers.Serializer[Any]):
     """Whether undo (or redo) is possible, and what it would act on."""
 
     available = serializers.BooleanField()
@@ -67,8 +87,8 @@ class ListedChartOutput(ChartSummaryOutput):
 class ChartOutput(ChartSummaryOutput):
     """A chart."""
 
-    undo = StepOutput()
-    redo = StepOutput()
+    undo = HistoryStepOutput()
+    redo = HistoryStepOutput()
     metrics = MetricsOutput()
     document = serializers.DictField(
         help_text="The organisation as records by id: charts, units, roles, holders, lines, measures."
@@ -88,8 +108,8 @@ class ChangeOutput(serializers.Serializer[Any]):
     revision = serializers.IntegerField()
     created = serializers.DictField(child=serializers.CharField(), help_text="New ids by argument.")
     summary = serializers.CharField()
-    undo = StepOutput()
-    redo = StepOutput()
+    undo = HistoryStepOutput()
+    redo = HistoryStepOutput()
     metrics = MetricsOutput()
     changes = serializers.DictField(required=False, help_text="Differences of document and scene.")
     snapshot = serializers.DictField(
@@ -138,17 +158,38 @@ def _answer(value: Any, name: str, status: int = 200) -> OpenApiExample:
     return OpenApiExample(name, value=value, response_only=True, status_codes=[str(status)])
 
 
+def _commands_in_words() -> str:
+    """Return a Markdown list of all commands with their arguments, those in brackets optional."""
+    lines = []
+    for command in COMMANDS.values():
+        words = [
+            f"[`{name}`: {_short(parameter)}]" if parameter.optional else f"`{name}`: {_short(parameter)}"
+            for name, parameter in command.parameters.items()
+            if name not in command.creates
+        ]
+        made = [f"[`{name}`: an id]" for name in command.creates]
+        lines.append(f"- **{command.name}** — {'; '.join(words + made)}")
+    return "\n".join(lines)
+
+
+def _short(parameter: Parameter) -> str:
+    """Return what an argument takes, without the technical limit of all texts."""
+    return parameter.expected.replace(f" of at most {TEXT_LIMIT:,} characters", "")
+
+
 _CHART_ID = OpenApiParameter("public_id", str, OpenApiParameter.PATH, description="The chart's id.")
 _WRITING = errors(400, 403, 404, 409, 413, 415, 422)
 
 list_charts = extend_schema(
     operation_id="list_charts",
+    summary="List one's own charts",
     tags=["charts"],
     responses={200: ListedChartOutput(many=True)},
     examples=[OpenApiExample("Charts", value=examples.LISTED_CHART, response_only=True)],
 )
 create_chart = extend_schema(
     operation_id="create_chart",
+    summary="Make a chart",
     tags=["charts"],
     request=NewChartInput,
     responses={201: ChartOutput, **errors(400, 403, 413, 415, 429)},
@@ -159,6 +200,7 @@ create_chart = extend_schema(
 )
 read_chart = extend_schema(
     operation_id="read_chart",
+    summary="Read a chart",
     tags=["charts"],
     parameters=[_CHART_ID],
     responses={200: ChartOutput, **errors(404)},
@@ -166,6 +208,7 @@ read_chart = extend_schema(
 )
 edit_chart = extend_schema(
     operation_id="edit_chart",
+    summary="Change title, layout, theme or language",
     tags=["charts"],
     parameters=[_CHART_ID],
     request=ChartInput,
@@ -174,12 +217,14 @@ edit_chart = extend_schema(
 )
 delete_chart = extend_schema(
     operation_id="delete_chart",
+    summary="Delete a chart",
     tags=["charts"],
     parameters=[_CHART_ID],
     responses={204: OpenApiResponse(description="The chart is put away."), **errors(403, 404)},
 )
 restore_chart = extend_schema(
     operation_id="restore_chart",
+    summary="Restore a deleted chart",
     tags=["charts"],
     parameters=[_CHART_ID],
     request=None,
@@ -187,12 +232,18 @@ restore_chart = extend_schema(
 )
 read_scene = extend_schema(
     operation_id="read_scene",
+    summary="Read the picture as data",
     tags=["pictures and files"],
     parameters=[_CHART_ID],
     responses={200: SceneOutput, **errors(404)},
 )
 run_command = extend_schema(
     operation_id="run_command",
+    summary="Run a command",
+    description=(
+        "Run one command. It is one step of undo. New records get an id where the caller names none.\n\n"
+        + _commands_in_words()
+    ),
     tags=["changes"],
     parameters=[_CHART_ID],
     request=CommandInput,
@@ -205,6 +256,7 @@ run_command = extend_schema(
 )
 undo = extend_schema(
     operation_id="undo",
+    summary="Undo",
     tags=["changes"],
     parameters=[_CHART_ID],
     request=StepInput,
@@ -213,6 +265,7 @@ undo = extend_schema(
 )
 redo = extend_schema(
     operation_id="redo",
+    summary="Redo",
     tags=["changes"],
     parameters=[_CHART_ID],
     request=StepInput,
@@ -221,6 +274,7 @@ redo = extend_schema(
 )
 export_chart = extend_schema(
     operation_id="export_chart",
+    summary="Export as a file",
     tags=["pictures and files"],
     parameters=[
         _CHART_ID,
