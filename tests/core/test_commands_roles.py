@@ -252,6 +252,8 @@ def test_deleting_a_role_moves_its_reports_up_to_its_place() -> None:
     after = do(document, "delete_role", role_id="lead")
     assert reports(after, "coo") == ["agents", "ann", "coach", "analyst"]
     assert assistants(after, "coo") == ["aide", "clerk"]
+    second = do(COMPANY, "move_role", role_id="lead", manager_id="coo", position=1)
+    assert reports(do(second, "delete_role", role_id="lead"), "coo") == ["coach", "agents", "ann", "analyst"]
 
 
 def test_deleting_a_role_takes_holders_lines_and_headship_with_it() -> None:
