@@ -1,0 +1,1 @@
+"""Ratios of cost, each taken side by side in one run: ``make benchmark``."""

@@ -1,0 +1,167 @@
+"""Print what the product costs, as ratios against the plain way of doing the same in the same run.
+
+Seconds differ from machine to machine; ratios hold. Nothing here is asserted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import subprocess
+import time
+from collections.abc import Callable
+from statistics import median
+
+from pptx import Presentation
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.util import Pt
+from weasyprint import HTML
+
+from orgchart.core.document import Document
+from orgchart.exports.options import ExportOptions
+from orgchart.exports.table import EXPORTS
+from orgchart.scene import graphviz, measure
+from orgchart.scene.build import build_scene
+from orgchart.scene.scene import Scene
+from orgchart.scene.view import View
+from tests.core.organisations import make_organisation
+
+
+def seconds(work: Callable[[], object], before: Callable[[], None] = lambda: None) -> float:
+    """Return the wall time of one call; ``before`` is not counted."""
+    before()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def ratio(
+    ours: Callable[[], object],
+    theirs: Callable[[], object],
+    runs: int,
+    before: Callable[[], None] = lambda: None,
+) -> tuple[float, float, float]:
+    """Run both in turn; return their median seconds and the median of the ratios, ours to theirs."""
+    pairs = [(seconds(ours, before), seconds(theirs)) for _ in range(runs)]
+    return (
+        median(pair[0] for pair in pairs),
+        median(pair[1] for pair in pairs),
+        median(pair[0] / pair[1] for pair in pairs),
+    )
+
+
+def dot_source(document: Document) -> str:
+    """Return the chart as bare DOT: fixed-size nodes, solid lines, nothing else."""
+    number = {role_id: index for index, role_id in enumerate(document.roles)}
+    nodes = [f"{index};" for index in number.values()]
+    edges = [
+        f"{number[line.manager_id]}->{number[line.role_id]};"
+        for line in document.lines.values()
+        if line.kind == "solid"
+    ]
+    head = 'digraph{splines=false;node[shape=box,fixedsize=true,width=2.64,height=0.86,label=""];'
+    return head + "".join([*nodes, *edges]) + "}"
+
+
+def dot(source: str, form: str) -> bytes:
+    """Return what one ``dot`` process writes."""
+    return subprocess.run(["dot", f"-T{form}"], input=source.encode(), capture_output=True, check=True).stdout
+
+
+def graphviz_svg(document: Document) -> str:
+    """Return Graphviz's own SVG of the same boxes with their texts, as a page."""
+    names = {holder.role_id: holder.name for holder in document.holders.values()}
+    number = {role_id: index for index, role_id in enumerate(document.roles)}
+    labels = [
+        f'{number[role.id]}[label="{names.get(role.id, "Vacant")}\\n{role.title}"];'.replace("\\\\", "")
+        for role in document.roles.values()
+    ]
+    source = (
+        dot_source(document)
+        .replace('label=""', 'fontname="Liberation Sans"')
+        .replace("}", "".join(labels) + "}")
+    )
+    picture = dot(source, "svg").decode()
+    return "<body>" + picture[picture.index("<svg") :] + "</body>"
+
+
+def turbo_slide(scene: Scene) -> bytes:
+    """Return the same shapes and glued connectors added one by one with python-pptx, turbo on."""
+    presentation = Presentation()
+    shapes = presentation.slides.add_slide(presentation.slide_layouts[5]).shapes
+    shapes.turbo_add_enabled = True
+    cards = {}
+    for box in scene.boxes:
+        card = shapes.add_shape(
+            MSO_SHAPE.ROUNDED_RECTANGLE, Pt(box.x), Pt(box.y), Pt(box.width), Pt(box.height)
+        )
+        card.text_frame.text = "\n".join(line.text for text in box.texts for line in text.lines)
+        cards[box.id] = card
+    for line in scene.connectors:
+        connector = shapes.add_connector(MSO_CONNECTOR.ELBOW, 0, 0, 0, 0)
+        connector.begin_connect(cards[line.source], 2)
+        connector.end_connect(cards[line.target], 0)
+    stream = io.BytesIO()
+    presentation.save(stream)
+    return stream.getvalue()
+
+
+def show(name: str, figures: tuple[float, float, float]) -> None:
+    """Print one row."""
+    print(f"{name:<58} {figures[0]:8.3f} s {figures[1]:8.3f} s   ratio {figures[2]:6.2f}", flush=True)
+
+
+def main() -> None:
+    """Print each ratio."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("--runs", type=int, default=3, help="pairs a row (default 3)")
+    runs = parser.parse_args().runs
+    print(f"{'ours against the plain way, medians of ' + str(runs) + ' runs':<58} {'ours':>10} {'plain':>10}")
+    for size in (300, 1000, 3000):
+        compare_layout(size, runs)
+    for size in (300, 1000):
+        compare_files(size, runs)
+
+
+def forget_layouts() -> None:
+    """Empty the caches of positions and of measured cards, for a cold start."""
+    graphviz._results.clear()
+    measure.fit.cache_clear()
+
+
+def compare_layout(size: int, runs: int) -> None:
+    """Whole scenes against ``dot`` computing bare positions of the same boxes."""
+    document = make_organisation(size, seed=1)
+    source = dot_source(document)
+    show(
+        f"scene of {size} roles, cold / dot's bare positions",
+        ratio(lambda: build_scene(document, View()), lambda: dot(source, "plain"), runs, forget_layouts),
+    )
+
+
+def compare_files(size: int, runs: int) -> None:
+    """PDF and PPTX against the plain ways of making them."""
+    document = make_organisation(size, seed=1)
+    scene = build_scene(document, View())
+    options = ExportOptions()
+    page = graphviz_svg(document)
+    show(
+        f"PDF of {size} roles / WeasyPrint on Graphviz's own SVG",
+        ratio(
+            lambda: EXPORTS["pdf"].write(scene, document, options),
+            lambda: HTML(string=page).write_pdf(),
+            runs,
+        ),
+    )
+    show(
+        f"PPTX of {size} roles / python-pptx one by one, turbo",
+        ratio(
+            lambda: EXPORTS["pptx"].write(scene, document, options),
+            lambda: turbo_slide(scene),
+            runs,
+        ),
+    )
+
+
+if __name__ == "__main__":
+    main()
