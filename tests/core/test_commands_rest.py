@@ -230,6 +230,10 @@ def test_unknown_commands_are_malformed(name: object) -> None:
     assert caught.value.malformed
 
 
+def test_a_number_too_long_to_print_is_still_only_an_unknown_name() -> None:
+    assert "int" in refusal(COMPANY, 10**5_000).message  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("arguments", [None, [], "x", 3, {3: 4}, {None: 1}])
 def test_arguments_must_be_an_object(arguments: object) -> None:
     with pytest.raises(CommandError) as caught:

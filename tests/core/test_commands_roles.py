@@ -216,6 +216,14 @@ def test_positions_do_not_count_the_moved_role_itself(position: int | None, expe
     assert reports(after, "coo") == expected
 
 
+def test_siblings_whose_ids_contain_each_other_are_told_apart() -> None:
+    roles = [Role("boss", "Boss"), Role("a", "A"), Role("ab", "AB", order=1024)]
+    document = of(*roles, solid("a", "boss"), solid("ab", "boss"))
+    after = do(document, "move_role", role_id="ab", manager_id="boss", position=1)
+    assert reports(after, "boss") == ["a", "ab"]
+    assert after.roles["a"].order < after.roles["ab"].order
+
+
 def test_a_role_can_become_a_root_and_come_back() -> None:
     after = do(COMPANY, "move_role", role_id="aide", manager_id=None, position=0)
     assert reports(after, None) == ["aide", "coo"]

@@ -76,7 +76,8 @@ def checked(parameters: Mapping[str, Parameter], arguments: object) -> dict[str,
 
 def quoted(name: object) -> str:
     """Return a name from outside in quotes, made short and harmless for a message."""
-    return f'"{shortened(one_line(str(name)[:200]), 60)}"'
+    # Only text is shown: the text of a number may be too long to make.
+    return f'"{shortened(one_line(name[:200] if isinstance(name, str) else type(name).__name__), 60)}"'
 
 
 def _is_text(value: object) -> bool:

@@ -113,11 +113,9 @@ def children_of(document: Document, manager_id: str | None) -> list[Role]:
     )
 
 
-def siblings_of(
-    document: Document, manager_id: str | None, kind: str, but: Collection[str] = ()
-) -> list[Role]:
-    """Return the manager's reports of one kind (line or assistant) in order, some left out."""
-    return [role for role in children_of(document, manager_id) if role.kind == kind and role.id not in but]
+def siblings_of(document: Document, manager_id: str | None, kind: str, but: str | None = None) -> list[Role]:
+    """Return the manager's reports of one kind (line or assistant) in order, one left out."""
+    return [role for role in children_of(document, manager_id) if role.kind == kind and role.id != but]
 
 
 def holders_of(document: Document, role_id: str) -> list[Holder]:
