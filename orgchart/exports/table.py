@@ -9,6 +9,7 @@ from types import MappingProxyType
 from orgchart.core.document import Document
 from orgchart.exports.options import PAPERS, ExportOptions, Paper
 from orgchart.exports.pdf import export_pdf
+from orgchart.exports.pptx import export_pptx
 from orgchart.exports.svg import export_svg
 from orgchart.scene.scene import Scene
 
@@ -31,6 +32,13 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
         export.key: export
         for export in (
             Export("pdf", "PDF document", "application/pdf", ".pdf", export_pdf),
+            Export(
+                "pptx",
+                "PowerPoint slides",
+                "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+                ".pptx",
+                export_pptx,
+            ),
             Export("svg", "SVG picture", "image/svg+xml", ".svg", export_svg),
         )
     }

@@ -1,0 +1,97 @@
+"""How a scene stands on a slide: the slide's size, and scene points turned into EMU."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orgchart.scene.scene import Scene
+
+EMU_PER_POINT = 12_700
+# 13.333 x 7.5 inches, PowerPoint's own 16:9 slide, and the largest that it can show (56 inches).
+WIDTH, HEIGHT = 12_192_000, 6_858_000
+LARGEST_WIDTH = 51_206_400
+# On a slide of the usual size: the free margin, and the title's top and height.
+_MARGIN = 342_900
+_TITLE_TOP, _TITLE_HEIGHT = 228_600, 571_500
+# The smallest type that PowerPoint knows, in points.
+SMALLEST_TYPE = 1.0
+# A small chart grows no further than this: type of about 18 points.
+_LARGEST_SCALE = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class SlidePlacing:
+    """A slide and the scene on it. Lengths in EMU; ``scale`` is EMU per scene point.
+
+    ``grown`` says how many times larger the slide is than the usual one.
+    """
+
+    width: int
+    height: int
+    grown: float
+    left: float
+    top: float
+    scale: float
+
+    def x(self, value: float) -> int:
+        """Return the place of a scene x on the slide."""
+        return round(self.left + value * self.scale)
+
+    def y(self, value: float) -> int:
+        """Return the place of a scene y on the slide."""
+        return round(self.top + value * self.scale)
+
+    def length(self, value: float) -> int:
+        """Return a scene length on the slide."""
+        return round(value * self.scale)
+
+    def type_size(self, points: float) -> int:
+        """Return a type size of the scene in hundredths of a point on the slide."""
+        return max(int(100 * SMALLEST_TYPE), int(points * 100 * self.scale / EMU_PER_POINT + 1e-6))
+
+    @property
+    def title_area(self) -> tuple[int, int, int, int]:
+        """Left, top, width and height of the slide's title."""
+        return (
+            round(_MARGIN * self.grown),
+            round(_TITLE_TOP * self.grown),
+            round((WIDTH - 2 * _MARGIN) * self.grown),
+            round(_TITLE_HEIGHT * self.grown),
+        )
+
+
+def place(scene: Scene) -> SlidePlacing:
+    """Return the slide for a scene: the usual one, or a larger one where its type would be too small.
+
+    The chart is fitted below the title and stands in the middle; the scene's own margin is not kept,
+    the slide has one.
+    """
+    left, top, right, bottom = _extent(scene)
+    width, height = max(right - left, 1.0), max(bottom - top, 1.0)
+    room_top = _TITLE_TOP + _TITLE_HEIGHT + _MARGIN / 2
+    room_width, room_height = WIDTH - 2 * _MARGIN, HEIGHT - room_top - _MARGIN
+    usual = min(room_width / width, room_height / height)
+    smallest = min((text.size for box in scene.boxes for text in box.texts), default=SMALLEST_TYPE)
+    needed = SMALLEST_TYPE * EMU_PER_POINT / (smallest * usual)
+    grown = min(max(1.0, needed), LARGEST_WIDTH / WIDTH)
+    scale = min(usual * grown, _LARGEST_SCALE * EMU_PER_POINT)
+    middle = (_MARGIN + room_width / 2) * grown, (room_top + room_height / 2) * grown
+    return SlidePlacing(
+        width=round(WIDTH * grown),
+        height=round(HEIGHT * grown),
+        grown=grown,
+        left=middle[0] - scale * (left + width / 2),
+        top=middle[1] - scale * (top + height / 2),
+        scale=scale,
+    )
+
+
+def _extent(scene: Scene) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of everything drawn."""
+    corners = [(box.x, box.y) for box in scene.boxes]
+    corners += [(box.x + box.width, box.y + box.height) for box in scene.boxes]
+    corners += [point for connector in scene.connectors for point in connector.points]
+    if not corners:
+        return 0.0, 0.0, scene.width, scene.height
+    across, down = zip(*corners, strict=True)
+    return min(across), min(down), max(across), max(down)
