@@ -1,0 +1,106 @@
+/**
+ * The only place that talks to the server.
+ *
+ * @typedef {import("./types.js").ChartJson} ChartJson
+ * @typedef {import("./types.js").SceneJson} SceneJson
+ * @typedef {import("./types.js").Reply} Reply
+ */
+
+/** How long a request may take before it counts as lost, in milliseconds. */
+const PATIENCE = 30_000;
+
+/** The server answered, and said no. */
+export class Refusal extends Error {
+  /** @param {number} status @param {{code: string, message: string, field: string | null}} error */
+  constructor(status, { code, message, field }) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.field = field;
+  }
+}
+
+/** The server did not answer: the network is down, or the server is restarting or busy. */
+export class NoAnswer extends Error {
+  /** @param {string} message @param {number} [wait] milliseconds that the server asks to wait */
+  constructor(message, wait = 0) {
+    super(message);
+    this.wait = wait;
+  }
+}
+
+/** @param {string} name */
+function cookie(name) {
+  const pair = document.cookie.split("; ").find((part) => part.startsWith(`${name}=`));
+  return pair ? decodeURIComponent(pair.slice(name.length + 1)) : "";
+}
+
+/** @param {Response} response @returns {Promise<never>} */
+async function refuse(response) {
+  if (response.status === 429 || (response.status >= 502 && response.status <= 504)) {
+    const seconds = Number(response.headers.get("Retry-After")) || 0;
+    throw new NoAnswer("The server is busy.", seconds * 1000);
+  }
+  let error = { code: "error", message: `The server could not do this (error ${response.status}).`, field: null };
+  try {
+    error = { ...error, ...(await response.json()).error };
+  } catch {
+    // An answer that is not ours (a proxy's page): the sentence above has to do.
+  }
+  throw new Refusal(response.status, error);
+}
+
+export class Api {
+  /** @param {string} base the address of the chart in the API, with a slash at its end */
+  constructor(base) {
+    this.base = base;
+  }
+
+  /** @param {string} path @param {RequestInit} [options] @returns {Promise<any>} */
+  async #request(path, options = {}) {
+    let response;
+    try {
+      response = await fetch(this.base + path, {
+        credentials: "same-origin",
+        signal: AbortSignal.timeout(PATIENCE),
+        ...options,
+      });
+    } catch {
+      throw new NoAnswer("The server cannot be reached.");
+    }
+    if (!response.ok) return refuse(response);
+    try {
+      return await response.json();
+    } catch {
+      throw new NoAnswer("The server's answer was cut off.");
+    }
+  }
+
+  /** @param {string} path @param {object} body @returns {Promise<Reply>} */
+  #post(path, body) {
+    return this.#request(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("csrftoken") },
+      body: JSON.stringify(body),
+    });
+  }
+
+  /** @param {string} command @param {object} args @param {number} revision */
+  command(command, args, revision) {
+    return this.#post("commands/", { command, arguments: args, revision });
+  }
+
+  /** @param {"undo" | "redo"} step @param {number} revision */
+  step(step, revision) {
+    return this.#post(`${step}/`, { revision });
+  }
+
+  /** The chart as it is now, with its picture. @returns {Promise<{chart: ChartJson, scene: SceneJson}>} */
+  async read() {
+    for (;;) {
+      const [chart, picture] = await Promise.all([this.#request(""), this.#request("scene/")]);
+      // A change between the two requests: read again, so that both show the same revision.
+      if (chart.revision === picture.revision) return { chart, scene: picture.scene };
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/** The inspector's panel for the chart itself, shown when no role is selected. */
+
+import { newId } from "./commands.js";
+import { html } from "./dom.js";
+import { button, choiceField, group, keyedList, textField } from "./fields.js";
+
+/**
+ * @typedef {import("./fields.js").Field} Field
+ * @typedef {import("./inspector.js").Context} Context
+ */
+
+const LANGUAGES = ["ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl", "no", "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh"];
+
+/** @param {string} code */
+function languageName(code) {
+  try {
+    return new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** @param {Context} context @returns {Field} */
+export function chartPanel(context) {
+  const { state, edit, readOnly } = context;
+  const chart = () => state.organisation.charts.get("chart");
+  const language = () => chart()?.language ?? "en";
+  const fields = [
+    textField({ label: "Title", readOnly, value: () => chart()?.title ?? "", save: (title) => edit("edit_chart", { title }) }),
+    choiceField({
+      label: "Language of the texts",
+      readOnly,
+      value: language,
+      current: () => ({ value: language(), label: languageName(language()) }),
+      choices: () => [...new Set([language(), ...LANGUAGES])].map((code) => ({ value: code, label: languageName(code) })),
+      save: (value) => edit("edit_chart", { language: value }),
+    }),
+  ];
+  const units = unitsField(context);
+  const panel = group(fields, html("section", { class: "panel", "aria-label": "Chart" }));
+  panel.element.prepend(html("h2", { tabindex: -1 }, "Chart"));
+  const element = html("div", {}, panel.element, units.element);
+  if (!readOnly) element.append(help());
+  return {
+    element,
+    refresh: () => {
+      panel.refresh();
+      units.refresh();
+    },
+  };
+}
+
+/** @param {Context} context @returns {Field} */
+function unitsField({ state, edit, readOnly }) {
+  const list = html("ul", { class: "unit-list" });
+  const rows = () => state.structure.unitTree();
+  const refresh = keyedList(list, () => rows().map(({ unit }) => unit.id), (id) => {
+    const swatch = html("i", { class: "swatch" });
+    const name = html("span", { dir: "auto" });
+    const size = html("span", { class: "unit-size" });
+    const open = html("button", { type: "button", class: "unit-row" }, swatch, name, size);
+    open.addEventListener("click", () => state.openUnit(id));
+    return {
+      element: html("li", {}, open),
+      refresh: () => {
+        const row = rows().find(({ unit }) => unit.id === id);
+        if (!row) return;
+        name.textContent = row.unit.name;
+        const count = state.structure.unitSize(id);
+        size.textContent = count === 1 ? "1 role" : `${count} roles`;
+        swatch.style.background = state.structure.unitColour(id) || "var(--line-2)";
+        open.style.paddingInlineStart = `${8 + row.depth * 16}px`;
+      },
+    };
+  });
+  const element = html("section", { class: "panel", "aria-label": "Units" }, html("h2", {}, "Units"), list);
+  if (!readOnly) {
+    element.append(button("+ Add a unit", () => {
+      const id = newId();
+      void edit("add_unit", { id, name: "New unit" });
+      state.openUnit(id);
+    }));
+  }
+  return { element, refresh };
+}
+
+function help() {
+  const lines = [
+    "Click a box to select it, double-click to rename it.",
+    "Drag a box onto another to change its manager.",
+    "On a box: Tab adds below, Enter adds after, F2 renames, arrows move. Escape leaves.",
+  ];
+  return html("section", { class: "panel help" }, html("h2", {}, "How to edit"), ...lines.map((line) => html("p", {}, line)));
+}

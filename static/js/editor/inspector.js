@@ -1,0 +1,44 @@
+/**
+ * The inspector: the panel for what is selected, a role, a unit or else the chart.
+ *
+ * @typedef {object} Context what every panel works with
+ * @property {import("./state.js").State} state
+ * @property {(name: string, args: import("./types.js").Arguments) => Promise<boolean>} edit false where it was refused
+ * @property {boolean} readOnly
+ */
+
+import { chartPanel } from "./chart_panel.js";
+import { rolePanel } from "./role_panel.js";
+import { unitPanel } from "./unit_panel.js";
+
+/**
+ * Keep an element filled with the panel for the selection.
+ * @param {HTMLElement} element @param {Context} context
+ */
+export function makeInspector(element, context) {
+  const { state } = context;
+  let shown = "";
+  /** @type {import("./fields.js").Field | null} */
+  let panel = null;
+  const keyOf = () => (state.selectedUnit !== null ? `unit ${state.selectedUnit}` : state.selected !== null ? `role ${state.selected}` : "chart");
+  const show = () => {
+    const key = keyOf();
+    if (key === shown && panel) return panel.refresh();
+    const focused = document.activeElement;
+    const hadFocus = element.contains(focused);
+    // Leaving a field saves it, and saving may come back here.
+    if (hadFocus && focused instanceof HTMLElement) focused.blur();
+    if (keyOf() === shown && panel) return panel.refresh();
+    shown = keyOf();
+    if (state.selectedUnit !== null) panel = unitPanel(context, state.selectedUnit);
+    else if (state.selected !== null) panel = rolePanel(context, state.selected);
+    else panel = chartPanel(context);
+    element.replaceChildren(panel.element);
+    element.scrollTop = 0;
+    // Going from panel to panel by keyboard must not drop the focus to the top of the page.
+    if (hadFocus) element.querySelector("h2")?.focus();
+  };
+  state.on("selection", show);
+  state.on("organisation", show);
+  show();
+}

@@ -1,0 +1,117 @@
+/**
+ * Keys: those of the actions, and the walk along the reporting lines in the diagram.
+ *
+ * Tab adds a role only while a box has the focus; Escape leaves the boxes for the diagram around
+ * them, and from there Tab moves on. So nobody is trapped.
+ *
+ * @typedef {import("./types.js").Action} Action
+ */
+
+import { isTyping } from "./dom.js";
+
+/** Keys that mean something else outside the boxes. */
+const ONLY_ON_BOXES = new Set(["Tab", "Enter", "Shift+Enter", "Ctrl+Enter"]);
+
+/** The key as actions name it, such as "Ctrl+Shift+Z". @param {KeyboardEvent} event */
+function nameOf(event) {
+  const isCharacter = event.key.length === 1;
+  const key = isCharacter ? event.key.toUpperCase() : event.key;
+  const isLetter = /^[A-Z]$/.test(key);
+  const parts = [event.ctrlKey || event.metaKey ? "Ctrl" : "", event.altKey ? "Alt" : ""];
+  // Shift is part of a character such as "+" or "?", but not of a letter or a named key.
+  if (event.shiftKey && (!isCharacter || isLetter)) parts.push("Shift");
+  return [...parts.filter(Boolean), key].join("+");
+}
+
+export class Keyboard {
+  /**
+   * @param {object} parts
+   * @param {import("./state.js").State} parts.state
+   * @param {Action[]} parts.actions
+   * @param {HTMLElement} parts.diagram
+   * @param {HTMLElement} parts.outline
+   * @param {(id: string) => void} parts.focusBox
+   */
+  constructor({ state, actions, diagram, outline, focusBox }) {
+    this.state = state;
+    this.diagram = diagram;
+    this.outline = outline;
+    this.focusBox = focusBox;
+    /** @type {Map<string, Action>} */
+    this.byKey = new Map(actions.flatMap((action) => action.keys.map((key) => /** @type {const} */ ([key, action]))));
+    document.addEventListener("keydown", (event) => this.#press(event));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
+    const target = event.target instanceof Element ? event.target : null;
+    const inDiagram = this.diagram.contains(target);
+    const onBox = inDiagram && target !== this.diagram;
+    if (isTyping(target)) return;
+    if (inDiagram && this.#walk(event, onBox)) return event.preventDefault();
+    const key = nameOf(event);
+    const action = this.byKey.get(key);
+    if (!action || (action.edits && !this.state.canEdit)) return;
+    const inChart = inDiagram || this.outline.contains(target) || target === document.body;
+    if (action.scope !== "anywhere" && !inChart) return;
+    if (ONLY_ON_BOXES.has(key) && !onBox) return;
+    event.preventDefault();
+    if (this.state.picking) return;
+    if (action.isEnabled()) action.run();
+  }
+
+  /** @param {KeyboardEvent} event @param {boolean} onBox @returns {boolean} whether the key was used */
+  #walk(event, onBox) {
+    if (event.key === "Escape") return this.#escape(onBox);
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+    const start = this.state.selected ?? this.state.structure.roots[0]?.id;
+    if (start === undefined) return false;
+    if (!onBox) {
+      if (!event.key.startsWith("Arrow") && event.key !== "Enter" && event.key !== " ") return false;
+      this.focusBox(start);
+      return true;
+    }
+    if (event.key === "Enter" && this.state.picking) {
+      this.state.picking.choose(start);
+      return true;
+    }
+    const next = this.#neighbour(start, event.key);
+    if (next === undefined) return false;
+    if (next !== null) this.focusBox(next);
+    return true;
+  }
+
+  /** @param {boolean} onBox @returns {boolean} */
+  #escape(onBox) {
+    if (this.state.picking) this.state.pick(null);
+    else if (onBox) this.diagram.focus({ preventScroll: true });
+    else if (this.state.selected !== null) this.state.select(null);
+    else return false;
+    return true;
+  }
+
+  /**
+   * The role in a direction, null where there is none, undefined for keys that do not walk.
+   * @param {string} id @param {string} key @returns {string | null | undefined}
+   */
+  #neighbour(id, key) {
+    const { structure } = this.state;
+    const siblings = structure.siblings(id);
+    const at = siblings.findIndex((role) => role.id === id);
+    switch (key) {
+      case "ArrowUp":
+        return structure.managerOf(id);
+      case "ArrowDown":
+        return (structure.lineReports(id)[0] ?? structure.reports(id)[0])?.id ?? null;
+      case "ArrowLeft":
+        return siblings[at - 1]?.id ?? null;
+      case "ArrowRight":
+        return siblings[at + 1]?.id ?? null;
+      case "Home":
+        return structure.roots[0]?.id ?? null;
+      default:
+        return undefined;
+    }
+  }
+}

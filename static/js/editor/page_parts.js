@@ -1,0 +1,136 @@
+/** The small parts around the canvas: title, export menu, drawers, the question before deleting. */
+
+import { byId, html, icon } from "./dom.js";
+
+/** @typedef {import("./state.js").State} State */
+
+/** Sizes of paper that a PDF can be fitted to, besides the chart's own. */
+const PAPERS = ["A4", "A3", "Letter"];
+
+/**
+ * The chart's title, edited where it stands.
+ * @param {HTMLInputElement} input @param {State} state
+ * @param {(title: string) => Promise<boolean>} save
+ */
+export function bindTitle(input, state, save) {
+  const title = () => state.organisation.charts.get("chart")?.title ?? "";
+  const show = () => {
+    if (document.activeElement !== input) input.value = title();
+    byId("chart-heading").textContent = title();
+    document.title = `${title()} · Orgchart`;
+    fit();
+  };
+  const fit = () => (input.size = Math.max(8, Math.min(60, input.value.length + 1)));
+  input.readOnly = !state.canEdit;
+  input.addEventListener("input", fit);
+  input.addEventListener("change", async () => {
+    const value = input.value.trim();
+    if (!value || value === title() || !(await save(value))) input.value = title();
+    show();
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") input.blur();
+    if (event.key === "Escape") {
+      input.value = title();
+      input.blur();
+    }
+  });
+  state.on("organisation", show);
+  show();
+}
+
+/**
+ * The export menu. A file shows what is saved, so a click waits until everything is.
+ * @param {HTMLElement} list @param {import("./types.js").ExportLink[]} exports
+ * @param {() => Promise<boolean>} saved resolves once nothing waits; false where that did not happen
+ */
+export function fillExports(list, exports, saved) {
+  for (const { key, label, url } of exports) {
+    const link = html("a", { href: url, download: true, "data-export": key }, icon("download"), label);
+    list.append(link);
+    if (key !== "pdf") continue;
+    const papers = PAPERS.map((paper) =>
+      html("a", { href: `${url}?paper=${paper.toLowerCase()}`, download: true, "aria-label": `${label} on ${paper}` }, paper),
+    );
+    list.append(html("div", { class: "papers" }, "on", ...papers));
+  }
+  list.addEventListener("click", async (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link || link.dataset["ready"]) return;
+    event.preventDefault();
+    if (!(await saved())) return;
+    link.dataset["ready"] = "true";
+    link.click();
+    delete link.dataset["ready"];
+  });
+}
+
+/** The side panels of a small screen: one open at a time, closed by its button, Escape or a tap beside it. */
+export function makeDrawers() {
+  const { body } = document;
+  const openers = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-drawer]")]);
+  const isSmall = matchMedia("(max-width: 900px)");
+  const panelOf = (/** @type {HTMLElement} */ opener) => byId(opener.dataset["drawer"] ?? "");
+  /** @param {string} name */
+  const open = (name) => {
+    body.dataset["open"] = name;
+    for (const opener of openers) {
+      const isOpen = opener.dataset["drawer"] === name;
+      opener.setAttribute("aria-expanded", String(isOpen));
+      panelOf(opener).inert = isSmall.matches && !isOpen;
+    }
+  };
+  const close = () => {
+    const opener = openers.find(({ dataset }) => dataset["drawer"] === body.dataset["open"]);
+    open("");
+    opener?.focus();
+  };
+  for (const opener of openers) {
+    opener.addEventListener("click", () => {
+      const name = opener.dataset["drawer"] ?? "";
+      const isOpen = body.dataset["open"] === name;
+      open(isOpen ? "" : name);
+      if (!isOpen) /** @type {HTMLElement | null} */ (panelOf(opener).querySelector("input, h2"))?.focus({ preventScroll: true });
+    });
+  }
+  for (const button of document.querySelectorAll(".drawer-close")) button.addEventListener("click", close);
+  byId("backdrop").addEventListener("click", close);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && body.dataset["open"]) close();
+  });
+  isSmall.addEventListener("change", () => open(""));
+  open("");
+  return { close: () => open(""), open };
+}
+
+/**
+ * Ask what becomes of the roles below one that is deleted.
+ * @param {State} state @param {(id: string, branch: boolean) => void} remove
+ * @returns {(id: string) => void}
+ */
+export function makeDeleteQuestion(state, remove) {
+  const dialog = /** @type {HTMLDialogElement} */ (byId("delete-dialog"));
+  const [keep, all] = [byId("delete-keep"), byId("delete-branch")];
+  let asked = "";
+  for (const button of [keep, all]) {
+    button.addEventListener("click", () => {
+      dialog.close();
+      remove(asked, button === all);
+    });
+  }
+  byId("delete-cancel").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  return (id) => {
+    const { structure } = state;
+    const count = structure.reports(id).length;
+    if (count === 0) return remove(id, false);
+    asked = id;
+    const manager = structure.managerOf(id);
+    const them = count === 1 ? "Move its report" : `Move its ${count} reports`;
+    byId("delete-question").textContent = `Delete ${structure.nameOf(id)}?`;
+    keep.textContent = manager === null ? `${them} to the top` : `${them} up to ${structure.nameOf(manager)}`;
+    all.textContent = `Delete the whole branch (${structure.branch(id).size} roles)`;
+    dialog.showModal();
+    keep.focus();
+  };
+}

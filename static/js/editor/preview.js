@@ -1,0 +1,197 @@
+/**
+ * What a command will probably do to the document, so that outline and panels show it at once.
+ *
+ * The server's answer always replaces a preview, so a preview may be rough: it checks nothing and
+ * leaves out what nobody sees within half a second. A command that is not here simply has none.
+ *
+ * @typedef {import("./types.js").Arguments} Arguments
+ * @typedef {import("./organisation.js").Draft} Draft
+ * @typedef {import("./organisation.js").Structure} Structure
+ * @typedef {(draft: Draft, args: Arguments, structure: Structure) => void} Preview
+ */
+
+/** A fraction between whole orders: nothing on the server has it, so a preview never ties. */
+const HALF = 0.5;
+
+/** @param {Arguments} args @param {string[]} names */
+function only(args, names) {
+  return Object.fromEntries(names.filter((name) => name in args && args[name] !== null).map((name) => [name, args[name]]));
+}
+
+/** @param {Draft} draft @param {string} roleId @param {string | null} managerId */
+function report(draft, roleId, managerId) {
+  const id = `solid:${roleId}`;
+  if (managerId === null) draft.remove("lines", id);
+  else draft.put("lines", id, { id, role_id: roleId, manager_id: managerId, kind: "solid", label: "" });
+  draft.touched.add(roleId);
+}
+
+/** @param {{order: number}[]} siblings @returns {number} */
+function lastOrder(siblings) {
+  return siblings.reduce((highest, { order }) => Math.max(highest, order), 0) + 1024;
+}
+
+/**
+ * @param {Draft} draft @param {Arguments} args
+ * @param {{manager: string | null, order: number, kind?: string, unit?: string | null, title?: string}} place
+ */
+function addRole(draft, args, { manager, order, kind = "line", unit = null, title = "New role" }) {
+  const id = args["id"];
+  draft.put("roles", id, {
+    id, title: args["title"] ?? title, unit_id: unit, kind, headcount: 1, order, notes: "", fields: {},
+  });
+  if (manager !== null) report(draft, id, manager);
+  if (args["name"]) addHolder(draft, `${id}-h`, id, { name: args["name"] }, 0);
+}
+
+/** @param {Draft} draft @param {string} id @param {string} roleId @param {Arguments} args @param {number} order */
+function addHolder(draft, id, roleId, args, order) {
+  const blank = { acting: false, email: "", phone: "", location: "" };
+  const given = only(args, ["name", "acting", "email", "phone", "location"]);
+  draft.put("holders", id, { ...blank, ...given, id, role_id: roleId, order });
+  draft.touched.add(roleId);
+}
+
+/** @type {Preview} */
+function addBeside(draft, args, structure) {
+  const beside = structure.organisation.roles.get(args["role_id"]);
+  if (!beside) return;
+  const siblings = structure.siblings(beside.id).filter(({ kind }) => kind === beside.kind);
+  const at = siblings.indexOf(beside);
+  const neighbour = siblings[args["side"] === "before" ? at - 1 : at + 1];
+  const step = args["side"] === "before" ? -HALF : HALF;
+  const order = neighbour ? (beside.order + neighbour.order) / 2 : beside.order + step;
+  addRole(draft, args, {
+    manager: structure.managerOf(beside.id), order, kind: beside.kind, unit: beside.unit_id,
+  });
+}
+
+/** @type {Preview} */
+function renameRole(draft, args, structure) {
+  const id = args["role_id"];
+  if (args["title"]) draft.change("roles", id, { title: args["title"] });
+  if (typeof args["name"] !== "string") return;
+  const holder = structure.holdersOf(id)[0];
+  if (holder && args["name"]) draft.change("holders", holder.id, { name: args["name"] });
+  else if (holder) draft.remove("holders", holder.id);
+  else if (args["name"]) addHolder(draft, `${id}-preview`, id, args, 0);
+  draft.touched.add(id);
+}
+
+/** @type {Preview} */
+function moveRole(draft, args, structure) {
+  const role = structure.organisation.roles.get(args["role_id"]);
+  if (!role) return;
+  const manager = args["manager_id"];
+  const siblings = (manager === null ? structure.roots : structure.reports(manager)).filter(
+    (sibling) => sibling.id !== role.id && sibling.kind === (args["kind"] ?? role.kind),
+  );
+  const position = args["position"] ?? siblings.length;
+  const [before, after] = [siblings[position - 1], siblings[position]];
+  const order = after && before ? (before.order + after.order) / 2 : after ? after.order - HALF : lastOrder(siblings);
+  draft.change("roles", role.id, { order, ...only(args, ["kind"]) });
+  if (structure.managerOf(role.id) !== manager) report(draft, role.id, manager);
+}
+
+/** @type {Preview} */
+function deleteRole(draft, args, structure) {
+  const id = args["role_id"];
+  const gone = args["branch"] ? structure.branch(id) : new Set([id]);
+  if (!args["branch"]) {
+    const order = structure.organisation.roles.get(id)?.order ?? 0;
+    structure.reports(id).forEach((role, at) => {
+      report(draft, role.id, structure.managerOf(id));
+      draft.change("roles", role.id, { order: order + at / 10_000 });
+    });
+  }
+  for (const roleId of gone) {
+    draft.remove("roles", roleId);
+    draft.remove("lines", `solid:${roleId}`);
+    for (const holder of structure.holdersOf(roleId)) draft.remove("holders", holder.id);
+  }
+  for (const line of structure.organisation.lines.values()) {
+    if (line.kind === "dotted" && (gone.has(line.role_id) || gone.has(line.manager_id))) draft.remove("lines", line.id);
+  }
+}
+
+/** @type {Preview} */
+function deleteUnit(draft, args, structure) {
+  const id = args["unit_id"];
+  const parent = structure.organisation.units.get(id)?.parent_id ?? null;
+  for (const role of structure.organisation.roles.values()) {
+    if (role.unit_id === id) draft.change("roles", role.id, { unit_id: parent });
+  }
+  for (const unit of structure.organisation.units.values()) {
+    if (unit.parent_id === id) draft.change("units", unit.id, { parent_id: parent });
+  }
+  for (const measure of structure.measuresOf(id)) draft.remove("measures", measure.id);
+  draft.remove("units", id);
+}
+
+/** @type {Preview} */
+function assignUnit(draft, args, structure) {
+  for (const roleId of args["role_ids"]) {
+    for (const id of args["branch"] ? structure.branch(roleId) : [roleId]) {
+      draft.change("roles", id, { unit_id: args["unit_id"] });
+    }
+  }
+}
+
+/** @type {Map<string, Preview>} */
+export const PREVIEWS = new Map(Object.entries(/** @type {Record<string, Preview>} */ ({
+  add_role_below(draft, args, structure) {
+    const manager = args["role_id"] ?? null;
+    const siblings = manager === null ? structure.roots : structure.reports(manager);
+    const unit = manager === null ? null : (structure.organisation.roles.get(manager)?.unit_id ?? null);
+    addRole(draft, args, { manager, order: lastOrder(siblings), unit });
+  },
+  add_role_beside: addBeside,
+  add_role_above(draft, args, structure) {
+    const below = structure.organisation.roles.get(args["role_id"]);
+    if (!below) return;
+    const { order, unit_id: unit } = below;
+    addRole(draft, args, { manager: structure.managerOf(below.id), order, unit });
+    report(draft, below.id, args["id"]);
+  },
+  add_assistant(draft, args, structure) {
+    const manager = args["role_id"];
+    const unit = structure.organisation.roles.get(manager)?.unit_id ?? null;
+    const order = lastOrder(structure.reports(manager));
+    addRole(draft, args, { manager, order, kind: "assistant", unit, title: "Assistant" });
+  },
+  rename_role: renameRole,
+  edit_role: (draft, { role_id: id, ...fields }) => draft.change("roles", id, fields),
+  add_holder(draft, args, structure) {
+    addHolder(draft, args["id"], args["role_id"], args, lastOrder(structure.holdersOf(args["role_id"])));
+  },
+  edit_holder(draft, { holder_id: id, ...fields }, structure) {
+    draft.change("holders", id, fields);
+    draft.touched.add(structure.organisation.holders.get(id)?.role_id ?? "");
+  },
+  remove_holder(draft, { holder_id: id }, structure) {
+    draft.remove("holders", id);
+    draft.touched.add(structure.organisation.holders.get(id)?.role_id ?? "");
+  },
+  move_role: moveRole,
+  delete_role: deleteRole,
+  add_dotted_line(draft, { role_id: roleId, manager_id: managerId, label = "" }) {
+    const id = `dotted:${roleId}:${managerId}`;
+    draft.put("lines", id, { id, role_id: roleId, manager_id: managerId, kind: "dotted", label });
+  },
+  remove_dotted_line: (draft, args) => draft.remove("lines", `dotted:${args["role_id"]}:${args["manager_id"]}`),
+  add_unit(draft, args) {
+    const blank = { kind: "department", parent_id: null, colour: "", purpose: "", head_id: null };
+    draft.put("units", args["id"], { ...blank, ...args, order: Number.MAX_SAFE_INTEGER });
+  },
+  edit_unit: (draft, { unit_id: id, ...fields }) => draft.change("units", id, fields),
+  move_unit: (draft, args) => draft.change("units", args["unit_id"], { parent_id: args["parent_id"] }),
+  delete_unit: deleteUnit,
+  assign_unit: assignUnit,
+  add_measure(draft, args) {
+    const blank = { definition: "", unit_of_measurement: "", formula: "", direction: "higher" };
+    draft.put("measures", args["id"], { ...blank, ...args, order: Number.MAX_SAFE_INTEGER });
+  },
+  edit_measure: (draft, { measure_id: id, ...fields }) => draft.change("measures", id, fields),
+  remove_measure: (draft, args) => draft.remove("measures", args["measure_id"]),
+  edit_chart: (draft, fields) => draft.change("charts", "chart", fields),
+})));

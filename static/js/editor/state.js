@@ -1,0 +1,201 @@
+/**
+ * The one state of the editor: what the server said last, what waits to be saved, what is selected.
+ *
+ * Everything else listens to its topics and reads it; only the queue of commands and the actions
+ * change it.
+ *
+ * @typedef {import("./types.js").Reply} Reply
+ * @typedef {import("./types.js").Box} Box
+ * @typedef {import("./types.js").Scene} Scene
+ * @typedef {import("./types.js").SceneJson} SceneJson
+ * @typedef {{name: string, args: import("./types.js").Arguments}} Pending
+ * @typedef {"organisation" | "scene" | "selection" | "saving" | "mode"} Topic
+ *
+ * @typedef {object} Saving how far the work is saved
+ * @property {"saved" | "saving" | "offline" | "failed"} stage
+ * @property {number} waiting how many commands are not saved yet
+ * @property {string} reason why the last one was not saved
+ *
+ * @typedef {object} Picking a question that the next chosen box answers
+ * @property {string} prompt
+ * @property {(id: string) => string | null} refusal why a box cannot be chosen, or null
+ * @property {(id: string) => void} choose
+ */
+
+import { Draft, Structure, applyDiff, parseDocument } from "./organisation.js";
+import { foresee } from "./picture.js";
+import { PREVIEWS } from "./preview.js";
+
+/** @param {SceneJson} json @returns {Scene} */
+function parseScene(json) {
+  return {
+    width: json.width,
+    height: json.height,
+    font: json.font,
+    boxes: new Map(json.boxes.map((box) => [box.id, box])),
+    connectors: new Map(json.connectors.map((connector) => [connector.id, connector])),
+  };
+}
+
+/**
+ * @template {{id: string}} T
+ * @param {Map<string, T>} map @param {{put: T[], remove: string[]}} changes
+ */
+function changed(map, { put, remove }) {
+  const copy = new Map(map);
+  for (const id of remove) copy.delete(id);
+  for (const item of put) copy.set(item.id, item);
+  return copy;
+}
+
+export class State {
+  /** @type {Map<Topic, (() => void)[]>} */ #listeners = new Map();
+  /** @type {Structure} */ #savedStructure;
+  /** @type {Pending[]} */ #pending = [];
+  /** @type {Saving} */ saving = { stage: "saved", waiting: 0, reason: "" };
+  /** @type {Picking | null} */ picking = null;
+  /** @type {string[]} ids of the selected roles; the last one leads */ selectedRoles = [];
+  /** @type {string | null} the unit that is open in the inspector */ selectedUnit = null;
+
+  /** @param {import("./types.js").PageData} data */
+  constructor({ chart, scene }) {
+    this.right = chart.right;
+    this.revision = chart.revision;
+    this.undo = chart.undo;
+    this.redo = chart.redo;
+    this.metrics = chart.metrics;
+    /** what the server has */
+    this.saved = parseDocument(chart.document);
+    this.#savedStructure = new Structure(this.saved);
+    /** what the server has, with the pending commands on top */
+    this.organisation = this.saved;
+    this.structure = this.#savedStructure;
+    this.scene = parseScene(scene);
+    this.foresight = foresee(this.scene.boxes, this.structure, this.structure, new Set());
+  }
+
+  get canEdit() {
+    return this.right !== "viewer";
+  }
+
+  /** The role that leads the selection. */
+  get selected() {
+    return this.selectedRoles[this.selectedRoles.length - 1] ?? null;
+  }
+
+  /** @param {Topic} topic @param {() => void} listener */
+  on(topic, listener) {
+    const listeners = this.#listeners.get(topic);
+    if (listeners) listeners.push(listener);
+    else this.#listeners.set(topic, [listener]);
+  }
+
+  /** @param {Topic} topic */
+  #tell(topic) {
+    for (const listener of this.#listeners.get(topic) ?? []) listener();
+  }
+
+  /** The box of a role as it is drawn now. @param {string | null} id @returns {Box | undefined} */
+  boxOf(id) {
+    return id === null ? undefined : (this.foresight.boxes.get(id) ?? this.scene.boxes.get(id));
+  }
+
+  /** The box at a point of the scene, ghosts first. @param {number} x @param {number} y @returns {Box | undefined} */
+  boxAt(x, y) {
+    const holds = (/** @type {Box} */ box) =>
+      x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+    for (const boxes of [this.foresight.boxes, this.scene.boxes]) {
+      for (const box of boxes.values()) if (holds(box)) return box;
+    }
+    return undefined;
+  }
+
+  /** Take the server's answer to a command, and what still waits. @param {Reply} reply @param {Pending[]} pending */
+  receive(reply, pending) {
+    this.revision = reply.revision;
+    this.undo = reply.undo;
+    this.redo = reply.redo;
+    this.metrics = reply.metrics;
+    if (reply.snapshot) {
+      this.saved = parseDocument(reply.snapshot.document);
+      this.scene = parseScene(reply.snapshot.scene);
+    } else if (reply.changes) {
+      const { document, scene } = reply.changes;
+      this.saved = applyDiff(this.saved, document);
+      this.scene = {
+        width: scene.width,
+        height: scene.height,
+        font: scene.font,
+        boxes: changed(this.scene.boxes, scene.boxes),
+        connectors: changed(this.scene.connectors, scene.connectors),
+      };
+    }
+    this.#savedStructure = new Structure(this.saved);
+    this.expect(pending);
+    this.#tell("scene");
+  }
+
+  /** Take a freshly read chart. @param {import("./types.js").ChartJson} chart @param {SceneJson} scene @param {Pending[]} pending */
+  replace(chart, scene, pending) {
+    this.right = chart.right;
+    this.receive({ ...chart, created: {}, summary: "", snapshot: { document: chart.document, scene } }, pending);
+  }
+
+  /** Show what the waiting commands will probably do. @param {Pending[]} pending */
+  expect(pending) {
+    this.#pending = pending;
+    const draft = new Draft(this.saved);
+    let structure = this.#savedStructure;
+    for (const { name, args } of pending) {
+      const preview = PREVIEWS.get(name);
+      if (!preview) continue;
+      preview(draft, args, structure);
+      structure = new Structure(draft.organisation);
+    }
+    this.organisation = draft.organisation;
+    this.structure = structure;
+    this.foresight = foresee(this.scene.boxes, this.#savedStructure, structure, draft.touched);
+    this.#dropLostSelection();
+    this.#tell("organisation");
+  }
+
+  get pending() {
+    return this.#pending;
+  }
+
+  #dropLostSelection() {
+    const kept = this.selectedRoles.filter((id) => this.organisation.roles.has(id));
+    const unitIsLost = this.selectedUnit !== null && !this.organisation.units.has(this.selectedUnit);
+    if (kept.length !== this.selectedRoles.length || unitIsLost) {
+      this.selectedRoles = kept;
+      if (unitIsLost) this.selectedUnit = null;
+      this.#tell("selection");
+    }
+  }
+
+  /** Select a role, or nothing. @param {string | null} id */
+  select(id) {
+    if (this.selected === id && this.selectedUnit === null) return;
+    this.selectedRoles = id === null ? [] : [id];
+    this.selectedUnit = null;
+    this.#tell("selection");
+  }
+
+  /** Open a unit in the inspector; the selected role stays selected. @param {string | null} id */
+  openUnit(id) {
+    this.selectedUnit = id;
+    this.#tell("selection");
+  }
+
+  /** @param {Saving} saving */
+  setSaving(saving) {
+    this.saving = saving;
+    this.#tell("saving");
+  }
+
+  /** Ask for a box, or stop asking. @param {Picking | null} picking */
+  pick(picking) {
+    this.picking = picking;
+    this.#tell("mode");
+  }
+}

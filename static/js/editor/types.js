@@ -1,0 +1,227 @@
+/**
+ * The shapes that the server and the modules of the editor share. Types only: nothing runs here.
+ *
+ * @typedef {"line" | "assistant"} RoleKind
+ * @typedef {"owner" | "editor" | "viewer"} Right
+ *
+ * @typedef {object} ChartInfo
+ * @property {string} id
+ * @property {string} title
+ * @property {string} layout
+ * @property {string} theme
+ * @property {string} language
+ *
+ * @typedef {object} OrgUnit
+ * @property {string} id
+ * @property {string} name
+ * @property {"division" | "department" | "team"} kind
+ * @property {string | null} parent_id
+ * @property {string} colour
+ * @property {string} purpose
+ * @property {string | null} head_id
+ * @property {number} order
+ *
+ * @typedef {object} Role
+ * @property {string} id
+ * @property {string} title
+ * @property {string | null} unit_id
+ * @property {RoleKind} kind
+ * @property {number} headcount
+ * @property {number} order
+ * @property {string} notes
+ * @property {Record<string, string>} fields
+ *
+ * @typedef {object} Holder
+ * @property {string} id
+ * @property {string} role_id
+ * @property {string} name
+ * @property {boolean} acting
+ * @property {string} email
+ * @property {string} phone
+ * @property {string} location
+ * @property {number} order
+ *
+ * @typedef {object} ReportingLine
+ * @property {string} id
+ * @property {string} role_id
+ * @property {string} manager_id
+ * @property {"solid" | "dotted"} kind
+ * @property {string} label
+ *
+ * @typedef {object} Measure
+ * @property {string} id
+ * @property {string} unit_id
+ * @property {string} name
+ * @property {string} definition
+ * @property {string} unit_of_measurement
+ * @property {string} formula
+ * @property {"higher" | "lower" | "target"} direction
+ * @property {number} order
+ *
+ * The document as the server sends it: records in flat maps by id.
+ * @typedef {object} DocumentJson
+ * @property {Record<string, ChartInfo>} charts
+ * @property {Record<string, OrgUnit>} units
+ * @property {Record<string, Role>} roles
+ * @property {Record<string, Holder>} holders
+ * @property {Record<string, ReportingLine>} lines
+ * @property {Record<string, Measure>} measures
+ *
+ * The same in the browser. Maps, because an id may be any word, "__proto__" too.
+ * @typedef {object} Organisation
+ * @property {Map<string, ChartInfo>} charts
+ * @property {Map<string, OrgUnit>} units
+ * @property {Map<string, Role>} roles
+ * @property {Map<string, Holder>} holders
+ * @property {Map<string, ReportingLine>} lines
+ * @property {Map<string, Measure>} measures
+ *
+ * @typedef {keyof Organisation} Collection
+ *
+ * @typedef {object} DiffJson
+ * @property {Record<string, Record<string, object>>} [added]
+ * @property {Record<string, Record<string, {before: object, after: object}>>} [updated]
+ * @property {Record<string, Record<string, object>>} [removed]
+ *
+ * @typedef {object} TextLine
+ * @property {string} text
+ * @property {number} x
+ * @property {number} y
+ *
+ * @typedef {object} SceneText
+ * @property {string} part
+ * @property {TextLine[]} lines
+ * @property {string} full
+ * @property {number} size
+ * @property {boolean} bold
+ * @property {string} colour
+ * @property {"start" | "middle" | "end"} align
+ * @property {boolean} rtl
+ *
+ * @typedef {object} Avatar
+ * @property {number} cx
+ * @property {number} cy
+ * @property {number} r
+ * @property {string} fill
+ * @property {SceneText} text
+ *
+ * @typedef {object} Box
+ * @property {string} id
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ * @property {number} radius
+ * @property {string} fill
+ * @property {string} stroke
+ * @property {number} stroke_width
+ * @property {number[]} dash
+ * @property {number} bar
+ * @property {string} bar_colour
+ * @property {Avatar | null} avatar
+ * @property {SceneText[]} texts
+ * @property {string} label
+ * @property {string} description
+ * @property {number} level
+ * @property {string} manager_id
+ * @property {string} unit_id
+ * @property {boolean} vacant
+ * @property {boolean} assistant
+ *
+ * @typedef {[number, number]} Point
+ *
+ * @typedef {object} Connector
+ * @property {string} id
+ * @property {"solid" | "assistant" | "dotted"} kind
+ * @property {string} source
+ * @property {string} target
+ * @property {Point[]} points
+ * @property {number} radius
+ * @property {string} stroke
+ * @property {number} stroke_width
+ * @property {number[]} dash
+ * @property {SceneText | null} label
+ *
+ * @typedef {object} SceneJson
+ * @property {string} title
+ * @property {string} description
+ * @property {number} width
+ * @property {number} height
+ * @property {string} background
+ * @property {string} font
+ * @property {Box[]} boxes
+ * @property {Connector[]} connectors
+ *
+ * @typedef {object} SceneChanges
+ * @property {number} width
+ * @property {number} height
+ * @property {string} font
+ * @property {{put: Box[], remove: string[]}} boxes
+ * @property {{put: Connector[], remove: string[]}} connectors
+ *
+ * @typedef {object} Scene
+ * @property {number} width
+ * @property {number} height
+ * @property {string} font
+ * @property {Map<string, Box>} boxes
+ * @property {Map<string, Connector>} connectors
+ *
+ * @typedef {object} Hint
+ * @property {string} code
+ * @property {string} message
+ * @property {string | null} role_id
+ *
+ * @typedef {object} Metrics
+ * @property {number} roles
+ * @property {number} people
+ * @property {number} vacant
+ * @property {number} layers
+ * @property {number} average_span
+ * @property {Hint[]} hints
+ *
+ * @typedef {{available: boolean, summary: string}} Step
+ *
+ * @typedef {object} ChartJson
+ * @property {string} id
+ * @property {string} title
+ * @property {number} revision
+ * @property {Right} right
+ * @property {Step} undo
+ * @property {Step} redo
+ * @property {Metrics} metrics
+ * @property {DocumentJson} document
+ *
+ * @typedef {object} Reply
+ * @property {number} revision
+ * @property {Record<string, string>} created
+ * @property {string} summary
+ * @property {Step} undo
+ * @property {Step} redo
+ * @property {Metrics} metrics
+ * @property {{document: DiffJson, scene: SceneChanges}} [changes]
+ * @property {{document: DocumentJson, scene: SceneJson}} [snapshot]
+ *
+ * @typedef {{key: string, label: string, url: string}} ExportLink
+ *
+ * @typedef {object} PageData
+ * @property {ChartJson} chart
+ * @property {SceneJson} scene
+ * @property {ExportLink[]} exports
+ * @property {{charts: string, api: string}} urls
+ *
+ * @typedef {Record<string, any>} Arguments
+ *
+ * One action feeds the toolbar, the keys and whatever lists actions later.
+ * @typedef {object} Action
+ * @property {string} name
+ * @property {string} label
+ * @property {string} [hint] a longer sentence for a tooltip
+ * @property {string} [icon] the id of a symbol in the page, without its "icon-"
+ * @property {string[]} keys such as "F2" or "Ctrl+Shift+Z"
+ * @property {"anywhere" | "chart" | "diagram"} scope where its keys work; "chart" is diagram or outline
+ * @property {boolean} [edits] true where it needs the right to edit
+ * @property {() => boolean} isEnabled
+ * @property {() => void} run
+ */
+
+export {};

@@ -1,0 +1,165 @@
+/** The inspector's panel for a unit: what it is called, its colour, its purpose and its measures. */
+
+import { newId } from "./commands.js";
+import { html } from "./dom.js";
+import { button, choiceField, group, keyedList, longTextField, segmentField, textField } from "./fields.js";
+
+/**
+ * @typedef {import("./fields.js").Field} Field
+ * @typedef {import("./inspector.js").Context} Context
+ */
+
+/** The palette of tokens.css: colours that can be read on white. */
+const PALETTE = ["#2563eb", "#0f766e", "#7c3aed", "#b91c1c", "#b45309", "#0369a1", "#be185d", "#4d7c0f", "#334155"];
+
+/** @param {Context} context @param {string} id @returns {Field} */
+export function unitPanel(context, id) {
+  const { state, edit, readOnly } = context;
+  const unit = () => state.organisation.units.get(id);
+  const change = (/** @type {object} */ fields) => edit("edit_unit", { unit_id: id, ...fields });
+  const back = button("‹ Back", () => state.openUnit(null), { class: "heading-button" });
+  const fields = [
+    textField({ label: "Name", readOnly, value: () => unit()?.name ?? "", save: (name) => change({ name }) }),
+    segmentField({
+      label: "Kind", readOnly, value: () => unit()?.kind ?? "department", save: (kind) => change({ kind }),
+      choices: [{ value: "division", label: "Division" }, { value: "department", label: "Department" }, { value: "team", label: "Team" }],
+    }),
+    parentField(context, id),
+    colourField(context, id),
+    longTextField({
+      label: "Purpose", readOnly, placeholder: readOnly ? "" : "What this unit is for", value: () => unit()?.purpose ?? "",
+      save: (purpose) => change({ purpose }),
+    }),
+    headField(context, id),
+  ];
+  const measures = measuresField(context, id);
+  const panel = group(fields, html("section", { class: "panel", "aria-label": "Unit" }));
+  panel.element.prepend(html("h2", { tabindex: -1 }, "Unit", back));
+  const element = html("div", {}, panel.element, measures.element);
+  if (!readOnly) {
+    const remove = button("Delete unit", () => void edit("delete_unit", { unit_id: id }), { class: "quiet-button is-danger" });
+    element.append(html("p", { class: "panel-foot" }, remove, " Its roles stay."));
+  }
+  return {
+    element,
+    refresh: () => {
+      panel.refresh();
+      measures.refresh();
+    },
+  };
+}
+
+/** @param {Context} context @param {string} id @returns {Field} */
+function parentField({ state, edit, readOnly }, id) {
+  const parent = () => state.organisation.units.get(state.organisation.units.get(id)?.parent_id ?? "");
+  const none = { value: "", label: "None: a top unit" };
+  /** Units that are not inside this one. */
+  const outside = () => {
+    const inside = new Set([id]);
+    return state.structure.unitTree().filter(({ unit }) => {
+      const isInside = inside.has(unit.id) || inside.has(unit.parent_id ?? "");
+      if (isInside) inside.add(unit.id);
+      return !isInside;
+    });
+  };
+  return choiceField({
+    label: "Part of",
+    readOnly,
+    value: () => parent()?.id ?? "",
+    current: () => ({ value: parent()?.id ?? "", label: parent()?.name ?? none.label }),
+    choices: () => [none, ...outside().map(({ unit, depth }) => ({ value: unit.id, label: "\u2003".repeat(depth) + unit.name }))],
+    save: (value) => edit("move_unit", { unit_id: id, parent_id: value || null }),
+  });
+}
+
+/** @param {Context} context @param {string} id @returns {Field} */
+function colourField({ state, edit, readOnly }, id) {
+  const colour = () => state.organisation.units.get(id)?.colour ?? "";
+  const save = (/** @type {string} */ value) => void edit("edit_unit", { unit_id: id, colour: value });
+  const dots = PALETTE.map((value) => {
+    const dot = html("button", { type: "button", class: "colour-dot", "aria-label": `Colour ${value}`, disabled: readOnly });
+    dot.style.background = value;
+    dot.addEventListener("click", () => save(value));
+    return dot;
+  });
+  const picker = html("input", { type: "color", "aria-label": "Another colour", disabled: readOnly });
+  picker.addEventListener("change", () => save(picker.value));
+  const clear = button("As the unit above", () => save(""));
+  const element = html(
+    "fieldset", { class: "field" }, html("legend", {}, "Colour"),
+    html("div", { class: "colours" }, ...dots, picker, ...(readOnly ? [] : [clear])),
+  );
+  const refresh = () => {
+    dots.forEach((dot, at) => dot.setAttribute("aria-pressed", String(PALETTE[at] === colour())));
+    picker.value = state.structure.unitColour(id) || "#64748b";
+    picker.classList.toggle("is-chosen", colour() !== "" && !PALETTE.includes(colour()));
+    clear.hidden = colour() === "";
+  };
+  refresh();
+  return { element, refresh };
+}
+
+/** @param {Context} context @param {string} id @returns {Field} */
+function headField({ state, edit, readOnly }, id) {
+  const head = () => state.organisation.units.get(id)?.head_id ?? "";
+  const none = { value: "", label: "None" };
+  return choiceField({
+    label: "Head",
+    readOnly,
+    value: head,
+    current: () => (head() ? { value: head(), label: state.structure.longNameOf(head()) } : none),
+    choices: () => {
+      const members = [...state.organisation.roles.values()].filter((role) => role.unit_id === id || role.id === head());
+      return [none, ...members.map((role) => ({ value: role.id, label: state.structure.longNameOf(role.id) }))];
+    },
+    save: (value) => edit("edit_unit", { unit_id: id, head_id: value || null }),
+  });
+}
+
+/** @param {Context} context @param {string} id @returns {Field} */
+function measuresField(context, id) {
+  const { state, edit, readOnly } = context;
+  const list = html("div", { class: "measure-list" });
+  const ids = () => state.structure.measuresOf(id).map((measure) => measure.id);
+  const refresh = keyedList(list, ids, (measureId) => measureEditor(context, measureId));
+  const element = html("section", { class: "panel", "aria-label": "Measures" }, html("h2", {}, "Measures"), list);
+  if (!readOnly) {
+    const add = button("+ Add a measure", () => {
+      const measureId = newId();
+      void edit("add_measure", { id: measureId, unit_id: id, name: "New measure" });
+      const made = list.lastElementChild;
+      if (made instanceof HTMLDetailsElement) made.open = true;
+      made?.querySelector("input")?.select();
+    });
+    element.append(add);
+  }
+  return { element, refresh };
+}
+
+/** @param {Context} context @param {string} id @returns {Field} */
+function measureEditor({ state, edit, readOnly }, id) {
+  const measure = () => state.organisation.measures.get(id);
+  const save = (/** @type {object} */ fields) => edit("edit_measure", { measure_id: id, ...fields });
+  const name = html("summary", { dir: "auto" });
+  const fields = [
+    textField({ label: "Name", readOnly, value: () => measure()?.name ?? "", save: (value) => save({ name: value }) }),
+    longTextField({ label: "Definition", readOnly, value: () => measure()?.definition ?? "", save: (definition) => save({ definition }) }),
+    textField({
+      label: "Unit of measurement", limit: 200, readOnly, placeholder: readOnly ? "" : "%, minutes, € …",
+      value: () => measure()?.unit_of_measurement ?? "", save: (value) => save({ unit_of_measurement: value }),
+    }),
+    longTextField({ label: "Formula", limit: 2000, readOnly, value: () => measure()?.formula ?? "", save: (formula) => save({ formula }) }),
+    segmentField({
+      label: "Better when", readOnly, value: () => measure()?.direction ?? "higher", save: (direction) => save({ direction }),
+      choices: [{ value: "higher", label: "Higher" }, { value: "lower", label: "Lower" }, { value: "target", label: "On target" }],
+    }),
+  ];
+  const remove = button("Remove measure", () => void edit("remove_measure", { measure_id: id }), { class: "quiet-button is-danger" });
+  const element = html("details", { class: "card" }, name, ...fields.map((field) => field.element), ...(readOnly ? [] : [remove]));
+  const refresh = () => {
+    name.textContent = measure()?.name ?? "";
+    fields.forEach((field) => field.refresh());
+  };
+  refresh();
+  return { element, refresh };
+}

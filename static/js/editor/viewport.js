@@ -1,0 +1,191 @@
+/**
+ * What part of the scene the canvas shows, and how large: pan, zoom, fit, and gentle moves.
+ *
+ * A point (x, y) of the scene stands at (x · scale + left, y · scale + top) of the canvas, in CSS pixels.
+ *
+ * @typedef {{x: number, y: number, width: number, height: number}} Rect
+ */
+
+import { wantsStillness } from "./dom.js";
+
+export const SMALLEST = 0.1;
+export const LARGEST = 4;
+const GLIDE = 220;
+const MARGIN = 32;
+/** From this scale on, the shape of a chart says more than a part of it in full size. */
+const READABLE = 0.34;
+
+/** @param {number} scale */
+function clamped(scale) {
+  return Math.min(LARGEST, Math.max(SMALLEST, scale));
+}
+
+export class Viewport {
+  left = 0;
+  top = 0;
+  scale = 1;
+  width = 1;
+  height = 1;
+  /** Room that floating tools take from the canvas, in pixels. */
+  insets = { top: 0, bottom: 0 };
+  /** @type {((why: "move" | "zoom" | "size") => void)[]} */ #listeners = [];
+  #animation = 0;
+
+  /** @param {HTMLElement} canvas */
+  constructor(canvas) {
+    this.canvas = canvas;
+    this.#measure();
+    new ResizeObserver(() => {
+      const [width, height] = [this.width, this.height];
+      this.#measure();
+      if (width !== this.width || height !== this.height) this.#tell("size");
+    }).observe(canvas);
+  }
+
+  #measure() {
+    this.width = this.canvas.clientWidth || 1;
+    this.height = this.canvas.clientHeight || 1;
+  }
+
+  /** @param {(why: "move" | "zoom" | "size") => void} listener */
+  onChange(listener) {
+    this.#listeners.push(listener);
+  }
+
+  /** @param {"move" | "zoom" | "size"} why */
+  #tell(why) {
+    for (const listener of this.#listeners) listener(why);
+  }
+
+  /** A point of the page in the scene. @param {number} clientX @param {number} clientY */
+  toScene(clientX, clientY) {
+    const { left, top } = this.canvas.getBoundingClientRect();
+    return { x: (clientX - left - this.left) / this.scale, y: (clientY - top - this.top) / this.scale };
+  }
+
+  /** A rectangle of the scene on the canvas. @param {Rect} rect @returns {Rect} */
+  toCanvas({ x, y, width, height }) {
+    const { scale } = this;
+    return { x: x * scale + this.left, y: y * scale + this.top, width: width * scale, height: height * scale };
+  }
+
+  /** The part of the scene that can be seen, with ``margin`` canvas sizes around it. @param {number} [margin] @returns {Rect} */
+  visible(margin = 0) {
+    const [width, height] = [this.width / this.scale, this.height / this.scale];
+    return {
+      x: -this.left / this.scale - width * margin,
+      y: -this.top / this.scale - height * margin,
+      width: width * (1 + 2 * margin),
+      height: height * (1 + 2 * margin),
+    };
+  }
+
+  /** Move by pixels, at once. @param {number} dx @param {number} dy */
+  pan(dx, dy) {
+    this.#set(this.left + dx, this.top + dy, this.scale);
+  }
+
+  /** @param {number} left @param {number} top @param {number} scale */
+  #set(left, top, scale) {
+    cancelAnimationFrame(this.#animation);
+    this.#place(left, top, scale);
+  }
+
+  /** @param {number} left @param {number} top @param {number} scale */
+  #place(left, top, scale) {
+    const why = scale === this.scale ? "move" : "zoom";
+    this.left = left;
+    this.top = top;
+    this.scale = scale;
+    this.#tell(why);
+  }
+
+  /**
+   * Zoom so that the point of the page under the pointer stays where it is.
+   * @param {number} clientX @param {number} clientY @param {number} scale
+   */
+  zoomAt(clientX, clientY, scale) {
+    const { left, top } = this.canvas.getBoundingClientRect();
+    this.#zoomAbout(clientX - left, clientY - top, clamped(scale), false);
+  }
+
+  /** @param {number} x @param {number} y @param {number} scale @param {boolean} gently */
+  #zoomAbout(x, y, scale, gently) {
+    const ratio = scale / this.scale;
+    const [left, top] = [x - (x - this.left) * ratio, y - (y - this.top) * ratio];
+    if (gently) this.#glide(left, top, scale);
+    else this.#set(left, top, scale);
+  }
+
+  /** Zoom about the middle of the canvas. @param {number} factor */
+  zoomBy(factor) {
+    this.#zoomAbout(this.width / 2, this.height / 2, clamped(this.scale * factor), true);
+  }
+
+  /** Where the whole rectangle is seen, never larger than life. @param {Rect} rect */
+  #fitting({ x, y, width, height }) {
+    const room = { width: this.width - 2 * MARGIN, height: this.height - 2 * MARGIN - this.insets.top - this.insets.bottom };
+    const scale = clamped(Math.min(1, room.width / Math.max(1, width), room.height / Math.max(1, height)));
+    const left = (this.width - width * scale) / 2 - x * scale;
+    const spare = Math.max(0, room.height - height * scale);
+    const top = this.insets.top + MARGIN + Math.min(spare / 2, spare * 0.25) - y * scale;
+    return { left, top, scale };
+  }
+
+  /** Show the whole rectangle. @param {Rect} rect @param {boolean} [gently] */
+  fit(rect, gently = true) {
+    const { left, top, scale } = this.#fitting(rect);
+    if (gently) this.#glide(left, top, scale);
+    else this.#set(left, top, scale);
+  }
+
+  /**
+   * The first look at a chart: all of it where that can be read, else its top in a readable size.
+   * @param {Rect} rect @param {Rect | undefined} top the first root
+   */
+  open(rect, top) {
+    const whole = this.#fitting(rect);
+    if (!top || whole.scale >= READABLE) this.#set(whole.left, whole.top, whole.scale);
+    else {
+      const scale = 0.65;
+      this.#set(this.width / 2 - (top.x + top.width / 2) * scale, this.insets.top + MARGIN - top.y * scale, scale);
+    }
+  }
+
+  /** Move just as far as needed to show the rectangle. @param {Rect} rect @param {boolean} [gently] */
+  reveal(rect, gently = true) {
+    const seen = this.toCanvas(rect);
+    const dx = shift(seen.x, seen.width, MARGIN / 2, this.width - MARGIN / 2);
+    const dy = shift(seen.y, seen.height, this.insets.top + MARGIN / 2, this.height - this.insets.bottom - MARGIN / 2);
+    if (dx === 0 && dy === 0) return;
+    if (gently) this.#glide(this.left + dx, this.top + dy, this.scale);
+    else this.#set(this.left + dx, this.top + dy, this.scale);
+  }
+
+  /** @param {number} left @param {number} top @param {number} scale */
+  #glide(left, top, scale) {
+    if (wantsStillness()) return this.#set(left, top, scale);
+    cancelAnimationFrame(this.#animation);
+    const from = { left: this.left, top: this.top, scale: this.scale };
+    const start = performance.now();
+    const step = (/** @type {number} */ now) => {
+      const t = Math.min(1, Math.max(0, (now - start) / GLIDE));
+      const eased = 1 - (1 - t) ** 3;
+      const reached = t === 1 ? scale : from.scale * (scale / from.scale) ** eased;
+      // A straight way in both place and size would swing; the place follows the size.
+      const share = scale === from.scale ? eased : (reached - from.scale) / (scale - from.scale);
+      this.#place(from.left + (left - from.left) * share, from.top + (top - from.top) * share, reached);
+      if (t < 1) this.#animation = requestAnimationFrame(step);
+    };
+    this.#animation = requestAnimationFrame(step);
+  }
+}
+
+/**
+ * How far a span must move to lie between two bounds; its start wins where it is too long.
+ * @param {number} at @param {number} size @param {number} low @param {number} high
+ */
+function shift(at, size, low, high) {
+  if (at < low || size > high - low) return low - at;
+  return at + size > high ? high - at - size : 0;
+}
