@@ -329,6 +329,8 @@ def test_summaries_name_roles_by_holder_or_title() -> None:
     assert told("rename_role", role_id="coach", name="Jo") == "Renamed Priya Nair to Jo"
     assert told("rename_role", role_id="analyst", name="Jo") == "Named Jo as Analyst"
     assert told("rename_role", role_id="coach", name="") == "Removed Priya Nair from Coach"
+    assert told("rename_role", role_id="analyst", name="") == "Left Analyst as it was"
+    assert told("edit_role", role_id="ann", headcount=2) == "Edited the headcount of Team Lead"
     assert told("edit_role", role_id="coach", title="Trainer") == "Renamed Coach to Trainer"
     assert (
         told("edit_role", role_id="coach", notes="", unit_id=None)

@@ -70,6 +70,14 @@ def test_posts_count_for_a_wide_span() -> None:
     assert hints(document, "wide_span") == [("A has 16 direct reports, more than 15.", "a")]
 
 
+def test_a_box_of_two_managers_shares_its_reports() -> None:
+    document = of(Role("a", "Supervisor", headcount=2), Role("b", "B", headcount=30), solid("b", "a"))
+    assert metrics(document).average_span == 15
+    assert hints(document, "wide_span") == []
+    wider = replace(document, roles={**document.roles, "b": Role("b", "B", headcount=31)})
+    assert hints(wider, "wide_span") == [("Supervisor has 16 direct reports, more than 15.", "a")]
+
+
 def test_more_than_seven_layers_are_a_hint() -> None:
     chain = make_organisation(7, shape="chain", assistants=0)
     assert hints(chain, "many_layers") == []

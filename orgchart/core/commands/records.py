@@ -188,9 +188,12 @@ def with_manager(document: Document, role_ids: Collection[str], manager_id: str 
 
 
 def name_of(document: Document, role_id: str) -> str:
-    """Return what people call a role, for sentences: its first holder's name, or its title."""
-    holders = holders_of(document, role_id)
-    return short(holders[0].name if holders else document.roles[role_id].title)
+    """Return what people call a role, for sentences: its first holder's name, or its title.
+
+    A role that stands for several posts goes by its title.
+    """
+    known, holders = document.roles[role_id], holders_of(document, role_id)
+    return short(holders[0].name if holders and known.headcount == 1 else known.title)
 
 
 def short(name: str) -> str:

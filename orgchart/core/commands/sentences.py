@@ -60,7 +60,9 @@ def rename_role(before: Document, after: Document, arguments: Arguments) -> str:
         return f"Removed {short(old[0].name)} from {title}"
     if len(old) < len(new):
         return f"Named {short(new[0].name)} as {title}"
-    return f"Renamed {name_of(before, role_id)} to {name_of(after, role_id)}"
+    if old and new:
+        return f"Renamed {short(old[0].name)} to {short(new[0].name)}"
+    return f"Left {title} as it was"
 
 
 def edit_role(before: Document, after: Document, arguments: Arguments) -> str:
