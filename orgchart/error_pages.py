@@ -7,7 +7,7 @@ from django.views import defaults
 from django.views.csrf import csrf_failure as csrf_failure_page
 
 from orgchart.api.authentication import OUT_OF_DATE
-from orgchart.api.errors import error_response
+from orgchart.api.errors import BROKEN, error_response
 
 
 def _is_api(request: HttpRequest) -> bool:
@@ -38,7 +38,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer after a defect of the product; Django has logged it."""
     if _is_api(request):
-        return error_response(500, "internal", "Something went wrong on the server. Nothing was changed.")
+        return error_response(500, "internal", BROKEN)
     return defaults.server_error(request)
 
 

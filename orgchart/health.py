@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 
+@require_safe
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
     """Return ok when the server answers and the database does."""

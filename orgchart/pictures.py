@@ -19,14 +19,14 @@ def scene_of(chart: Chart, document: Document | None = None) -> Scene:
     Only saved charts: call it after the transaction that wrote the revision.
     """
     document = load_document(chart) if document is None else document
-    key = (chart.public_id, chart.revision, view_of(document))
+    return scene_at(chart, chart.revision, document)
+
+
+def scene_at(chart: Chart, revision: int, document: Document) -> Scene:
+    """Return the scene of a saved revision of the chart, whose document is given."""
+    key = (chart.public_id, revision, view_of(document))
     scene = _scenes.get(key)
     if scene is None:
         scene = build_scene(document, key[2])
         _scenes.put(key, scene)
     return scene
-
-
-def known_scene(chart: Chart, revision: int, document: Document) -> Scene | None:
-    """Return the scene of an earlier revision if it is still at hand; ``document`` is that revision's."""
-    return _scenes.get((chart.public_id, revision, view_of(document)))

@@ -31,6 +31,7 @@ CODES = {
     429: "throttled",
     500: "internal",
 }
+BROKEN = "Something went wrong on the server. Reload to see what was saved."
 SILENT = "This cannot be done."
 # Exception, status, and the sentence; blank for the exception's own. The first that fits counts.
 PLAIN: tuple[tuple[type[Exception], int, str], ...] = (
@@ -58,8 +59,7 @@ def handle_exception(exception: Exception, context: Mapping[str, Any]) -> HttpRe
     response = _known(exception)
     if response is None:
         logger.error("%s in %s", type(exception).__name__, context.get("view"), exc_info=exception)
-        message = "Something went wrong on the server. Nothing was changed."
-        return error_response(500, "internal", message)
+        return error_response(500, "internal", BROKEN)
     return response
 
 

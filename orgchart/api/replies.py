@@ -13,7 +13,7 @@ from orgchart.core.document import Document
 from orgchart.core.json_form import document_to_json
 from orgchart.core.metrics import metrics
 from orgchart.models import Chart
-from orgchart.pictures import known_scene, scene_of
+from orgchart.pictures import scene_at, scene_of
 from orgchart.queries import history_state
 from orgchart.scene.changes import scene_changes
 from orgchart.scene.scene import scene_to_json
@@ -58,20 +58,21 @@ def scene_reply(chart: Chart) -> Reply:
 def change_reply(change: Change, client_revision: int) -> Reply:
     """Return what a change did: the differences from the client's revision, or everything.
 
-    Everything where the client did not know the newest revision, or the scene that it shows is not
-    at hand any more.
+    Everything where the client did not know the newest revision. Otherwise the old scene is worked
+    out again if this process does not have it: that costs no more than sending everything.
     """
+    chart = change.chart
     reply = {
-        "revision": change.chart.revision,
+        "revision": chart.revision,
         "created": dict(change.created),
         "summary": change.summary,
-        **_state(change.chart, change.after),
+        **_state(chart, change.after),
     }
-    scene = scene_of(change.chart, change.after)
-    old = known_scene(change.chart, change.based_on, change.before)
-    if old is None or client_revision != change.based_on:
+    scene = scene_of(chart, change.after)
+    if client_revision != change.based_on:
         snapshot = {"document": document_to_json(change.after), "scene": scene_to_json(scene)}
         return {**reply, "snapshot": snapshot}
+    old = scene_at(chart, change.based_on, change.before)
     changes = {"document": diffs.to_json(change.diff), "scene": scene_changes(old, scene)}
     return {**reply, "changes": changes}
 
