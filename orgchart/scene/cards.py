@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from orgchart.core.document import Holder, Role
 from orgchart.scene.colours import mix, readable
@@ -63,7 +64,7 @@ def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme) -> Ca
             _written("title", role.title, theme.title_text, theme, width),
         )
         initials = "?" if vacant else initials_of(holders[0].name)
-    height = max(theme.box.min_height, sum(text.height for text in texts) + 2 * theme.box.padding)
+    height = max(theme.box.min_height, ceil(sum(text.height for text in texts) + 2 * theme.box.padding))
     return Card(theme.box.width, height, texts, _fitting_initials(initials, theme), colour, vacant)
 
 

@@ -1,8 +1,7 @@
 """The only place that runs Graphviz: graphs in, positions out.
 
 Sizes are ours, so a graph in the DOT language here has fixed-size nodes, empty labels and numbers
-for names: never a user's text. One process lays out all graphs of a call. One inch of Graphviz
-stands for one point of ours, because the ``plain`` format keeps only five digits of inches.
+for names: never a user's text. One process lays out all graphs of a call.
 """
 
 from __future__ import annotations
@@ -15,6 +14,8 @@ from threading import Lock
 from graphviz.backend import dot_command
 
 TIMEOUT = 60.0
+INCH = 72  # points
+WIDEST = 65_000  # points: dot refuses nodes not much wider than this
 _KEPT = 1024
 
 Position = tuple[float, float]
@@ -29,8 +30,9 @@ class GraphvizError(RuntimeError):
 
 
 def positions(graphs: Sequence[str]) -> list[Positions]:
-    """Return, for each graph, the centres of its nodes in points, y upwards.
+    """Return, for each graph, the centres of its nodes in whole points, y upwards.
 
+    They are exact up to 72,000 points; beyond, the five digits that ``plain`` keeps mean some points.
     Nodes are named ``0`` to ``n - 1``, and the result is in that order. Results are kept by content,
     so that an edit lays out only what it changed.
 
@@ -78,7 +80,7 @@ def _parse(output: str) -> list[Positions]:
     for line in output.splitlines():
         if line.startswith("node "):
             _, name, x, y, _ = line.split(" ", 4)
-            nodes[int(name)] = (float(x), float(y))
+            nodes[int(name)] = (round(float(x) * INCH), round(float(y) * INCH))
         elif line == "stop":
             graphs.append(tuple(nodes[number] for number in range(len(nodes))))
             nodes = {}

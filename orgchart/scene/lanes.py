@@ -6,12 +6,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from math import inf
+from typing import NamedTuple
 
 from orgchart.scene.layouts.levels import Level, Seat, Sketch
+from orgchart.scene.scene import Site
 
 CLEAR = 5.0  # points between a line and a box that it passes
 
 Interval = tuple[float, float]
+
+
+class Block(NamedTuple):
+    """What no line may cross on a row: a box with the end of its own line, or two boxes at a trunk.
+
+    ``first`` and ``last`` are the outer edges of its boxes.
+    """
+
+    low: float
+    high: float
+    first: float
+    last: float
 
 
 class Grid:
@@ -21,30 +35,34 @@ class Grid:
     by the row above the gap, stubs (level stretches beside boxes) by row.
     """
 
-    def __init__(self, seats: Iterable[Seat], lane: float) -> None:
+    def __init__(self, seats: Iterable[Seat], solid: Iterable[Sketch], lane: float) -> None:
         self.lane = lane
-        self.taken: list[list[Interval]] = []
-        for seat in seats:
-            while len(self.taken) <= seat.row:
-                self.taken.append([])
-            self.taken[seat.row].append((seat.x, seat.right))
-        for row in self.taken:
-            row.sort()
+        self.blocks: list[list[Block]] = []
         self.verticals: dict[int, list[float]] = {}
         self.tracks: dict[int, list[list[Interval]]] = {}
         self.stubs: dict[int, list[tuple[float, float, float]]] = {}
+        for seat in seats:
+            while len(self.blocks) <= seat.row:
+                self.blocks.append([])
+            self.blocks[seat.row].append(Block(seat.x, seat.right, seat.x, seat.right))
+        for sketch in solid:
+            self._add(sketch)
+        self.blocks = [_joined(row) for row in self.blocks]
 
-    def add(self, sketch: Sketch) -> None:
-        """Take the lanes of a solid line."""
+    def _add(self, sketch: Sketch) -> None:
+        """Take the lanes of a solid line; one that comes from a bus belongs to the box at its end."""
         for start, end in pairwise(sketch.corners):
             if start.x == end.x:
                 self.take_vertical(start.x, _band(start.level), _band(end.level))
-            elif start.level.band % 2 == 0 and start.level.offset >= 0:
-                self.take_stub(start.level.band // 2, start.x, end.x, start.level.offset)
+            elif _band(start.level) % 2 == 0:
+                row, low, high = start.level.band // 2, min(start.x, end.x), max(start.x, end.x)
+                self.take_stub(row, low, high, start.level.offset)
+                if len(sketch.corners) > 2:
+                    self.blocks[row].append(Block(low, high, inf, -inf))
 
     def gap_room(self) -> list[float]:
         """Return the additional height that each gap needs, by the row above it."""
-        return [self.lane * len(self.tracks.get(row, ())) for row in range(max(1, len(self.taken)))]
+        return [self.lane * len(self.tracks.get(row, ())) for row in range(max(1, len(self.blocks)))]
 
     def take_vertical(self, x: float, band: int, other: int) -> None:
         """Take a vertical lane through all bands from one to the other."""
@@ -69,29 +87,32 @@ class Grid:
         tracks.append([(low, high)])
         return Level(2 * row + 1, self.lane * len(tracks))
 
-    def corridor(self, row: int, x: float) -> Interval:
-        """Return the free interval of a row around x; at a box, the one to its left."""
-        return self._free(row, bisect_right(self.taken[row], (x, -inf)))
+    def exit(self, seat: Seat, site: Site) -> Interval | None:
+        """Return the free interval at a side of a box, or nothing if another box stands in the way."""
+        row = self.blocks[seat.row]
+        position = bisect_right(row, seat.middle, key=_low) - 1
+        if site == "right":
+            return self._free(seat.row, position + 1) if row[position].last == seat.right else None
+        return self._free(seat.row, position) if row[position].first == seat.x else None
+
+    def free_at(self, row: int, x: float) -> Interval | None:
+        """Return the free interval of a row around x, or nothing if x is taken."""
+        position = bisect_right(self.blocks[row], x, key=_low)
+        interval = self._free(row, position)
+        return interval if interval[0] <= x else None
 
     def openings(self, row: int, x: float, goal: float) -> Iterator[Interval]:
         """Yield the free intervals of a row that are nearest to x and to the goal, on both sides."""
-        boxes = self.taken[row]
+        count = len(self.blocks[row])
         for wish in (x, goal):
-            right = bisect_right(boxes, (wish, -inf))
-            left = max(0, right - 1)
-            for positions in (range(left, -1, -1), range(right, len(boxes) + 1)):
+            right = bisect_right(self.blocks[row], wish, key=_low)
+            for positions in (range(right, count + 1), range(max(0, right - 1), -1, -1)):
                 free = (self._free(row, position) for position in positions)
                 yield from islice((each for each in free if each[1] - each[0] >= 2 * CLEAR), 1)
 
     def is_busy(self, seat: Seat, edge: float) -> bool:
         """Return whether a line ends at the side of a box that lies at x ``edge``."""
         return any(edge in (low, high) for low, high, _ in self.stubs.get(seat.row, ()))
-
-    def _free(self, row: int, position: int) -> Interval:
-        """The free interval before the box at a position."""
-        boxes = self.taken[row]
-        low = boxes[position - 1][1] if position else -inf
-        return low, boxes[position][0] if position < len(boxes) else inf
 
     def lane_near(self, wish: float, bounds: Interval, band: int, other: int) -> float:
         """Return the free lane next to ``wish`` within bounds, through all bands from one to the other.
@@ -103,26 +124,15 @@ class Grid:
             return (low + high) / 2
         low, high = low + CLEAR, high - CLEAR
         wish = min(max(wish, low), high)
-        taken = sorted(self._verticals_between(low - self.lane, high + self.lane, band, other))
+        taken = self._verticals_between(low - self.lane, high + self.lane, band, other)
         candidates = [wish, *(x + sign * self.lane for x in taken for sign in (-1, 1))]
-        free = [
-            x
-            for x in candidates
-            if low <= x <= high and all(abs(x - each) > self.lane - 0.01 for each in taken)
-        ]
-        if free:
-            return min(free, key=lambda x: (abs(x - wish), x))
+        for x in sorted(candidates, key=lambda x: (abs(x - wish), x)):
+            if low <= x <= high and all(abs(x - each) > self.lane - 0.01 for each in taken):
+                return x
         edges = [low, *(x for x in taken if low < x < high), high]
         spaces = [(end - begin, begin) for begin, end in pairwise(edges)]
         width, begin = max(spaces, key=lambda space: (space[0], -space[1]))
         return begin + width / 2
-
-    def _verticals_between(self, low: float, high: float, band: int, other: int) -> set[float]:
-        found: set[float] = set()
-        for each in range(min(band, other), max(band, other) + 1):
-            lanes = self.verticals.get(each, [])
-            found.update(lanes[bisect_left(lanes, low) : bisect_left(lanes, high)])
-        return found
 
     def stub_offset(self, seat: Seat, edge: float, lane: float) -> float:
         """Return where a level stretch from the side of a box at x ``edge`` to a lane has most room.
@@ -131,12 +141,41 @@ class Grid:
         """
         low, high = min(edge, lane), max(edge, lane)
         near = [each[2] for each in self.stubs.get(seat.row, ()) if each[0] < high and low < each[1]]
-        middle, reach = seat.height / 2, max(0.0, seat.height / 2 - 2 * self.lane)
-        steps = int(reach / (1.5 * self.lane))
-        wishes = [middle + sign * 1.5 * self.lane * step for step in range(steps + 1) for sign in (1, -1)]
+        middle, step = seat.height / 2, self.lane / 2
+        steps = int(max(0.0, middle - 1.5 * self.lane) / step)
+        wishes = [middle + sign * step * number for number in range(steps + 1) for sign in (1, -1)]
         rooms = [min((abs(wish - each) for each in near), default=inf) for wish in wishes]
-        enough = min(self.lane, max(rooms))
+        enough = min(1.5 * self.lane, max(rooms))
         return next(wish for wish, room in zip(wishes, rooms, strict=True) if room >= enough)
+
+    def _free(self, row: int, position: int) -> Interval:
+        """The free interval before the block at a position."""
+        blocks = self.blocks[row]
+        low = blocks[position - 1].high if position else -inf
+        return low, blocks[position].low if position < len(blocks) else inf
+
+    def _verticals_between(self, low: float, high: float, band: int, other: int) -> list[float]:
+        found: set[float] = set()
+        for each in range(min(band, other), max(band, other) + 1):
+            lanes = self.verticals.get(each, [])
+            found.update(lanes[bisect_left(lanes, low) : bisect_right(lanes, high)])
+        return sorted(found)
+
+
+def _joined(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks of a row from left to right, those that touch made into one."""
+    joined: list[Block] = []
+    for block in sorted(blocks):
+        if not joined or block.low > joined[-1].high:
+            joined.append(block)
+            continue
+        low, high, first, last = joined[-1]
+        joined[-1] = Block(low, max(high, block.high), min(first, block.first), max(last, block.last))
+    return joined
+
+
+def _low(block: Block) -> float:
+    return block.low
 
 
 def _band(level: Level) -> int:

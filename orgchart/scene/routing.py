@@ -16,7 +16,7 @@ from orgchart.scene.layouts.levels import Corner, Level, Seat, Sketch
 from orgchart.scene.scene import Site
 
 _BEND = 40.0  # a bend is worth this detour, in points
-_BUSY_SIDE = 30.0  # so is a side of a box at which another line ends
+_BUSY_SIDE = 60.0  # so is a side of a box at which another line ends
 _LEAVE = 10.0  # from a box to the lane of a line that leaves its side
 
 _SIDES: tuple[Site, ...] = ("right", "left")
@@ -31,8 +31,10 @@ class _Run:
     wish: float
     bounds: Interval
 
-    def extended(self, row: int, bounds: Interval) -> bool:
-        """Go on through another row if that needs no bend."""
+    def extended(self, row: int, bounds: Interval | None) -> bool:
+        """Go on through another row if its free interval allows it without a bend."""
+        if bounds is None:
+            return False
         low, high = max(self.bounds[0], bounds[0]), min(self.bounds[1], bounds[1])
         if not low + CLEAR <= self.wish <= high - CLEAR:
             return False
@@ -54,29 +56,40 @@ def route(grid: Grid, seats: Mapping[str, Seat], index: Index) -> Iterator[Sketc
     for role_id in seats:
         for line in index.dotted.get(role_id, ()):
             manager, role = seats[line.manager_id], seats[role_id]
-            ways = (_way(grid, manager, role, (one, other)) for one, other in product(_SIDES, _SIDES))
-            best = min(ways, key=lambda way: way.cost)
+            best = min(_ways(grid, manager, role), key=lambda way: way.cost)
             corners = _corners(grid, manager, role, best)
             yield Sketch("dotted", line.manager_id, role_id, *best.sites, corners)
 
 
-def _way(grid: Grid, manager: Seat, role: Seat, sites: tuple[Site, Site]) -> _Way:
-    """Find a way that leaves and enters at the given sides; it is not the best one, but never long."""
-    start, end = _edge(manager, sites[0]), _edge(role, sites[1])
-    run = _Run(manager.row, manager.row, _outside(start, sites[0]), _corridor(grid, manager, sites[0]))
-    target, goal = _corridor(grid, role, sites[1]), _outside(end, sites[1])
-    runs = [run]
+def _ways(grid: Grid, manager: Seat, role: Seat) -> Iterator[_Way]:
+    """Yield a way for each pair of sides: close to the manager first, and straight to the role if it can."""
+    for sites in product(_SIDES, _SIDES):
+        bounds, target = grid.exit(manager, sites[0]), grid.exit(role, sites[1])
+        if bounds is None or target is None:
+            continue
+        near, goal = _outside(bounds, sites[0]), _outside(target, sites[1])
+        yield _way(grid, manager, role, sites, _Run(manager.row, manager.row, near, bounds))
+        if bounds[0] + CLEAR <= goal <= bounds[1] - CLEAR:
+            yield _way(grid, manager, role, sites, _Run(manager.row, manager.row, goal, bounds))
+
+
+def _way(grid: Grid, manager: Seat, role: Seat, sites: tuple[Site, Site], start: _Run) -> _Way:
+    """Find a way from the first run on; it is not always the best one, but never long."""
+    target = grid.exit(role, sites[1]) or start.bounds
+    goal = _outside(target, sites[1])
+    runs = [start]
     step = 1 if role.row > manager.row else -1
     for row in range(manager.row + step, role.row, step) if role.row != manager.row else ():
-        if not runs[-1].extended(row, grid.corridor(row, runs[-1].wish)):
+        if not runs[-1].extended(row, grid.free_at(row, runs[-1].wish)):
             runs.append(_opening(grid, row, runs[-1].wish, goal))
-    if role.row == manager.row and run.bounds == target:
-        run.wish = (start + end) / 2
+    if role.row == manager.row and start.bounds == target:
+        start.wish = sum(target) / 2
     elif role.row == manager.row or not runs[-1].extended(role.row, target):
         runs.append(_Run(role.row, role.row, goal, target))
-    cost = abs(start - runs[0].wish) + abs(end - runs[-1].wish) + _BEND * len(runs)
+    ends = _edge(manager, sites[0]), _edge(role, sites[1])
+    cost = abs(ends[0] - start.wish) + abs(ends[1] - runs[-1].wish) + _BEND * len(runs)
     cost += sum(abs(one.wish - other.wish) for one, other in pairwise(runs))
-    cost += _BUSY_SIDE * (grid.is_busy(manager, start) + grid.is_busy(role, end))
+    cost += _BUSY_SIDE * (grid.is_busy(manager, ends[0]) + grid.is_busy(role, ends[1]))
     return _Way(sites, runs, cost)
 
 
@@ -84,7 +97,7 @@ def _opening(grid: Grid, row: int, x: float, goal: float) -> _Run:
     """A run through the free interval of a row that lies best on the way from x to the goal."""
     ranks = []
     for low, high in grid.openings(row, x, goal):
-        wish = min(max(x, low + CLEAR), high - CLEAR)
+        wish = min(max(goal, low + CLEAR), high - CLEAR)
         ranks.append((abs(wish - x) + abs(wish - goal), abs(wish - goal), wish, (low, high)))
     *_, wish, bounds = min(ranks)
     return _Run(row, row, wish, bounds)
@@ -126,9 +139,6 @@ def _edge(seat: Seat, site: Site) -> float:
     return seat.right if site == "right" else seat.x
 
 
-def _outside(edge: float, site: Site) -> float:
-    return edge + _LEAVE if site == "right" else edge - _LEAVE
-
-
-def _corridor(grid: Grid, seat: Seat, site: Site) -> Interval:
-    return grid.corridor(seat.row, _outside(_edge(seat, site), site))
+def _outside(bounds: Interval, site: Site) -> float:
+    """The x of a lane just outside a box at one end of a free interval."""
+    return bounds[0] + _LEAVE if site == "right" else bounds[1] - _LEAVE

@@ -46,6 +46,7 @@ class Branch:
     cost: int = 0
     wave: int = 0
     is_piece: bool = False
+    holds_piece: bool = False
     axis: float = 0.0
     first: float = 0.0
     last: float = 0.0
@@ -57,6 +58,7 @@ class Branch:
         rows = len(self.body.rows)
         self.depth = rows + max((child.depth for child in self.children), default=0)
         self.cost = min(rows, ROW_LIMIT) + total_cost(self.children)
+        self.holds_piece = any(child.is_piece or child.holds_piece for child in self.children)
 
 
 def total_cost(branches: Iterable[Branch]) -> int:

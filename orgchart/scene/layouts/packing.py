@@ -1,8 +1,9 @@
 """Bodies side by side: Graphviz says where, contours see to it that nothing touches.
 
 ``dot`` gets each body as a chain of fixed-size nodes, one a row, and its x positions are used as
-they are. A sweep over the contours of neighbouring branches then moves a branch to the right where
-it would touch its neighbour, and puts every manager over the middle of its reports.
+they are. A sweep over the contours of neighbouring branches guarantees what ``dot`` only nearly always
+keeps: a branch that would touch its left neighbour moves to the right, and a manager stands above its
+reports. ``centring`` then uses the room that is left.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from math import ceil, inf
 from operator import sub
 
-from orgchart.scene.graphviz import Positions, positions
+from orgchart.scene.graphviz import INCH, WIDEST, Positions, positions
 from orgchart.scene.layouts.bodies import Body, Interval
 from orgchart.scene.layouts.branches import ROW_LIMIT, Branch, Contour, branch_tree, cut, members
 
@@ -88,12 +89,13 @@ class _Drawing:
         self.middles[branch] = (intervals[0][0] + intervals[0][1]) / 2
 
     def source(self) -> str:
-        """The graph in the DOT language. Widths are even, so that centres are whole numbers."""
+        """The graph in the DOT language. Widths are even, so that centres are whole points."""
         head = (
-            f"digraph{{graph[splines=false,ordering=out,nodesep={ceil(self.gap)},ranksep=1]"
-            'node[shape=box,fixedsize=true,label="",height=1]edge[arrowhead=none]'
+            f"digraph{{graph[splines=false,ordering=out,nodesep={ceil(self.gap) / INCH:.6f},ranksep=0.1]"
+            'node[shape=box,fixedsize=true,label="",height=0.1]edge[arrowhead=none]'
         )
-        nodes = (f"{node}[width={2 * ceil(width / 2)}]" for node, width in enumerate(self.nodes))
+        widths = (2 * ceil(min(width, WIDEST) / 2) / INCH for width in self.nodes)
+        nodes = (f"{node}[width={width:.6f}]" for node, width in enumerate(widths))
         return "\n".join([head, *nodes, *self.edges, "}\n"])
 
     def read(self, answer: Positions) -> None:
@@ -107,7 +109,7 @@ class _Drawing:
 
 
 def _settle(branch: Branch, gap: float) -> None:
-    """Place the settled children of a branch, put its axis over their middle, and work out its contour."""
+    """Place the settled children of a branch, put its axis above them, and work out its contour."""
     rows = branch.body.rows
     low = [interval[0] for interval in reversed(rows)]
     high = [interval[1] for interval in reversed(rows)]
@@ -115,13 +117,15 @@ def _settle(branch: Branch, gap: float) -> None:
         branch.contour = Contour(low, high)
         return
     contour = Contour([], [])
+    has_block = branch.holds_piece
     for child in branch.children:
-        child.axis = max(child.axis, _nearest(contour, child.contour, gap))
+        nearest = _nearest(contour, child.contour, gap)
+        child.axis = nearest if has_block and contour.low else max(child.axis, nearest)
         child.contour.shift += child.axis
         contour = _merged(contour, child.contour)
     left, right = branch.children[0], branch.children[-1]
     ends = left.axis + left.first, right.axis + right.last
-    branch.axis = (ends[0] + ends[1]) / 2
+    branch.axis = sum(ends) / 2 if has_block else min(max(branch.axis, ends[0]), ends[1])
     if not rows:
         branch.first, branch.last = ends[0] - branch.axis, ends[1] - branch.axis
     for child in branch.children:

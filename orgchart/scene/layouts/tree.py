@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from orgchart.core.index import Index
 from orgchart.scene.lanes import Grid
 from orgchart.scene.layouts.bodies import Column, forest
+from orgchart.scene.layouts.centring import centre
 from orgchart.scene.layouts.levels import Corner, Level, Seat, Sketch, drawn, tops
 from orgchart.scene.layouts.packing import pack
 from orgchart.scene.layouts.placement import Placement, Rect, Size
@@ -28,16 +29,15 @@ class _Tree:
         self.spacing = spacing
         self.plan = forest(index, sizes, spacing)
         pack(self.plan.top, spacing.beside)
+        centre(self.plan.top, spacing.beside)
         self.seats: dict[str, Seat] = {}
         self.columns: list[tuple[Column, float]] = []  # with the x of the bus
         self._seat_all(sizes)
 
     def placement(self) -> Placement:
         """Return boxes and lines in points; the top of the first row is 0."""
-        grid = Grid(self.seats.values(), self.spacing.lane)
         sketches = list(self._solid_lines())
-        for sketch in sketches:
-            grid.add(sketch)
+        grid = Grid(self.seats.values(), sketches, self.spacing.lane)
         sketches.extend(route(grid, self.seats, self.index))
         heights = [0.0] * (1 + max((seat.row for seat in self.seats.values()), default=0))
         for seat in self.seats.values():

@@ -1,0 +1,224 @@
+"""What must hold of every scene, whatever the organisation, layout and theme: lists of what does not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from orgchart.core.document import Document
+from orgchart.core.index import index
+from orgchart.scene.fonts import face
+from orgchart.scene.scene import Box, Connector, Scene, Site, Text
+from orgchart.scene.themes import theme
+
+CELL = 250.0
+TOUCH = 0.02  # coordinates are rounded to hundredths
+
+Rect = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+def faults(document: Document, scene: Scene, theme_name: str = "default") -> list[str]:
+    """Return a sentence for everything that is wrong with a tree scene of a document."""
+    return [
+        *missing(document, scene),
+        *outside(scene),
+        *overlapping_boxes(scene),
+        *crooked_connectors(scene),
+        *loose_ends(scene),
+        *crossed_boxes(scene),
+        *shared_lanes(scene),
+        *disorder(document, scene),
+        *spilled_text(scene, theme_name),
+    ]
+
+
+def missing(document: Document, scene: Scene) -> Iterator[str]:
+    """Every role has one box, in reading order, and every reporting line one connector."""
+    if [box.id for box in scene.boxes] != list(index(document).reading_order()):
+        yield "the boxes are not the roles in reading order"
+    if sorted(connector.id for connector in scene.connectors) != sorted(document.lines):
+        yield "the connectors are not the reporting lines"
+    for connector in scene.connectors:
+        line = document.lines[connector.id]
+        if (connector.source, connector.target) != (line.manager_id, line.role_id):
+            yield f"{connector.id} joins other boxes"
+        if (connector.kind == "dotted") != (line.kind == "dotted"):
+            yield f"{connector.id} is of another kind"
+
+
+def outside(scene: Scene) -> Iterator[str]:
+    """Boxes and lines lie in the picture."""
+    for box in scene.boxes:
+        left, top, right, bottom = rect(box)
+        if left < 0 or top < 0 or right > scene.width or bottom > scene.height:
+            yield f"{box.id} leaves the picture"
+    for connector in scene.connectors:
+        if any(not (0 <= x <= scene.width and 0 <= y <= scene.height) for x, y in connector.points):
+            yield f"{connector.id} leaves the picture"
+
+
+def overlapping_boxes(scene: Scene) -> Iterator[str]:
+    """No two boxes touch."""
+    for group in _cells(scene).values():
+        for one, other in combinations(group, 2):
+            if _touch(rect(one), rect(other)):
+                yield f"{one.id} overlaps {other.id}"
+
+
+def crooked_connectors(scene: Scene) -> Iterator[str]:
+    """Lines are axis-parallel and have no stretch of no length."""
+    for connector in scene.connectors:
+        if len(connector.points) < 2:
+            yield f"{connector.id} has no length"
+        for (x1, y1), (x2, y2) in pairwise(connector.points):
+            if abs(x1 - x2) > TOUCH and abs(y1 - y2) > TOUCH:
+                yield f"{connector.id} is oblique"
+
+
+def loose_ends(scene: Scene) -> Iterator[str]:
+    """A line begins on the named side of its manager and ends on the named side of its role."""
+    boxes = {box.id: box for box in scene.boxes}
+    for connector in scene.connectors:
+        for point, box_id, site in (
+            (connector.points[0], connector.source, connector.source_site),
+            (connector.points[-1], connector.target, connector.target_site),
+        ):
+            if not _is_on_side(point, rect(boxes[box_id]), site):
+                yield f"{connector.id} misses the {site} side of {box_id}"
+
+
+def crossed_boxes(scene: Scene) -> Iterator[str]:
+    """No line runs through a box, not even along one; its own two boxes it only touches."""
+    cells = _cells(scene)
+    for connector in scene.connectors:
+        ends = (connector.source, connector.target)
+        for stretch in _stretches(connector):
+            seen = {box.id: box for cell in _cells_of(stretch) for box in cells.get(cell, ())}
+            for box in seen.values():
+                margin = TOUCH if box.id in ends else -TOUCH
+                if _runs_through(stretch, rect(box), margin):
+                    yield f"{connector.id} runs through {box.id}"
+
+
+def shared_lanes(scene: Scene) -> Iterator[str]:
+    """Lines of different managers, and dotted lines, never lie on each other."""
+    stretches: dict[tuple[bool, float], list[tuple[float, float, float, Connector]]] = defaultdict(list)
+    for connector in scene.connectors:
+        for left, top, right, bottom in _stretches(connector):
+            upright = right - left < bottom - top
+            at, low, high = (left, top, bottom) if upright else (top, left, right)
+            stretches[upright, round(at, 1)].append((at, low, high, connector))
+    for group in stretches.values():
+        for (at, low, high, one), (_, other_low, other_high, other) in combinations(group, 2):
+            together = one.source == other.source and "dotted" not in (one.kind, other.kind)
+            shared = min(high, other_high) - max(low, other_low)
+            if not together and shared > 1 and one is not other:
+                yield f"{one.id} lies on {other.id} at {at} for {shared:.1f}"
+
+
+def disorder(document: Document, scene: Scene) -> Iterator[str]:
+    """Reports lie below their manager and in order; assistants lie no higher than their manager."""
+    lookups = index(document)
+    boxes = {box.id: box for box in scene.boxes}
+    for manager, reports in lookups.reports.items():
+        for report in reports:
+            if boxes[report].y < boxes[manager].y + boxes[manager].height:
+                yield f"{report} does not stand below {manager}"
+    for siblings in (lookups.roots, *lookups.reports.values()):
+        for one, other in pairwise(boxes[each] for each in siblings):
+            is_right = other.x >= one.x + one.width
+            is_below = other.y >= one.y + one.height and abs(other.x - one.x) < TOUCH
+            if not is_right and not is_below:
+                yield f"{other.id} does not follow {one.id}"
+    for manager, assistants in lookups.assistants.items():
+        for assistant in assistants:
+            if boxes[assistant].y < boxes[manager].y:
+                yield f"assistant {assistant} stands above {manager}"
+
+
+def spilled_text(scene: Scene, theme_name: str) -> Iterator[str]:
+    """Every line of text lies in its box, right of the disc; initials lie in the disc."""
+    family = theme(theme_name).font_family
+    for box in scene.boxes:
+        left, top, right, bottom = rect(box)
+        if box.avatar is not None:
+            left = box.avatar.cx + box.avatar.r
+            disc = (box.avatar.cx - box.avatar.r, top, left, bottom)
+            if any(not _contains(disc, area) for area in _areas(box.avatar.text, family)):
+                yield f"the initials of {box.id} leave their disc"
+        areas = [area for text in box.texts for area in _areas(text, family)]
+        if any(not _contains((left, top, right, bottom), area) for area in areas):
+            yield f"text leaves {box.id}"
+        if any(one[3] > other[3] for one, other in pairwise(areas)):
+            yield f"lines of {box.id} run upwards"
+        for text in box.texts:
+            shown = "".join(line.text for line in text.lines).replace(" ", "")
+            cut = shown.endswith("…") and text.full.replace(" ", "").startswith(shown[:-1])
+            if shown != text.full.replace(" ", "") and not cut:
+                yield f"{box.id} shows {shown!r} for {text.full!r}"
+
+
+def rect(box: Box) -> Rect:
+    """Return left, top, right and bottom of a box."""
+    return box.x, box.y, box.x + box.width, box.y + box.height
+
+
+def _areas(text: Text, family: str) -> Iterator[Rect]:
+    """The room that each line of a text takes, from the top of its capitals to its descenders."""
+    for line in text.lines:
+        width = face(family, text.bold).width(line.text) * text.size
+        left = line.x - {"start": 0.0, "middle": width / 2, "end": width}[text.align]
+        yield left, line.y - 0.75 * text.size, left + width, line.y + 0.25 * text.size
+
+
+def _stretches(connector: Connector) -> Iterator[Rect]:
+    for (x1, y1), (x2, y2) in pairwise(connector.points):
+        yield min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _cells(scene: Scene) -> dict[tuple[int, int], list[Box]]:
+    cells: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    for box in scene.boxes:
+        for cell in _cells_of(rect(box)):
+            cells[cell].append(box)
+    return cells
+
+
+def _cells_of(area: Rect) -> Iterator[tuple[int, int]]:
+    left, top, right, bottom = (int(value // CELL) for value in area)
+    for column in range(left, right + 1):
+        for row in range(top, bottom + 1):
+            yield column, row
+
+
+def _touch(one: Rect, other: Rect) -> bool:
+    return (
+        min(one[2], other[2]) > max(one[0], other[0]) - TOUCH
+        and min(one[3], other[3]) > max(one[1], other[1]) - TOUCH
+    )
+
+
+def _runs_through(stretch: Rect, area: Rect, margin: float) -> bool:
+    """Whether a level or upright stretch has a part in an area less a rim of ``margin``."""
+    left, top, right, bottom = area[0] + margin, area[1] + margin, area[2] - margin, area[3] - margin
+    if stretch[2] - stretch[0] < stretch[3] - stretch[1]:
+        return left < stretch[0] < right and max(stretch[1], top) < min(stretch[3], bottom)
+    return top < stretch[1] < bottom and max(stretch[0], left) < min(stretch[2], right)
+
+
+def _contains(area: Rect, part: Rect) -> bool:
+    return (
+        area[0] <= part[0] + TOUCH
+        and area[1] <= part[1] + TOUCH
+        and part[2] <= area[2] + TOUCH
+        and part[3] <= area[3] + TOUCH
+    )
+
+
+def _is_on_side(point: tuple[float, float], area: Rect, site: Site) -> bool:
+    x, y = point
+    left, top, right, bottom = area
+    if site in ("left", "right"):
+        return abs(x - (left if site == "left" else right)) < TOUCH and top < y < bottom
+    return abs(y - (top if site == "top" else bottom)) < TOUCH and left < x < right
