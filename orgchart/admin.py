@@ -29,8 +29,11 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # takes none a
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Return no."""
-        return False
+        """Return whether the row may go: with its chart or its owner's account, never alone."""
+        match = request.resolver_match
+        own_pages = f"{self.opts.app_label}_{self.opts.model_name}_"
+        alone = match is not None and (match.url_name or "").startswith(own_pages)
+        return not alone and super().has_delete_permission(request, obj)
 
 
 class GrantInline(admin.TabularInline):  # type: ignore[type-arg]  # takes none at run time

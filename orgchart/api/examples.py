@@ -145,7 +145,7 @@ UNDONE = {
 IMPOSSIBLE = {
     "error": {
         "code": "impossible",
-        "message": "A role cannot be moved below itself.",
+        "message": "Head of department cannot report to Ann Lee, who is in its own branch.",
         "field": "manager_id",
     }
 }

@@ -9,6 +9,7 @@ from rest_framework.authtoken.models import Token
 
 from orgchart.access import Visitor
 from orgchart.api.throttling import CreateThrottle
+from orgchart.exports.table import EXPORTS
 from orgchart.models import Chart
 from tests.api.clients import address, client_of, send
 from tests.people import People, make_chart, make_document
@@ -170,7 +171,7 @@ def test_unknown_formats_and_papers_are_named(people: People, chart: Chart) -> N
     client = client_of(people.owner)
     response = client.get(address(chart, "export/exe/"))
     assert response.status_code == 404
-    assert "svg, pdf, pptx" in error_of(response)["message"]
+    assert ", ".join(EXPORTS) in error_of(response)["message"]
     response = client.get(address(chart, "export/pdf/?paper=b5"))
     assert response.status_code == 400
     assert error_of(response)["field"] == "paper"
