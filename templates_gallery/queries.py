@@ -20,7 +20,7 @@ class Function:
     colour: str
     titles: tuple[str, ...]
     measures: tuple[Measure, ...]
-    outermost: bool
+    innermost: bool
 
 
 def published_templates() -> QuerySet[Template]:
@@ -83,7 +83,7 @@ def functions(document: Document, titles: Mapping[str, Sequence[str]]) -> list[F
                 colour=colour or "#64748b",
                 titles=tuple(titles.get(unit_id, ())) or tuple(dict.fromkeys(own)),
                 measures=known.measures.get(unit_id, ()),
-                outermost=unit.parent_id is None,
+                innermost=unit_id not in known.nested_units,
             )
         )
         waiting.extend((inner, colour) for inner in reversed(known.nested_units.get(unit_id, ())))

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from orgchart.access import visitor_for_writing
+from orgchart.api.throttling import CreateThrottle
 from orgchart.core.document import Document
 from orgchart.exports.svg import svg_fragment
 from orgchart.pages.files import export_links
+from orgchart.pages.limits import limited
 from orgchart.pictures import scene_of
 from orgchart.store import load_document
 from templates_gallery import queries
@@ -67,10 +69,12 @@ def template(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "gallery/template.html", context)
 
 
-@require_POST
+@limited(CreateThrottle)
 def use(request: HttpRequest, slug: str) -> HttpResponse:
-    """Make the visitor's own copy and open it in the editor."""
-    _, step = _template_and_step(slug, request.POST.get("step", ""))
+    """Make the visitor's own copy and open it in the editor. Whoever comes by a link gets the template."""
+    found, step = _template_and_step(slug, request.POST.get("step", ""))
+    if request.method != "POST":
+        return redirect(found)
     chart = use_template(step=step, visitor=visitor_for_writing(request))
     return redirect("editor", chart.public_id)
 
@@ -93,7 +97,7 @@ def _facts(
         (step.roles, "role", "roles"),
         (posts if posts > step.roles else 0, "post", "posts"),
         (step.layers, "layer", "layers"),
-        (len(functions), "function", "functions"),
+        (sum(function.innermost for function in functions), "function", "functions"),
         (len(titles), "job title", "job titles"),
         (len(document.measures), "measure", "measures"),
     )

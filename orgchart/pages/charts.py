@@ -28,10 +28,11 @@ def my_charts(request: HttpRequest) -> HttpResponse:
     return render(request, "charts/my_charts.html", context)
 
 
-@require_POST
 @limited(CreateThrottle)
 def new_chart(request: HttpRequest) -> HttpResponse:
-    """Make a chart with one role and open it."""
+    """Make a chart with one role and open it. Whoever comes by a link gets their list."""
+    if request.method != "POST":
+        return redirect("my-charts")
     chart = services.create_blank_chart(visitor=visitor_for_writing(request))
     return redirect("editor", chart.public_id)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django import template
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.timesince import timesince
 
 from orgchart.models import Chart
 from orgchart.pages.drawing_code import DRAWING_CODE
@@ -15,3 +19,11 @@ register = template.Library()
 def picture_url(chart: Chart) -> str:
     """Return the address of the chart's miniature as it is now; browsers may keep what they get there."""
     return f"{reverse('picture', args=[chart.public_id])}?r={chart.revision}&c={DRAWING_CODE}"
+
+
+@register.filter
+def ago(moment: datetime) -> str:
+    """Return how long ago that was: "just now", "5 minutes ago", "2 weeks ago"."""
+    if timezone.now() - moment < timedelta(minutes=1):
+        return "just now"
+    return f"{timesince(moment, depth=1)} ago"

@@ -44,7 +44,7 @@ function explain(card, found, wanted) {
   const hidden = wanted.filter((word) => !seen.includes(word));
   const names = hidden.length ? [...matches(found.titles, hidden), ...matches(found.measures, hidden)] : [];
   line.hidden = names.length === 0;
-  line.textContent = names.length ? "Has " + names.slice(0, NAMED).join(" · ") + (names.length > NAMED ? " …" : "") : "";
+  line.textContent = names.length ? "Includes " + names.slice(0, NAMED).join(" · ") + (names.length > NAMED ? " …" : "") : "";
 }
 
 function filter() {

@@ -1,4 +1,4 @@
-// The functions of a template: find a title or measure in them, open and close all of them.
+// The functions of a template: find a title or measure in them, open and close all; the chosen size in view.
 
 const search = document.getElementById("section-search");
 const field = /** @type {HTMLInputElement | null} */ (document.getElementById("within"));
@@ -64,4 +64,5 @@ for (const unit of units) unit.addEventListener("toggle", label);
 field?.addEventListener("input", filter);
 if (search) search.hidden = false;
 if (unfold && units.length > 1) unfold.hidden = false;
+document.querySelector(".steps [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 addEventListener("beforeprint", () => units.forEach((unit) => (unit.open = true)));

@@ -1,6 +1,6 @@
 // Pan and zoom of the drawing on a template's page: wheel, pinch, drag, double click, buttons and keys.
 
-const MARGIN = 28; // around a fitted drawing
+const MARGIN = 28; // around a fitted drawing, at most this
 const LARGEST_FIT = 1.25; // a small drawing is not blown up
 const LARGEST = 4;
 const STEP = 1.25; // of a button or key
@@ -24,8 +24,9 @@ const pointers = new Map();
 
 function fitScale() {
   const { clientWidth, clientHeight } = viewport;
-  const across = (clientWidth - 2 * MARGIN) / size.width;
-  const down = (clientHeight - 2 * MARGIN) / size.height;
+  const margin = Math.min(MARGIN, clientWidth / 40);
+  const across = (clientWidth - 2 * margin) / size.width;
+  const down = (clientHeight - 2 * margin) / size.height;
   return Math.max(0.01, Math.min(across, down, LARGEST_FIT));
 }
 
