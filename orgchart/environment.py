@@ -48,6 +48,14 @@ def names(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
 
 
+def content(path: Path) -> str:
+    """Return what a small text file holds, or nothing where there is none."""
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return ""
+
+
 def font_folder(name: str, *candidates: str) -> Path:
     """Return the folder that the variable names, else the first candidate that holds Liberation Sans.
 

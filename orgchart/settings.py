@@ -105,8 +105,10 @@ LANGUAGE_CODE = "en"
 TIME_ZONE = environment.text("ORGCHART_TIME_ZONE", "UTC")
 USE_TZ = True
 
-STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+# The version is part of every address, so browsers may keep the files for ever (see static_files.py).
+STATIC_VERSION = "" if DEBUG else environment.content(DATA / "static" / "current")
+STATIC_URL = f"/static/{STATIC_VERSION}/" if STATIC_VERSION else "/static/"
+STATIC_ROOT = DATA / "static" / (STATIC_VERSION or "none")
 STATICFILES_DIRS = [ROOT / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
@@ -120,15 +122,8 @@ FONT_FOLDER = environment.font_folder(
     "/usr/share/fonts/liberation",  # Arch
     "~/Library/Fonts",  # macOS, from Homebrew
 )
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
-        else "orgchart.static_files.HashedStaticFiles"
-    },
-}
 WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/[0-9a-f]{12}/"
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [

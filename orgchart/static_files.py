@@ -1,21 +1,76 @@
-"""Static files: hashed names that browsers may keep for ever, and the fonts that charts are measured with."""
+"""Static files: a folder for each version of them, and the fonts that charts are measured with.
+
+The version is a digest of all files and part of every address (``/static/<version>/js/…``). So each
+address may be kept for ever, a page gets modules of one version only, and no file is rewritten.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import shutil
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.finders import BaseFinder, get_finders
 from django.core.files.storage import FileSystemStorage, Storage
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.compress import Compressor
+
+NOT_SERVED = ["*.map", "*/redoc/*"]
+VERSIONS_KEPT = 2  # the one before too, because a server may still run on it
 
 
-class HashedStaticFiles(CompressedManifestStaticFilesStorage):
-    """Hash the names of ES modules too: imports between them are rewritten at collectstatic."""
+def collect(root: Path) -> str:
+    """Copy the static files to ``root/<version>/`` with compressed twins, and name it in ``root/current``.
 
-    support_js_module_import_aggregation = True
+    Does nothing when that version is there. Returns the version, 12 hexadecimal digits.
+    """
+    sources = {target: path.read_bytes() for target, path in _sources().items()}
+    version = _digest(sources)
+    folder = root / version
+    if not folder.exists():
+        draft = root / f".{version}"
+        shutil.rmtree(draft, ignore_errors=True)
+        for target, content in sources.items():
+            copy = draft / target
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(content)
+        compressor = Compressor(quiet=True)
+        texts = [str(draft / target) for target in sources if compressor.should_compress(target)]
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(lambda path: list(compressor.compress(path)), texts))
+        draft.rename(folder)
+    current = root / "current"
+    if not current.exists() or current.read_text(encoding="ascii") != version:
+        current.write_text(version, encoding="ascii")
+        _forget_old(root)
+    return version
+
+
+def _sources() -> dict[str, Path]:
+    """Return every static file by its address below the static URL; the first finder wins."""
+    found: dict[str, Path] = {}
+    for finder in get_finders():
+        for name, storage in finder.list(NOT_SERVED):
+            prefix = getattr(storage, "prefix", None)
+            found.setdefault(f"{prefix}/{name}" if prefix else name, Path(storage.path(name)))
+    return dict(sorted(found.items()))
+
+
+def _digest(sources: dict[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for target, content in sources.items():
+        digest.update(f"{target}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()[:12]
+
+
+def _forget_old(root: Path) -> None:
+    """Delete all but the newest versions."""
+    versions = [path for path in root.iterdir() if path.is_dir()]
+    for path in sorted(versions, key=lambda each: each.stat().st_mtime, reverse=True)[VERSIONS_KEPT:]:
+        shutil.rmtree(path)
 
 
 class ChartFontFinder(BaseFinder):

@@ -19,7 +19,7 @@ PURE = {
 GROUND = {"core", "scene", "exports", "imports", "environment", "recent"}
 ROWS = GROUND | {"models", "store", "access", "queries"}
 SERVICES = ROWS | {"services", "pictures", "exporting", "accounts"}
-DOORS = SERVICES | {"api", "pages", "health", "error_pages", "static_files"}
+DOORS = SERVICES | {"api", "pages", "health", "error_pages"}
 ALLOWED = {
     **PURE,
     "environment": set(),
@@ -40,7 +40,7 @@ ALLOWED = {
     "pages": SERVICES | {"api", "pages"},
     "templatetags": {"models", "pages"},
     "error_pages": DOORS,
-    "management": SERVICES,
+    "management": SERVICES | {"static_files"},
     "urls": DOORS,
     "apps": set(),
     "wsgi": set(),
