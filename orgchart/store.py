@@ -64,6 +64,8 @@ COLLECTIONS = {
     )
 }
 
+Rows = dict[str, list[tuple[Any, ...]]]
+
 _documents: Recent[tuple[str, int], Document] = Recent(64)
 
 
@@ -80,9 +82,11 @@ def load_document(chart: Chart) -> Document:
         before = _chart_values(chart)
         for name, value in before.items():
             setattr(chart, name, value)
-        document = _read_document(chart, before)
-        # Reads take no lock: another writer may have saved between two of them. Then read again.
+        rows = _read_rows(chart)
+        # Reads take no lock: somebody may have saved between two of them, so that the rows do not even
+        # fit each other. Then read again, before making anything of them.
         if _chart_values(chart) == before:
+            document = _document_of(before, rows)
             keep_document(chart, document)
             return document
 
@@ -120,14 +124,21 @@ def _chart_values(chart: Chart) -> dict[str, Any]:
     return values
 
 
-def _read_document(chart: Chart, values: Mapping[str, Any]) -> Document:
-    """Read the five collections, one query each."""
-    rows: dict[str, list[tuple[Any, ...]]] = {}
-    names: dict[str, dict[int, str]] = {}
-    for name, collection in COLLECTIONS.items():
-        columns = ("pk", "public_id", *collection.columns, *collection.references)
-        rows[name] = list(collection.rows_of(chart).order_by("pk").values_list(*columns))
-        names[name] = {row[0]: row[1] for row in rows[name]}
+def _read_rows(chart: Chart) -> Rows:
+    """Read the five collections, one query each: key, public id, columns, keys of references."""
+    return {
+        name: list(
+            collection.rows_of(chart)
+            .order_by("pk")
+            .values_list("pk", "public_id", *collection.columns, *collection.references)
+        )
+        for name, collection in COLLECTIONS.items()
+    }
+
+
+def _document_of(values: Mapping[str, Any], rows: Rows) -> Document:
+    """Return the document that the chart's values and rows of one revision make."""
+    names = {name: {row[0]: row[1] for row in group} for name, group in rows.items()}
     maps: dict[str, Any] = {}
     for name, collection in COLLECTIONS.items():
         record = Document.COLLECTIONS[name]

@@ -14,6 +14,7 @@ from rest_framework.views import set_rollback
 from orgchart.api.parsing import TOO_LARGE
 from orgchart.core.commands import CommandError
 from orgchart.exporting import BadOption, UnknownExport
+from orgchart.models import Chart
 from orgchart.services import Conflict, NothingToUndo
 
 logger = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ PLAIN: tuple[tuple[type[Exception], int, str], ...] = (
     (NothingToUndo, 422, ""),
     (UnknownExport, 404, ""),
     (Http404, 404, ""),
+    (Chart.DoesNotExist, 404, "This chart is not there any more."),
     (PermissionDenied, 403, ""),
     (RequestDataTooBig, 413, TOO_LARGE),
     (SuspiciousOperation, 400, "This request could not be understood."),

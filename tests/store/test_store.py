@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -26,7 +28,7 @@ PROPERTY = settings(
 
 def from_rows(chart: Chart) -> Document:
     """Return the document as the rows say it, past the cache."""
-    return store._read_document(chart, store._chart_values(chart))
+    return store._document_of(store._chart_values(chart), store._read_rows(chart))
 
 
 def saved(document: Document) -> Chart:
@@ -120,6 +122,33 @@ def test_loading_an_old_copy_of_a_chart_brings_it_up_to_date(monkeypatch: pytest
     monkeypatch.setattr(store, "_documents", Recent(4))
     document = load_document(old)
     assert (old.revision, old.title, document.chart.title) == (1, "Newer", "Newer")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("table", ["orgunit", "role", "holder", "reportingline", "measure"])
+def test_a_change_between_two_reads_never_tears_a_document(
+    monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    chart = saved(make_document())
+    old = Chart.objects.get(pk=chart.pk)
+    monkeypatch.setattr(store, "_documents", Recent(0))
+    waiting = [table]
+
+    def interrupt(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if waiting and f'FROM "orgchart_{waiting[0]}"' in sql:
+            waiting.clear()
+            arguments = {"id": "new", "role_id": "head", "name": "Somebody"}
+            services.run_command(
+                chart=chart, name="add_role_below", arguments=arguments, expected_revision=0, visitor=VISITOR
+            )
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(interrupt):
+        document = load_document(old)
+    assert not waiting
+    assert old.revision == 1
+    assert document == from_rows(chart)
+    assert "new" in document.roles
 
 
 def test_two_charts_may_hold_the_same_ids(people: People) -> None:
