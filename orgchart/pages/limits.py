@@ -27,9 +27,9 @@ def limited(throttle: type[BaseThrottle]) -> Callable[[View[P]], View[P]]:
                 return view(request, *args, **kwargs)
             wait = int(limit.wait() or 1) + 1
             minutes = max(1, round(wait / 60))
-            return render(
-                request, "429.html", {"minutes": minutes}, status=429, headers={"Retry-After": wait}
-            )
+            response = render(request, "429.html", {"minutes": minutes}, status=429)
+            response["Retry-After"] = str(wait)
+            return response
 
         return answer
 
