@@ -17,6 +17,9 @@ from orgchart.scene.scene import Box, Scene, Text
 _BARS_UP_TO = 6000.0
 # Lines and outlines stay about this part of the picture's width, so that they do not fade away.
 _LINE_SHARE = 1 / 900
+# So do the bars for text, between their own height and that of a line.
+_BAR_SHARE = 1 / 220
+_NAME_BAR, _TITLE_BAR, _LARGEST_BAR = 7.0, 6.0, 11.0
 _NAME_COLOUR = "#475569"
 _TITLE_COLOUR = "#cbd5e1"
 _GLYPH_WIDTH = 0.52
@@ -36,7 +39,7 @@ def write_miniature(scene: Scene) -> bytes:
     parts.extend(_bars(scene.boxes, thin))
     parts.extend(_discs(scene.boxes))
     if scene.width <= _BARS_UP_TO:
-        parts.extend(_text_bars(scene.boxes))
+        parts.extend(_text_bars(scene.boxes, scene.width * _BAR_SHARE))
     parts.append("</svg>\n")
     return "\n".join(parts).encode()
 
@@ -102,7 +105,7 @@ def _discs(boxes: Iterable[Box]) -> Iterable[str]:
         )
 
 
-def _text_bars(boxes: Iterable[Box]) -> Iterable[str]:
+def _text_bars(boxes: Iterable[Box], wished: float) -> Iterable[str]:
     """Yield the texts: a dark stroke for each name, a light one for each line of the rest."""
     groups: dict[bool, list[str]] = {True: [], False: []}
     for box in boxes:
@@ -110,9 +113,11 @@ def _text_bars(boxes: Iterable[Box]) -> Iterable[str]:
             groups[text.bold].extend(_text_stroke(text, box.x + box.width - 8))
     for bold, paths in groups.items():
         if paths:
+            colour, least = (_NAME_COLOUR, _NAME_BAR) if bold else (_TITLE_COLOUR, _TITLE_BAR)
+            height = number(min(_LARGEST_BAR, max(_NAME_BAR, wished)) * least / _NAME_BAR, 1)
             yield (
-                f'<path d="{"".join(paths)}" fill="none" stroke="{_NAME_COLOUR if bold else _TITLE_COLOUR}"'
-                f' stroke-width="{7 if bold else 6}" stroke-linecap="round"/>'
+                f'<path d="{"".join(paths)}" fill="none" stroke="{colour}"'
+                f' stroke-width="{height}" stroke-linecap="round"/>'
             )
 
 

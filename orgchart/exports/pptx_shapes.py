@@ -18,7 +18,24 @@ _ALIGN: dict[Align, str] = {"start": "l", "middle": "ctr", "end": "r"}
 # PowerPoint sets the baseline at about this part of a line of exact height.
 _BASELINE = 0.8
 _SINGLE_LINE_LEADING = 1.22
+# Rounded rectangles keep text this part of the corner's radius away from every side by themselves.
+_CORNER_INSET = 0.29289
 _LONGEST_NAME = 120
+# The preset roundRect as PowerPoint defines it, open for further connection sites.
+_ROUND_RECTANGLE = (
+    '<a:custGeom>{adjust}<a:gdLst><a:gd name="x1" fmla="*/ ss adj 100000"/><a:gd name="x2" fmla="+- r 0 x1"/>'
+    '<a:gd name="y2" fmla="+- b 0 x1"/><a:gd name="il" fmla="*/ x1 29289 100000"/>'
+    '<a:gd name="ir" fmla="+- r 0 il"/><a:gd name="ib" fmla="+- b 0 il"/>{guides}</a:gdLst>'
+    '<a:ahLst><a:ahXY gdRefX="adj" minX="0" maxX="50000"><a:pos x="x1" y="t"/></a:ahXY></a:ahLst>'
+    '<a:cxnLst><a:cxn ang="16200000"><a:pos x="hc" y="t"/></a:cxn>'
+    '<a:cxn ang="10800000"><a:pos x="l" y="vc"/></a:cxn><a:cxn ang="5400000"><a:pos x="hc" y="b"/></a:cxn>'
+    '<a:cxn ang="0"><a:pos x="r" y="vc"/></a:cxn>{sites}</a:cxnLst><a:rect l="il" t="il" r="ir" b="ib"/>'
+    '<a:pathLst><a:path><a:moveTo><a:pt x="l" y="x1"/></a:moveTo>'
+    '<a:arcTo wR="x1" hR="x1" stAng="10800000" swAng="5400000"/><a:lnTo><a:pt x="x2" y="t"/></a:lnTo>'
+    '<a:arcTo wR="x1" hR="x1" stAng="16200000" swAng="5400000"/><a:lnTo><a:pt x="r" y="y2"/></a:lnTo>'
+    '<a:arcTo wR="x1" hR="x1" stAng="0" swAng="5400000"/><a:lnTo><a:pt x="x1" y="b"/></a:lnTo>'
+    '<a:arcTo wR="x1" hR="x1" stAng="5400000" swAng="5400000"/><a:close/></a:path></a:pathLst></a:custGeom>'
+)
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
     ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
@@ -130,7 +147,8 @@ class ShapeWriter:
         if not texts:
             body = f'<a:p><a:endParaRPr{self._language_attribute()} sz="{place.type_size(11)}"/></a:p>'
             return f"<p:txBody><a:bodyPr/><a:lstStyle/>{body}</p:txBody>"
-        left, right = _side_insets(box, texts[0])
+        kept = _CORNER_INSET * box.radius
+        left, right = (max(0.0, inset - kept) for inset in _side_insets(box, texts[0]))
         leadings = _leadings(texts)
         top = texts[0].lines[0].y - _BASELINE * leadings[0]
         bottom = texts[-1].lines[-1].y + (1 - _BASELINE) * leadings[-1]
@@ -180,7 +198,7 @@ class ShapeWriter:
         source, target = self._boxes[connector.source], self._boxes[connector.target]
         verb = "has a dotted line to" if connector.kind == "dotted" else "reports to"
         who = [one_line(box.texts[0].full if box.texts else "Role") for box in (source, target)]
-        speech = attribute(f"{who[1]} {verb} {who[0]}")
+        speech = f"{who[1]} {verb} {who[0]}"
         begin = _site(source, connector.source_site, connector.points[0], extra)
         end = _site(target, connector.target_site, connector.points[-1], extra)
         glue = (
@@ -188,8 +206,9 @@ class ShapeWriter:
             f'<a:endCxn id="{self._card_ids[target.id]}" idx="{end}"/>'
         )
         return (
-            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{self._take_id()}" name="Line: {speech[:_LONGEST_NAME]}"'
-            f' descr="{speech}"/><p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>'
+            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{self._take_id()}"'
+            f' name="Line: {attribute(speech[:_LONGEST_NAME])}" descr="{attribute(speech)}"/>'
+            f"<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>"
             f"{_connector_geometry(points)}"
             f"{_line(connector.stroke, place.length(connector.stroke_width), connector.dash)}"
             "</p:spPr></p:cxnSp>"
@@ -259,33 +278,21 @@ def _leadings(texts: Sequence[Text]) -> list[float]:
 
 
 def _card_outline(width: int, height: int, radius: int, extra: Sequence[ExtraSite]) -> str:
-    """A rounded rectangle: the preset, or the same drawn by hand where it needs more connection sites."""
-    r = max(0, min(radius, width // 2, height // 2))
+    """A rounded rectangle: the preset, or the preset's own formulas with more connection sites."""
+    share = round(100_000 * max(0, min(radius, width // 2, height // 2)) / max(1, min(width, height)))
+    adjust = f'<a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst>'
     if not extra:
-        if r == 0:
-            return '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        share = round(100_000 * r / max(1, min(width, height)))
-        return (
-            '<a:prstGeom prst="roundRect"><a:avLst>'
-            f'<a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
-        )
+        return f'<a:prstGeom prst="roundRect">{adjust}</a:prstGeom>'
     guides = "".join(
         f'<a:gd name="sx{number}" fmla="*/ w {round(100_000 * across)} 100000"/>'
         f'<a:gd name="sy{number}" fmla="*/ h {round(100_000 * down)} 100000"/>'
         for number, (across, down) in enumerate(extra)
     )
-    places = [("16200000", "hc", "t"), ("10800000", "l", "vc"), ("5400000", "hc", "b"), ("0", "r", "vc")]
-    places += [(_angle(*share), f"sx{number}", f"sy{number}") for number, share in enumerate(extra)]
-    sites = "".join(f'<a:cxn ang="{angle}"><a:pos x="{x}" y="{y}"/></a:cxn>' for angle, x, y in places)
-    corner = f'<a:arcTo wR="{r}" hR="{r}" stAng="{{}}" swAng="5400000"/>'
-    return (
-        f"<a:custGeom><a:avLst/><a:gdLst>{guides}</a:gdLst><a:ahLst/><a:cxnLst>{sites}</a:cxnLst>"
-        f'<a:rect l="l" t="t" r="r" b="b"/><a:pathLst><a:path w="{width}" h="{height}">'
-        f'<a:moveTo><a:pt x="0" y="{r}"/></a:moveTo>{corner.format(10_800_000)}'
-        f"{_line_to(width - r, 0)}{corner.format(16_200_000)}"
-        f"{_line_to(width, height - r)}{corner.format(0)}"
-        f"{_line_to(r, height)}{corner.format(5_400_000)}<a:close/></a:path></a:pathLst></a:custGeom>"
+    sites = "".join(
+        f'<a:cxn ang="{_angle(*place)}"><a:pos x="sx{number}" y="sy{number}"/></a:cxn>'
+        for number, place in enumerate(extra)
     )
+    return _ROUND_RECTANGLE.format(adjust=adjust, guides=guides, sites=sites)
 
 
 def _angle(across: float, down: float) -> str:
