@@ -81,9 +81,11 @@ def use(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _template_and_step(slug: str, key: str) -> tuple[Template, TemplateStep]:
     found = queries.find_template(slug)
-    step = found and queries.find_step(found, key)
-    if found is None or step is None:
+    if found is None:
         raise Http404("There is no such template.")
+    step = queries.find_step(found, key)
+    if step is None:
+        raise Http404("There is no such step.")
     return found, step
 
 

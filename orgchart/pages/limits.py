@@ -19,7 +19,7 @@ def limited(throttle: type[BaseThrottle]) -> Callable[[View[P]], View[P]]:
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
-        def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             limit = throttle()
             # REST framework's throttles read the user, the method and the address: Django's request has them.
             asked: Any = request
