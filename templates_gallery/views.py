@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from orgchart.access import visitor_for_writing
 from orgchart.api.throttling import CreateThrottle
@@ -69,6 +69,7 @@ def template(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "gallery/template.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @limited(CreateThrottle)
 def use(request: HttpRequest, slug: str) -> HttpResponse:
     """Make the visitor's own copy and open it in the editor. Whoever comes by a link gets the template."""

@@ -24,20 +24,21 @@ pytestmark = pytest.mark.django_db
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 SEE = (404, 200, 200, 200)
 OPEN = (200, 200, 200, 200)
+AWAY = (302, 302, 302, 302)
 # Route -> method -> status for stranger, viewer, editor, owner. Methods left out answer 405 to all.
 TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     # The gallery and the site.
     "gallery": {"GET": OPEN},
     "template": {"GET": OPEN},
-    "use-template": {"POST": (302, 302, 302, 302)},
+    "use-template": {"GET": AWAY, "POST": AWAY},
     "help": {"GET": OPEN},
     "health": {"GET": OPEN},
     "account": {"GET": OPEN},
-    "make-token": {"POST": (302, 302, 302, 302)},
-    "revoke-token": {"POST": (302, 302, 302, 302)},
+    "make-token": {"POST": AWAY},
+    "revoke-token": {"POST": AWAY},
     # Pages of charts.
     "my-charts": {"GET": OPEN},
-    "new-chart": {"POST": (302, 302, 302, 302)},
+    "new-chart": {"GET": AWAY, "POST": AWAY},
     "editor": {"GET": SEE},
     "export": {"GET": SEE},
     "picture": {"GET": SEE},

@@ -28,6 +28,7 @@ def my_charts(request: HttpRequest) -> HttpResponse:
     return render(request, "charts/my_charts.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @limited(CreateThrottle)
 def new_chart(request: HttpRequest) -> HttpResponse:
     """Make a chart with one role and open it. Whoever comes by a link gets their list."""
