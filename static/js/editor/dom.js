@@ -74,3 +74,13 @@ export function isTyping(target) {
 export function wantsStillness() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
+
+/**
+ * Let the keyboard scroll an element that may be wider than its place.
+ * @param {HTMLElement} element
+ */
+export function scrollByKeyboard(element) {
+  const update = () => setAttributes(element, { tabindex: element.scrollWidth > element.clientWidth ? 0 : null });
+  new ResizeObserver(update).observe(element);
+  update();
+}

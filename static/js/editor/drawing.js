@@ -49,7 +49,8 @@ export function drawBox(box) {
 }
 
 /**
- * One element a line of text, relative to the point ``x``, ``y``.
+ * One element a line of text, relative to the point ``x``, ``y``. The words name the box for screen
+ * readers, so each line ends in a space (which is not drawn); initials would only be noise.
  * @param {SceneText} text @param {number} x @param {number} y
  * @returns {SVGElement[]}
  */
@@ -59,8 +60,8 @@ export function drawText(text, x, y) {
     const element = svg("text", {
       x: short(line.x - x), y: short(line.y - y), "font-size": text.size, fill: text.colour,
       "font-weight": text.bold ? "bold" : null, "text-anchor": text.align === "start" ? null : text.align,
-      "data-part": text.part,
-    }, words);
+      "data-part": text.part, "aria-hidden": text.part === "initials" ? "true" : null,
+    }, line.text.endsWith("-") ? words : `${words} `);
     const isCut = at === text.lines.length - 1 && line.text.endsWith("…") && !text.full.endsWith("…");
     if (isCut) element.append(svg("title", {}, text.full));
     return element;

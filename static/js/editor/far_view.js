@@ -1,63 +1,94 @@
 /**
- * The chart from far away: one path a colour instead of some ten elements a box.
+ * A large chart from far away, on a canvas: rectangles only, in as few fills as can be.
  *
- * A browser slows down with the number of elements, not with the length of a path; from far nobody
- * can read the words anyway, so they are drawn as bars.
+ * A browser slows down with the number of elements, and with every curve it has to smooth. From far
+ * nobody sees round corners or reads words, so cards, bars, words and lines are all plain rectangles.
  *
  * @typedef {import("./types.js").Box} Box
  * @typedef {import("./types.js").Connector} Connector
+ * @typedef {import("./viewport.js").Viewport} Viewport
+ *
+ * @typedef {[x: number, y: number, width: number, height: number]} Rectangle in the scene's points
  */
-
-import { svg } from "./dom.js";
 
 /** Mean width of a character as a share of the size of its font. */
 const CHARACTER = 0.52;
+/** Below this scale not even the bars for words can be seen. */
+const WORDS = 0.17;
 
-/** Path data collected by look. */
-class Paths {
-  /** @type {Map<string, string[]>} */ #parts = new Map();
+/** Rectangles by colour. */
+class Layer {
+  /** @type {Map<string, Map<string, Rectangle>>} */ #colours = new Map();
 
-  /** @param {string} look @param {string} data */
-  add(look, data) {
-    const parts = this.#parts.get(look);
-    if (parts) parts.push(data);
-    else this.#parts.set(look, [data]);
+  /**
+   * Two rectangles that begin alike, such as the lines from one manager, become the longer one.
+   * @param {string} colour @param {number} x @param {number} y @param {number} width @param {number} height
+   */
+  add(colour, x, y, width, height) {
+    let rectangles = this.#colours.get(colour);
+    if (!rectangles) this.#colours.set(colour, (rectangles = new Map()));
+    const key = `${x} ${y} ${width > height}`;
+    const known = rectangles.get(key);
+    if (known && known[2] >= width && known[3] >= height) return;
+    rectangles.set(key, [x, y, width, height]);
   }
 
-  /** @returns {SVGPathElement[]} */
-  elements() {
-    return [...this.#parts].map(([look, parts]) => svg("path", { ...JSON.parse(look), d: parts.join("") }));
-  }
-}
-
-/** @param {number} value */
-function whole(value) {
-  return Math.round(value);
-}
-
-/**
- * @param {Iterable<Box>} boxes @param {Iterable<Connector>} connectors
- * @returns {SVGPathElement[]} lines, then cards, then bars and words
- */
-export function farPaths(boxes, connectors) {
-  const lines = new Paths();
-  for (const { points, stroke, stroke_width: width, dash } of connectors) {
-    const look = JSON.stringify({ fill: "none", stroke, "stroke-width": width * 1.5, "stroke-dasharray": dash.join(" ") || null });
-    lines.add(look, points.map(([x, y], at) => `${at ? "L" : "M"}${whole(x)} ${whole(y)}`).join(""));
-  }
-  const cards = new Paths();
-  const details = new Paths();
-  for (const box of boxes) {
-    const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(whole);
-    const look = { fill: box.fill, stroke: box.stroke, "stroke-dasharray": box.dash.join(" ") || null };
-    cards.add(JSON.stringify(look), `M${x} ${y}h${width}v${height}h-${width}z`);
-    if (box.bar > 0) details.add(JSON.stringify({ fill: box.bar_colour }), `M${x} ${y}h${whole(box.bar)}v${height}h-${whole(box.bar)}z`);
-    for (const text of box.texts) {
-      const look = JSON.stringify({ stroke: text.colour, "stroke-width": 5, opacity: 0.45 });
-      for (const line of text.lines) {
-        details.add(look, `M${whole(line.x)} ${whole(line.y - 4)}h${whole(line.text.length * text.size * CHARACTER)}`);
+  /** @param {CanvasRenderingContext2D} context @param {{left: number, top: number, scale: number, width: number, height: number}} view in device pixels */
+  draw(context, { left, top, scale, width, height }) {
+    for (const [colour, rectangles] of this.#colours) {
+      context.fillStyle = colour;
+      for (const [x, y, wide, high] of rectangles.values()) {
+        const [fromX, fromY] = [x * scale + left, y * scale + top];
+        const [sizeX, sizeY] = [Math.max(1, wide * scale), Math.max(1, high * scale)];
+        if (fromX > width || fromY > height || fromX + sizeX < 0 || fromY + sizeY < 0) continue;
+        // Whole pixels: an edge between two would have to be smoothed.
+        context.fillRect(Math.round(fromX), Math.round(fromY), Math.ceil(sizeX), Math.ceil(sizeY));
       }
     }
   }
-  return [...lines.elements(), ...cards.elements(), ...details.elements()];
+}
+
+export class FarView {
+  /** @type {Layer[]} */ #layers = [];
+  #words = new Layer();
+
+  /** @param {HTMLCanvasElement} canvas */
+  constructor(canvas) {
+    this.canvas = canvas;
+    this.context = canvas.getContext("2d");
+  }
+
+  /** Take the items to draw. @param {Iterable<Box>} boxes @param {Iterable<Connector>} connectors */
+  load(boxes, connectors) {
+    const [lines, edges, cards, bars, words] = [new Layer(), new Layer(), new Layer(), new Layer(), new Layer()];
+    for (const { points, stroke, stroke_width: thick } of connectors) {
+      points.slice(1).forEach(([x, y], at) => {
+        const [fromX, fromY] = /** @type {[number, number]} */ (points[at]);
+        lines.add(stroke, Math.min(x, fromX), Math.min(y, fromY), Math.max(thick, Math.abs(x - fromX)), Math.max(thick, Math.abs(y - fromY)));
+      });
+    }
+    for (const box of boxes) {
+      edges.add(box.stroke, box.x - 1, box.y - 1, box.width + 2, box.height + 2);
+      cards.add(box.fill, box.x, box.y, box.width, box.height);
+      if (box.bar > 0) bars.add(box.bar_colour, box.x, box.y, box.bar, box.height);
+      for (const { lines: texts, size, part } of box.texts) {
+        const colour = part === "name" ? "#64748b" : "#94a3b8";
+        for (const { text, x, y } of texts) words.add(colour, x, y - size * 0.6, text.length * size * CHARACTER, size * 0.5);
+      }
+    }
+    this.#layers = [lines, edges, cards, bars];
+    this.#words = words;
+  }
+
+  /** @param {Viewport} viewport */
+  draw({ left, top, scale, width, height }) {
+    if (!this.context) return;
+    const ratio = window.devicePixelRatio || 1;
+    const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (this.canvas.width !== wide || this.canvas.height !== high) Object.assign(this.canvas, { width: wide, height: high });
+    else this.context.clearRect(0, 0, wide, high);
+    const view = { left: left * ratio, top: top * ratio, scale: scale * ratio, width: wide, height: high };
+    for (const layer of this.#layers) layer.draw(this.context, view);
+    if (scale > WORDS) this.#words.draw(this.context, view);
+  }
 }

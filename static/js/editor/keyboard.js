@@ -48,6 +48,10 @@ export class Keyboard {
     const target = event.target instanceof Element ? event.target : null;
     const inDiagram = this.diagram.contains(target);
     const onBox = inDiagram && target !== this.diagram;
+    if (event.key === "Escape" && this.state.picking) {
+      this.state.pick(null);
+      return event.preventDefault();
+    }
     if (isTyping(target)) return;
     if (inDiagram && this.#walk(event, onBox)) return event.preventDefault();
     const key = nameOf(event);
@@ -84,8 +88,7 @@ export class Keyboard {
 
   /** @param {boolean} onBox @returns {boolean} */
   #escape(onBox) {
-    if (this.state.picking) this.state.pick(null);
-    else if (onBox) this.diagram.focus({ preventScroll: true });
+    if (onBox) this.diagram.focus({ preventScroll: true });
     else if (this.state.selected !== null) this.state.select(null);
     else return false;
     return true;

@@ -32,7 +32,7 @@ const viewport = new Viewport(canvas);
 viewport.insets = { top: 0, bottom: state.canEdit ? 84 : 56 };
 const bounds = () => ({ x: 0, y: 0, width: state.scene.width, height: state.scene.height });
 viewport.open(bounds(), state.boxOf(state.structure.roots[0]?.id ?? null));
-const view = new SceneView(/** @type {any} */ (byId("picture")), state, viewport);
+const view = new SceneView(/** @type {any} */ (byId("picture")), /** @type {any} */ (byId("far")), state, viewport);
 
 /** Run a command for a part that only asks whether it went through. @param {string} name @param {import("./types.js").Arguments} args */
 const edit = (name, args) => queue.run(name, args).then(() => true, () => false);
@@ -124,6 +124,11 @@ new Gestures(diagram, viewport, {
   dragMove: (x, y) => drag.moveTo(x, y),
   dragEnd: () => drag.drop(),
   dragCancel: () => drag.cancel(),
+});
+// A screen reader may focus a box by itself; what has the focus is selected.
+diagram.addEventListener("focusin", (event) => {
+  const id = event.target instanceof Element ? event.target.getAttribute("data-id") : null;
+  if (id !== null) state.select(id);
 });
 new Outline({ state, tree, find: findBox, say: (message) => notices.say(message), show });
 new Keyboard({ state, actions, diagram, outline: byId("outline"), focusBox });

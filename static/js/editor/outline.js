@@ -73,7 +73,7 @@ export class Outline {
     const found = new Set();
     for (const role of organisation.roles.values()) {
       const names = structure.holdersOf(role.id).map(({ name }) => name);
-      const text = plain([role.title, ...(names.length ? names : ["vacant"])].join(" "));
+      const text = plain([role.title, ...names, structure.isVacant(role.id) ? "vacant" : ""].join(" "));
       if (words.every((word) => text.includes(word))) found.add(role.id);
     }
     return found;
@@ -158,7 +158,7 @@ export class Outline {
     const content = [name, row.role.title, row.role.headcount, colour, isVacant, row.isParent].join("\n");
     if (element.dataset["content"] === content) return;
     element.dataset["content"] = content;
-    const swatch = html("i", { class: isVacant ? "swatch is-vacant" : "swatch" });
+    const swatch = html("i", { class: "swatch" });
     swatch.style.background = colour;
     const who = isVacant ? html("span", { class: "chip-vacant" }, "Vacant") : html("b", { dir: "auto" }, name || row.role.title);
     const what = name || isVacant ? row.role.title : `${row.role.headcount} posts`;

@@ -3,8 +3,8 @@
 import { afterPaint } from "./commands.js";
 import { html } from "./dom.js";
 
-/** Text smaller than this cannot be typed into; the editor then stands larger than its box. */
-const SMALLEST_SCALE = 0.9;
+/** Text smaller than this cannot be typed into, least of all by thumb; the editor then outgrows its box. */
+const SMALLEST_SCALE = matchMedia("(pointer: coarse)").matches ? 1.3 : 0.9;
 
 export class Rename {
   /** @type {string | null} */ #role = null;

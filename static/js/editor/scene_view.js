@@ -23,7 +23,7 @@
 
 import { setAttributes, svg, wantsStillness } from "./dom.js";
 import { drawBox, drawText, linePath, lookOf } from "./drawing.js";
-import { farPaths } from "./far_view.js";
+import { FarView } from "./far_view.js";
 
 /** Charts up to this many boxes stand in the page as a whole. */
 const SMALL = 250;
@@ -56,21 +56,21 @@ export class SceneView {
   #glide = 0;
 
   /**
-   * @param {SVGSVGElement} root @param {import("./state.js").State} state
+   * @param {SVGSVGElement} root @param {HTMLCanvasElement} farCanvas @param {import("./state.js").State} state
    * @param {import("./viewport.js").Viewport} viewport
    */
-  constructor(root, state, viewport) {
+  constructor(root, farCanvas, state, viewport) {
     this.root = root;
+    this.far = new FarView(farCanvas);
     this.state = state;
     this.viewport = viewport;
     this.#scene = state.scene;
     const layer = (/** @type {string} */ name, hidden = true) =>
       svg("g", { class: name, role: "presentation", "aria-hidden": hidden ? "true" : null });
-    this.farLayer = layer("far");
     this.lineLayer = layer("lines");
     this.boxLayer = layer("boxes", false);
     this.overlay = layer("overlay");
-    this.world = svg("g", { class: "world", role: "presentation" }, this.farLayer, this.lineLayer, this.boxLayer, this.overlay);
+    this.world = svg("g", { class: "world", role: "presentation" }, this.lineLayer, this.boxLayer, this.overlay);
     root.append(this.world);
     state.on("organisation", () => this.#update());
     state.on("selection", () => this.#markSelection());
@@ -119,9 +119,11 @@ export class SceneView {
     const seen = this.viewport.visible();
     const region = this.#region;
     const isCovered = region !== null && !this.#isOutside(seen, region);
-    if (isFar === this.#isFar && isCovered && !(isFar && this.#farIsStale)) return;
-    this.#isFar = isFar;
-    this.#fill();
+    if (isFar !== this.#isFar || !isCovered || (isFar && this.#farIsStale)) {
+      this.#isFar = isFar;
+      this.#fill();
+    }
+    if (isFar) this.far.draw(this.viewport);
   }
 
   /** @param {Rect} seen @param {Rect} region */
@@ -138,7 +140,7 @@ export class SceneView {
     const all = !this.#isLarge();
     const region = all ? { x: -1e9, y: -1e9, width: 2e9, height: 2e9 } : this.viewport.visible(NEAR_MARGIN);
     this.#region = region;
-    this.root.classList.toggle("is-far", this.#isFar);
+    this.far.canvas.hidden = !this.#isFar;
     this.#fillFar();
     const belongs = (/** @type {Box} */ box) =>
       all || foresight.boxes.has(box.id) || this.state.selectedRoles.includes(box.id) || this.#marks.has(box.id) ||
@@ -161,10 +163,9 @@ export class SceneView {
   }
 
   #fillFar() {
-    if (!this.#isFar) return;
-    if (!this.#farIsStale) return;
+    if (!this.#isFar || !this.#farIsStale) return;
     const { boxes, connectors } = this.state.scene;
-    this.farLayer.replaceChildren(...farPaths(boxes.values(), connectors.values()));
+    this.far.load(boxes.values(), connectors.values());
     this.#farIsStale = false;
   }
 
@@ -212,7 +213,7 @@ export class SceneView {
     shape.group.classList.toggle("is-fading", fading.has(box.id));
     shape.group.classList.toggle("is-leaving", leaving.has(box.id));
     setAttributes(shape.group, {
-      "aria-label": box.label, "aria-level": box.level, "aria-selected": String(this.state.selectedRoles.includes(box.id)),
+      "aria-description": box.label, "aria-level": box.level, "aria-selected": String(this.state.selectedRoles.includes(box.id)),
     });
     return shape;
   }

@@ -1,6 +1,6 @@
 /** What the page says of the chart: how far it is saved, its numbers, and hints that lead to the place. */
 
-import { html, icon } from "./dom.js";
+import { html, icon, scrollByKeyboard } from "./dom.js";
 
 /** @typedef {import("./state.js").State} State */
 
@@ -47,6 +47,7 @@ export function showMetrics(numbers, hints, state, show) {
   };
   state.on("scene", update);
   update();
+  scrollByKeyboard(numbers);
 }
 
 /** @param {HTMLElement} element @param {import("./types.js").Hint[]} hints @param {(id: string) => void} show */

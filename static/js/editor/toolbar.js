@@ -34,8 +34,8 @@ export function makeToolbar(bar, actions, names, { labels }) {
     return button;
   });
   return () => chosen.forEach((action, at) => {
-    const button = /** @type {HTMLButtonElement} */ (buttons[at]);
-    button.disabled = !action.isEnabled();
+    // Not "disabled": a button that is switched off while it has the focus would lose it.
+    buttons[at]?.setAttribute("aria-disabled", String(!action.isEnabled()));
   });
 }
 
