@@ -244,7 +244,7 @@ class Revision(models.Model):
     class Meta:
         """A number is used once: two writers cannot save the same revision."""
 
-        ordering: ClassVar = ["chart", "-number"]
+        ordering: ClassVar = ["-number"]
         indexes: ClassVar = [
             models.Index(fields=["chart", "target", "-number"], name="revision_by_target"),
         ]

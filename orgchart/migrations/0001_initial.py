@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 ('chart', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='orgchart.chart')),
             ],
             options={
-                'ordering': ['chart', '-number'],
+                'ordering': ['-number'],
             },
         ),
         migrations.CreateModel(
