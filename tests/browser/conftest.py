@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, WebError
 
+from templates_gallery.services import load_gallery
+
 # Playwright's synchronous interface runs an event loop in this thread, which Django would refuse.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -60,3 +62,10 @@ def console_problems(context: BrowserContext) -> Iterator[list[str]]:
 def site(live_server: Any) -> str:
     """Return the address of a running product, without a slash at the end."""
     return str(live_server.url)
+
+
+@pytest.fixture
+def gallery_site(site: str) -> str:
+    """Return the address of a running product whose gallery is filled."""
+    load_gallery()
+    return site
