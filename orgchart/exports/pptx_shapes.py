@@ -209,7 +209,7 @@ class ShapeWriter:
             f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{self._take_id()}"'
             f' name="Line: {attribute(speech[:_LONGEST_NAME])}" descr="{attribute(speech)}"/>'
             f"<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>"
-            f"{_connector_geometry(points)}"
+            f"{connector_geometry(points)}"
             f"{_line(connector.stroke, place.length(connector.stroke_width), connector.dash)}"
             "</p:spPr></p:cxnSp>"
         )
@@ -321,7 +321,7 @@ def _bar_outline(width: int, height: int, radius: int) -> str:
     )
 
 
-def _connector_geometry(points: Sequence[Point]) -> str:
+def connector_geometry(points: Sequence[Point]) -> str:
     """The place and form of a line: a preset elbow, or its very corners where no preset has so many."""
     way = route(points)
     if way is not None:
