@@ -58,5 +58,5 @@ def build_scene(document: Document, view: View) -> Scene:
             )
             for role_id in lookups.reading_order()
         ),
-        connectors=tuple(pen.connector(line) for line in placement.lines),
+        connectors=tuple(pen.connector(line, document.lines[line.id].label) for line in placement.lines),
     )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from orgchart.core.document import Role, line_id
+from orgchart.core.document import Role
 from orgchart.scene.cards import Card, placed_avatar, placed_texts
 from orgchart.scene.colours import mix
-from orgchart.scene.layouts.placement import Line, Placement
-from orgchart.scene.scene import Box, Connector
+from orgchart.scene.fonts import face
+from orgchart.scene.layouts.placement import LabelRoom, Line, Placement
+from orgchart.scene.measure import fit, is_right_to_left
+from orgchart.scene.scene import Box, Connector, Text, TextLine
 from orgchart.scene.themes import Theme
 
 EMPTY_SIZE = (320.0, 200.0)
+_DESCENT = 0.3  # how far letters and the line below them keep apart, in em
 
 
 class Pen:
@@ -59,12 +62,12 @@ class Pen:
             assistant=role.kind == "assistant",
         )
 
-    def connector(self, line: Line) -> Connector:
-        """Return the connector of a line."""
+    def connector(self, line: Line, label: str) -> Connector:
+        """Return the connector of a line with its label, as far as there is room for it."""
         dotted = line.kind == "dotted"
         look = self.theme.dotted if dotted else self.theme.connector
         return Connector(
-            id=line_id("dotted" if dotted else "solid", line.role_id, line.manager_id),
+            id=line.id,
             kind=line.kind,
             source=line.manager_id,
             target=line.role_id,
@@ -75,4 +78,21 @@ class Pen:
             stroke=look.stroke,
             stroke_width=look.stroke_width,
             dash=self.theme.dotted.dash if dotted else (),
+            label=self._label(line.label, label) if line.label is not None and label else None,
+        )
+
+    def _label(self, room: LabelRoom, label: str) -> Text:
+        """Return a label in its room above a line."""
+        look = self.theme.dotted
+        fitted = fit(label, face(self.theme.font_family, False), look.size, room.width, 1)
+        x, y = round(room.x - self.left, 2), round(room.y - self.top - look.size * _DESCENT, 2)
+        return Text(
+            part="caption",
+            lines=tuple(TextLine(line, x, y) for line in fitted.lines),
+            full=fitted.full,
+            size=fitted.size,
+            bold=False,
+            colour=look.colour,
+            align="middle",
+            rtl=is_right_to_left(label),
         )

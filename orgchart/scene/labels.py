@@ -18,7 +18,10 @@ def label(document: Document, index: Index, role: Role) -> str:
     if manager is not None:
         relation = "assistant to" if role.kind == "assistant" else "reports to"
         parts.append(f"{relation} {_called(document, index, manager)}")
-    dotted = [_called(document, index, line.manager_id) for line in index.dotted.get(role.id, ())]
+    dotted = [
+        _called(document, index, line.manager_id) + (f" ({line.label})" if line.label else "")
+        for line in index.dotted.get(role.id, ())
+    ]
     if dotted:
         parts.append(f"dotted line to {_joined(dotted)}")
     assistants, reports = len(index.assistants.get(role.id, ())), len(index.reports.get(role.id, ()))

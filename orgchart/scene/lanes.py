@@ -76,16 +76,21 @@ class Grid:
         """Take a level stretch beside a box, ``offset`` below the top of its row."""
         self.stubs.setdefault(row, []).append((min(x, other), max(x, other), offset))
 
-    def take_track(self, row: int, x: float, other: float) -> Level:
-        """Take a level stretch in the gap below a row; return its height."""
+    def take_track(self, row: int, x: float, other: float, height: int = 1) -> Level:
+        """Take a level stretch in the gap below a row, ``height`` lanes high; return that of the lowest."""
         low, high = min(x, other) - self.lane, max(x, other) + self.lane
         tracks = self.tracks.setdefault(row, [])
+        first = 0
         for number, track in enumerate(tracks):
-            if all(high <= begin or end <= low for begin, end in track):
-                track.append((low, high))
-                return Level(2 * row + 1, self.lane * (number + 1))
-        tracks.append([(low, high)])
-        return Level(2 * row + 1, self.lane * len(tracks))
+            if number - first == height:
+                break
+            if any(begin < high and low < end for begin, end in track):
+                first = number + 1
+        while len(tracks) < first + height:
+            tracks.append([])
+        for track in tracks[first : first + height]:
+            track.append((low, high))
+        return Level(2 * row + 1, self.lane * (first + height))
 
     def exit(self, seat: Seat, site: Site) -> Interval | None:
         """Return the free interval at a side of a box, or nothing if another box stands in the way."""
@@ -129,10 +134,7 @@ class Grid:
         for x in sorted(candidates, key=lambda x: (abs(x - wish), x)):
             if low <= x <= high and all(abs(x - each) > self.lane - 0.01 for each in taken):
                 return x
-        edges = [low, *(x for x in taken if low < x < high), high]
-        spaces = [(end - begin, begin) for begin, end in pairwise(edges)]
-        width, begin = max(spaces, key=lambda space: (space[0], -space[1]))
-        return begin + width / 2
+        return _widest_space(low, high, taken)
 
     def stub_offset(self, seat: Seat, edge: float, lane: float) -> float:
         """Return where a level stretch from the side of a box at x ``edge`` to a lane has most room.
@@ -141,12 +143,15 @@ class Grid:
         """
         low, high = min(edge, lane), max(edge, lane)
         near = [each[2] for each in self.stubs.get(seat.row, ()) if each[0] < high and low < each[1]]
-        middle, step = seat.height / 2, self.lane / 2
-        steps = int(max(0.0, middle - 1.5 * self.lane) / step)
-        wishes = [middle + sign * step * number for number in range(steps + 1) for sign in (1, -1)]
-        rooms = [min((abs(wish - each) for each in near), default=inf) for wish in wishes]
-        enough = min(1.5 * self.lane, max(rooms))
-        return next(wish for wish, room in zip(wishes, rooms, strict=True) if room >= enough)
+        first, last = 1.5 * self.lane, seat.height - 1.5 * self.lane
+        steps = int((last - first) / self.lane)
+        wishes = [
+            seat.height / 2 + sign * self.lane / 2 * step for step in range(steps + 1) for sign in (1, -1)
+        ]
+        for wish in wishes:
+            if all(abs(wish - each) > self.lane - 0.01 for each in near):
+                return wish
+        return _widest_space(first, last, sorted(near))
 
     def _free(self, row: int, position: int) -> Interval:
         """The free interval before the block at a position."""
@@ -172,6 +177,13 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
         low, high, first, last = joined[-1]
         joined[-1] = Block(low, max(high, block.high), min(first, block.first), max(last, block.last))
     return joined
+
+
+def _widest_space(low: float, high: float, taken: Iterable[float]) -> float:
+    """The middle of the widest space between lanes that are taken, the first of equally wide ones."""
+    edges = [low, *(each for each in taken if low < each < high), high]
+    begin, end = max(pairwise(edges), key=lambda space: space[1] - space[0])
+    return (begin + end) / 2
 
 
 def _low(block: Block) -> float:

@@ -7,16 +7,18 @@ gaps between rows, and enters the side of the other box. Every stretch gets a la
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from orgchart.core.index import Index
 from orgchart.scene.lanes import CLEAR, Grid, Interval
-from orgchart.scene.layouts.levels import Corner, Level, Seat, Sketch
+from orgchart.scene.layouts.levels import Corner, LabelPlace, Level, Seat, Sketch
 from orgchart.scene.scene import Site
 
 _BEND = 40.0  # a bend is worth this detour, in points
 _BUSY_SIDE = 60.0  # so is a side of a box at which another line ends
+_LABEL_HEIGHT = 3  # lanes that a stretch with a label above it takes
+_LEAST_LABEL = 24.0  # points; a shorter label says nothing
 _LEAVE = 10.0  # from a box to the lane of a line that leaves its side
 
 _SIDES: tuple[Site, ...] = ("right", "left")
@@ -51,14 +53,22 @@ class _Way:
     cost: float
 
 
-def route(grid: Grid, seats: Mapping[str, Seat], index: Index) -> Iterator[Sketch]:
-    """Yield the dotted lines one after another, in the order of the seats, each taking its lanes."""
+def route(grid: Grid, seats: Mapping[str, Seat], index: Index) -> list[Sketch]:
+    """Return the dotted lines in the order of the seats, each in lanes of its own."""
+    sketches = []
+    labelled = set()
     for role_id in seats:
         for line in index.dotted.get(role_id, ()):
             manager, role = seats[line.manager_id], seats[role_id]
-            best = min(_ways(grid, manager, role), key=lambda way: way.cost)
-            corners = _corners(grid, manager, role, best)
-            yield Sketch("dotted", line.manager_id, role_id, *best.sites, corners)
+            way = min(_ways(grid, manager, role), key=lambda way: way.cost)
+            corners = _corners(grid, manager, role, way, labelled=bool(line.label))
+            sketches.append(Sketch("dotted", line.manager_id, role_id, *way.sites, corners))
+            if line.label:
+                labelled.add(len(sketches) - 1)
+    return [
+        replace(sketch, label=_label_place(grid, sketch)) if number in labelled else sketch
+        for number, sketch in enumerate(sketches)
+    ]
 
 
 def _ways(grid: Grid, manager: Seat, role: Seat) -> Iterator[_Way]:
@@ -103,8 +113,8 @@ def _opening(grid: Grid, row: int, x: float, goal: float) -> _Run:
     return _Run(row, row, wish, bounds)
 
 
-def _corners(grid: Grid, manager: Seat, role: Seat, way: _Way) -> list[Corner]:
-    """Give every stretch of a way its lane and return the corners."""
+def _corners(grid: Grid, manager: Seat, role: Seat, way: _Way, *, labelled: bool) -> list[Corner]:
+    """Give every stretch of a way its lane and return the corners; the longest leaves room for a label."""
     turns = [_gap(one, other) for one, other in pairwise(way.runs)]
     lanes = []
     for number, run in enumerate(way.runs):
@@ -117,8 +127,10 @@ def _corners(grid: Grid, manager: Seat, role: Seat, way: _Way) -> list[Corner]:
         grid.take_vertical(lane, min(bands), max(bands))
         lanes.append(lane)
     corners = _end(grid, manager, _edge(manager, way.sites[0]), lanes[0])
+    longest = max((abs(lane - other) for lane, other in pairwise(lanes)), default=0.0)
     for gap, (lane, other) in zip(turns, pairwise(lanes), strict=True):
-        level = grid.take_track(gap, lane, other)
+        height = _LABEL_HEIGHT if labelled and abs(lane - other) == longest else 1
+        level = grid.take_track(gap, lane, other, height)
         corners += [Corner(lane, level), Corner(other, level)]
     return corners + _end(grid, role, _edge(role, way.sites[1]), lanes[-1])[::-1]
 
@@ -128,6 +140,21 @@ def _end(grid: Grid, seat: Seat, edge: float, lane: float) -> list[Corner]:
     level = Level(2 * seat.row, grid.stub_offset(seat, edge, lane))
     grid.take_stub(seat.row, edge, lane, level.offset)
     return [Corner(edge, level), Corner(lane, level)]
+
+
+def _label_place(grid: Grid, sketch: Sketch) -> LabelPlace | None:
+    """Return the widest place above a level stretch of a line where nothing crosses it, if there is any."""
+    best: LabelPlace | None = None
+    for start, end in pairwise(sketch.corners):
+        if start.level != end.level or start.x == end.x:
+            continue
+        low, high = min(start.x, end.x), max(start.x, end.x)
+        crossings = [x for x in grid.verticals.get(start.level.band, ()) if low < x < high]
+        for left, right in pairwise([low, *crossings, high]):
+            width = right - left - 2 * CLEAR
+            if width >= _LEAST_LABEL and (best is None or width > best.width):
+                best = LabelPlace(Corner((left + right) / 2, start.level), width)
+    return best
 
 
 def _gap(one: _Run, other: _Run) -> int:

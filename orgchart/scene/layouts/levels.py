@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from orgchart.scene.layouts.placement import Line, Point
+from orgchart.scene.layouts.placement import LabelRoom, Line, Point
 from orgchart.scene.scene import ConnectorKind, Site
 
 
@@ -52,6 +52,13 @@ class Seat(NamedTuple):
         return Level(2 * self.row, self.height * share)
 
 
+class LabelPlace(NamedTuple):
+    """Room for a label: the middle of a level stretch, and the width in points that is free above it."""
+
+    middle: Corner
+    width: float
+
+
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """A line whose corners have no y yet."""
@@ -62,6 +69,7 @@ class Sketch:
     manager_site: Site
     role_site: Site
     corners: Sequence[Corner]
+    label: LabelPlace | None = None
 
 
 def tops(row_heights: Sequence[float], gap_heights: Sequence[float]) -> list[float]:
@@ -76,7 +84,7 @@ def tops(row_heights: Sequence[float], gap_heights: Sequence[float]) -> list[flo
 
 def drawn(sketch: Sketch, band_tops: Sequence[float]) -> Line:
     """Return the line with the corners that a drawing needs."""
-    points = [(corner.x, band_tops[corner.level.band] + corner.level.offset) for corner in sketch.corners]
+    points = [_point(corner, band_tops) for corner in sketch.corners]
     return Line(
         kind=sketch.kind,
         manager_id=sketch.manager_id,
@@ -84,7 +92,14 @@ def drawn(sketch: Sketch, band_tops: Sequence[float]) -> Line:
         manager_site=sketch.manager_site,
         role_site=sketch.role_site,
         points=_simplified(points),
+        label=LabelRoom(*_point(sketch.label.middle, band_tops), sketch.label.width)
+        if sketch.label
+        else None,
     )
+
+
+def _point(corner: Corner, band_tops: Sequence[float]) -> Point:
+    return corner.x, band_tops[corner.level.band] + corner.level.offset
 
 
 def _simplified(points: Sequence[Point]) -> tuple[Point, ...]:

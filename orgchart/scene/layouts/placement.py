@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from orgchart.core.document import line_id
 from orgchart.scene.scene import ConnectorKind, Site
 
 Size = tuple[float, float]
@@ -21,9 +22,20 @@ class Rect(NamedTuple):
     height: float
 
 
+class LabelRoom(NamedTuple):
+    """Where a label may stand: centred on x, upon the line at y, at most ``width`` points wide."""
+
+    x: float
+    y: float
+    width: float
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A reporting line from ``manager_id`` to ``role_id`` as an axis-parallel polyline."""
+    """A reporting line from ``manager_id`` to ``role_id`` as an axis-parallel polyline.
+
+    ``label`` is the room for a label, if the line has one and there is room.
+    """
 
     kind: ConnectorKind
     manager_id: str
@@ -31,6 +43,12 @@ class Line:
     manager_site: Site
     role_site: Site
     points: tuple[Point, ...]
+    label: LabelRoom | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the reporting line."""
+        return line_id("dotted" if self.kind == "dotted" else "solid", self.role_id, self.manager_id)
 
 
 @dataclass(frozen=True, slots=True)

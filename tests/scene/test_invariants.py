@@ -1,0 +1,123 @@
+"""What must hold of every scene: property tests over random organisations."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from orgchart.core.document import Document
+from orgchart.scene import graphviz
+from orgchart.scene.build import build_scene
+from orgchart.scene.layouts import branches, packing
+from orgchart.scene.scene import scene_to_json
+from orgchart.scene.view import View
+from tests.core.organisations import SHAPES, Shape, make_organisation, organisations, shuffled
+from tests.scene import geometry
+
+ROOT = Path(__file__).parents[2]
+
+unhurried = settings(
+    deadline=None,
+    max_examples=int(os.environ.get("EXAMPLES", "60")),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+
+
+@pytest.fixture
+def many_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut even small charts into pieces, as large ones are."""
+    monkeypatch.setattr(branches, "WHOLE_LIMIT", 12)
+    monkeypatch.setattr(branches, "PIECE_SIZE", 5)
+    monkeypatch.setattr(branches, "ROW_LIMIT", 4)
+    monkeypatch.setattr(packing, "ROW_LIMIT", 4)
+
+
+@unhurried
+@given(organisations(max_roles=45))
+def test_any_organisation_makes_a_right_picture(document: Document) -> None:
+    assert geometry.faults(document, build_scene(document, View())) == []
+
+
+@unhurried
+@given(organisations(min_roles=15, max_roles=60, odd_text=False))
+@pytest.mark.usefixtures("many_pieces")
+def test_charts_cut_into_pieces_make_right_pictures_too(document: Document) -> None:
+    assert geometry.faults(document, build_scene(document, View())) == []
+
+
+@unhurried
+@given(organisations(max_roles=30), st.data())
+def test_whatever_graphviz_answers_the_picture_is_right(document: Document, data: st.DataObject) -> None:
+    """Should another version of Graphviz bend chains or swap boxes, contours and centring mend it."""
+    rng = data.draw(st.randoms(use_true_random=False))
+
+    def nonsense(graphs: list[str]) -> list[graphviz.Positions]:
+        return [tuple((rng.randint(-500, 3000), 0) for _ in range(graph.count("width="))) for graph in graphs]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packing, "positions", nonsense)
+        assert geometry.faults(document, build_scene(document, View())) == []
+
+
+@unhurried
+@given(organisations(max_roles=30))
+def test_equal_documents_make_equal_scenes(document: Document) -> None:
+    one, other = (build_scene(each, View()) for each in (document, shuffled(document, 3)))
+    assert json.dumps(scene_to_json(one)) == json.dumps(scene_to_json(other))
+
+
+def test_another_process_makes_the_same_scene() -> None:
+    program = (
+        "import json\n"
+        "from orgchart.scene.build import build_scene\n"
+        "from orgchart.scene.scene import scene_to_json\n"
+        "from orgchart.scene.view import View\n"
+        "from tests.core.organisations import make_organisation\n"
+        "scene = build_scene(make_organisation(700, 5, dotted=0.1), View())\n"
+        "print(json.dumps(scene_to_json(scene)))"
+    )
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(answers) == 1
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_large_charts_make_right_pictures(shape: Shape) -> None:
+    document = make_organisation(1500, 7, shape=shape, dotted=0.02)
+    scene = build_scene(document, View())
+    assert [*geometry.missing(document, scene), *geometry.outside(scene)] == []
+    assert [*geometry.overlapping_boxes(scene), *geometry.crossed_boxes(scene)] == []
+    assert [*geometry.loose_ends(scene), *geometry.disorder(document, scene)] == []
+    assert list(geometry.spilled_text(scene, "default")) == []
+
+
+@pytest.mark.parametrize(("shape", "roles"), [("chain", 5000), ("star", 3001)])
+def test_degenerate_charts_make_right_pictures(shape: Shape, roles: int) -> None:
+    document = make_organisation(roles, 1, shape=shape, assistants=0, dotted=0)
+    scene = build_scene(document, View())
+    assert [*geometry.missing(document, scene), *geometry.overlapping_boxes(scene)] == []
+    assert [*geometry.loose_ends(scene), *geometry.disorder(document, scene)] == []
+    if shape == "star":
+        assert 0.5 < scene.width / scene.height < 2.5
+
+
+def test_three_thousand_managers_side_by_side_make_a_right_picture() -> None:
+    document = make_organisation(3000, 1, shape="chain", roots=3000, assistants=0)
+    scene = build_scene(document, View())
+    assert [*geometry.missing(document, scene), *geometry.overlapping_boxes(scene)] == []
+    assert list(geometry.disorder(document, scene)) == []
