@@ -69,6 +69,13 @@ def test_sign_up_can_be_closed(visitor: Client, settings: Any) -> None:
     assert not User.objects.exists()
 
 
+def test_endless_sign_ups_are_slowed_down_with_a_page(visitor: Client) -> None:
+    statuses = [visitor.post("/accounts/signup/", {"email": "x"}).status_code for _ in range(21)]
+    assert statuses == [200] * 20 + [429]
+    page = visitor.post("/accounts/signup/", {"email": "x"}).content.decode()
+    assert "Wait a minute, then try again." in page
+
+
 def test_the_address_to_return_to_stays_on_this_site(visitor: Client, ana: User) -> None:
     login = {"login": "ana@example.org", "password": PASSWORD}
     assert visitor.post("/accounts/login/", {**login, "next": "/help/"})["Location"] == "/help/"

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client, RequestFactory
 
 from orgchart.access import Visitor
@@ -118,6 +119,16 @@ def test_the_editor_starts_with_the_whole_chart(visitor: Client) -> None:
         assert visitor.head(export["url"]).status_code == 200
     assert "no-store" in response["Cache-Control"]
     assert "csrftoken" in response.cookies
+
+
+def test_the_help_page_names_every_key_of_the_editor(visitor: Client) -> None:
+    actions = (settings.ROOT / "static" / "js" / "editor" / "actions.js").read_text(encoding="utf-8")
+    arrows = {"ArrowUp": "↑", "ArrowDown": "↓", "ArrowLeft": "←", "ArrowRight": "→"}
+    keys = {key for found in re.findall(r"keys: \[(.*?)\]", actions) for key in re.findall(r'"(.*?)"', found)}
+    named = set(re.findall(r"<kbd>(.*?)</kbd>", sound(visitor, "/help/")))
+    wanted = {re.sub(r"Arrow\w+", lambda arrow: arrows[arrow[0]], key) for key in keys}
+    assert len(wanted) > 10
+    assert wanted - named == set(), "tell these keys in orgchart/templates/keys.html"
 
 
 def test_the_editor_of_a_published_chart_is_read_only(visitor: Client) -> None:
