@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 import weasyprint
 
 from orgchart.core.document import Document
+from orgchart.exports.extent import extent
 from orgchart.exports.options import ExportOptions, Paper
 from orgchart.exports.pdf_painting import Painter
 from orgchart.exports.pdf_tags import add_tags
@@ -32,8 +33,8 @@ _SHEETS: dict[Paper, tuple[float, float]] = {
     "letter": (612.0, 792.0),
 }
 _MARGIN = 28.35
-# PDF readers stop at 200 inches a side.
-_LONGEST_SIDE = 14400.0
+# PDF readers stop at 200 inches a side, and want at least 3 points.
+_LONGEST_SIDE, _SHORTEST_SIDE = 14400.0, 3.0
 # A small chart on a large sheet grows no further: type of 16 points is enough.
 _LARGEST_SCALE = 1.5
 # Outlines deeper than this help nobody, and WeasyPrint nests them by recursion.
@@ -72,16 +73,26 @@ def write_pdf(scene: Scene, paper: Paper = "chart") -> bytes:
 
 
 def place(scene: Scene, paper: Paper) -> Placing:
-    """Return the page for a scene: its own size, or the sheet turned the way that shows it larger."""
-    width, height = max(scene.width, 1.0), max(scene.height, 1.0)
+    """Return the page for a scene: its own size, or the sheet turned the way that shows it larger.
+
+    A sheet brings its own margin; the scene's is not kept there.
+    """
     if paper == "chart":
+        width, height = max(scene.width, 1.0), max(scene.height, 1.0)
         scale = min(1.0, _LONGEST_SIDE / width, _LONGEST_SIDE / height)
-        return Placing(max(width * scale, 3.0), max(height * scale, 3.0), 0, 0, scale)
+        return Placing(max(width * scale, _SHORTEST_SIDE), max(height * scale, _SHORTEST_SIDE), 0, 0, scale)
+    left, top, right, bottom = extent(scene)
+    width, height = max(right - left, 1.0), max(bottom - top, 1.0)
     short, long = _SHEETS[paper]
     fits = [(_fit(width, height, *sheet), sheet) for sheet in ((short, long), (long, short))]
     # Where both ways cap at the largest scale, the sheet lies as the chart does.
     scale, sheet = max(fits, key=lambda fit: (fit[0], (fit[1][0] > fit[1][1]) == (width > height)))
-    return Placing(*sheet, (sheet[0] - width * scale) / 2, (sheet[1] - height * scale) / 2, scale)
+    return Placing(
+        *sheet,
+        left=sheet[0] / 2 - scale * (left + right) / 2,
+        top=sheet[1] / 2 - scale * (top + bottom) / 2,
+        scale=scale,
+    )
 
 
 def _fit(width: float, height: float, sheet_width: float, sheet_height: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from orgchart.exports.extent import extent
 from orgchart.scene.scene import Scene
 
 EMU_PER_POINT = 12_700
@@ -66,7 +67,7 @@ def place(scene: Scene) -> SlidePlacing:
     The chart is fitted below the title and stands in the middle; the scene's own margin is not kept,
     the slide has one.
     """
-    left, top, right, bottom = _extent(scene)
+    left, top, right, bottom = extent(scene)
     width, height = max(right - left, 1.0), max(bottom - top, 1.0)
     room_top = _TITLE_TOP + _TITLE_HEIGHT + _MARGIN / 2
     room_width, room_height = WIDTH - 2 * _MARGIN, HEIGHT - room_top - _MARGIN
@@ -84,14 +85,3 @@ def place(scene: Scene) -> SlidePlacing:
         top=middle[1] - scale * (top + height / 2),
         scale=scale,
     )
-
-
-def _extent(scene: Scene) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of everything drawn."""
-    corners = [(box.x, box.y) for box in scene.boxes]
-    corners += [(box.x + box.width, box.y + box.height) for box in scene.boxes]
-    corners += [point for connector in scene.connectors for point in connector.points]
-    if not corners:
-        return 0.0, 0.0, scene.width, scene.height
-    across, down = zip(*corners, strict=True)
-    return min(across), min(down), max(across), max(down)

@@ -18,7 +18,8 @@ def clean(text: str) -> str:
     >>> clean("a\x00b\ud800c\ufffed")
     'abcd'
     """
-    return _NOT_XML.sub("", text)
+    # Printable text, nearly all of it, holds neither line ends nor anything that XML forbids.
+    return text if text.isprintable() else _NOT_XML.sub("", text)
 
 
 def one_line(text: str) -> str:
@@ -27,7 +28,7 @@ def one_line(text: str) -> str:
     >>> one_line("Head\r\nof IT")
     'Head of IT'
     """
-    return _BREAKS.sub(" ", clean(text))
+    return text if text.isprintable() else _BREAKS.sub(" ", clean(text))
 
 
 def escape(text: str) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from orgchart.core.document import ChartInfo, Document
+from orgchart.scene.build import build_scene
 from orgchart.scene.scene import Avatar, Box, Connector, Scene, Text, TextLine
+from orgchart.scene.view import View
+from tests.core.organisations import make_organisation
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH, HEIGHT, PITCH = 190.0, 62.0, 96.0
@@ -215,6 +218,11 @@ def department(managers: int = 3, reports: int = 4) -> Scene:
             line(source, target, "left", "right", points, kind="dotted", dash=(4.0, 4.0), stroke="#64748b")
         )
     return scene(boxes, connectors)
+
+
+def built(roles: int, seed: int) -> Scene:
+    """Return the scene of a random organisation: assistants, columns, dotted lines, every script."""
+    return build_scene(make_organisation(roles, seed, dotted=0.2), View())
 
 
 def hostile() -> Scene:

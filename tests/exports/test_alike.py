@@ -63,7 +63,7 @@ def test_an_unknown_paper_is_refused_with_the_known_ones() -> None:
 
 
 def test_boxes_stand_at_the_same_relative_places_in_svg_and_pptx() -> None:
-    scene = scenes.department(6, 5)
+    scene = scenes.built(60, seed=5)
     wanted = relative(scene_places(scene))
     assert_same_places(relative(svg_boxes(write_svg(scene))), wanted, 1e-5)
     assert_same_places(relative(pptx_boxes(scene, written(EXPORTS["pptx"], scene))), wanted, 1e-5)
@@ -89,7 +89,7 @@ def test_every_text_that_a_format_can_hold_is_found_again(export: Export, tmp_pa
     scene = scenes.hostile()
     content = written(export, scene)
     if export.key == "svg":
-        found = "\n".join(svg_root(content).itertext()).replace("\u2067", "").replace("\u2069", "")
+        found = _svg_text(content)
     elif export.key == "pptx":
         cards = [group.shapes[0].text_frame.text for group in pptx_roles(content)]
         found = "\n".join([pptx_slide(content).shapes.title.text_frame.text, *cards])
@@ -104,6 +104,22 @@ def test_every_text_that_a_format_can_hold_is_found_again(export: Export, tmp_pa
         found += "\n".join(_bookmark_titles(content))
     for text in (*scenes.HOSTILE, scene.title):
         assert one_line(text) in found
+
+
+@ALL
+def test_every_role_of_a_built_chart_is_found_again(export: Export) -> None:
+    scene = scenes.built(60, seed=7)
+    content = written(export, scene)
+    wanted = {one_line(text.full) for box in scene.boxes for text in box.texts}
+    if export.key == "svg":
+        found = _svg_text(content)
+    elif export.key == "pptx":
+        names = [group.element.nvGrpSpPr.cNvPr.get("name") for group in pptx_roles(content)]
+        found = " ".join(names)
+        wanted = {text for text in wanted if len(text) < 60}
+    else:
+        found = " ".join(_bookmark_titles(content))
+    assert not [text for text in wanted if text not in found]
 
 
 @ALL
@@ -174,5 +190,17 @@ def test_libreoffice_shows_slides_and_pictures_where_the_scene_has_them(tmp_path
         assert picture.top < line.y * pixel < picture.bottom
 
 
+def _svg_text(content: bytes) -> str:
+    """All text of an SVG, lines joined by spaces, without the marks that keep a line's direction."""
+    return " ".join(svg_root(content).itertext()).translate(dict.fromkeys((0x2067, 0x2069)))
+
+
 def _bookmark_titles(content: bytes) -> list[str]:
-    return [item.title for item in PdfReader(BytesIO(content)).outline]
+    titles, waiting = [], list(PdfReader(BytesIO(content)).outline)
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting.extend(item)
+        else:
+            titles.append(str(item.title))
+    return titles

@@ -1,0 +1,16 @@
+"""What part of a scene is drawn on: for writers whose page brings a margin of its own."""
+
+from __future__ import annotations
+
+from orgchart.scene.scene import Scene
+
+
+def extent(scene: Scene) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of all boxes and lines in points; the whole scene if empty."""
+    corners = [(box.x, box.y) for box in scene.boxes]
+    corners += [(box.x + box.width, box.y + box.height) for box in scene.boxes]
+    corners += [point for connector in scene.connectors for point in connector.points]
+    if not corners:
+        return 0.0, 0.0, scene.width, scene.height
+    across, down = zip(*corners, strict=True)
+    return min(across), min(down), max(across), max(down)
