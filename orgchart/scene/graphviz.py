@@ -13,10 +13,10 @@ from threading import Lock
 
 from graphviz.backend import dot_command
 
-TIMEOUT = 60.0
+TIMEOUT = 20.0  # seconds; graphs of the size that layouts make take a tenth of one
 INCH = 72  # points
 WIDEST = 65_000  # points: dot refuses nodes not much wider than this
-_KEPT = 1024
+_KEPT = 512
 
 Position = tuple[float, float]
 Positions = tuple[Position, ...]

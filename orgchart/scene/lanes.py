@@ -100,11 +100,15 @@ class Grid:
             return self._free(seat.row, position + 1) if row[position].last == seat.right else None
         return self._free(seat.row, position) if row[position].first == seat.x else None
 
-    def free_at(self, row: int, x: float) -> Interval | None:
-        """Return the free interval of a row around x, or nothing if x is taken."""
+    def free_near(self, row: int, x: float) -> list[Interval]:
+        """Return the free interval of a row around x, or those on both sides if x is taken, nearest first."""
         position = bisect_right(self.blocks[row], x, key=_low)
-        interval = self._free(row, position)
-        return interval if interval[0] <= x else None
+        around = self._free(row, position)
+        if around[0] <= x:
+            return [around]
+        return sorted(
+            (self._free(row, position - 1), around), key=lambda each: min(abs(x - end) for end in each)
+        )
 
     def openings(self, row: int, x: float, goal: float) -> Iterator[Interval]:
         """Yield the free intervals of a row that are nearest to x and to the goal, on both sides."""

@@ -28,7 +28,7 @@ class FittedText:
     full: str
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def fit(text: str, face: Face, size: float, width: float, max_lines: int) -> FittedText:
     """Return the text in at most ``max_lines`` lines of ``width`` points.
 

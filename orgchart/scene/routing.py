@@ -18,7 +18,8 @@ from orgchart.scene.scene import Site
 _BEND = 40.0  # a bend is worth this detour, in points
 _BUSY_SIDE = 60.0  # so is a side of a box at which another line ends
 _LABEL_HEIGHT = 3  # lanes that a stretch with a label above it takes
-_LEAST_LABEL = 24.0  # points; a shorter label says nothing
+_LEAST_LABEL = 60.0  # points; less room would leave hardly a word of it
+_ASIDE = 20.0  # a run moves so far aside to spare itself a bend
 _LEAVE = 10.0  # from a box to the lane of a line that leaves its side
 
 _SIDES: tuple[Site, ...] = ("right", "left")
@@ -33,15 +34,15 @@ class _Run:
     wish: float
     bounds: Interval
 
-    def extended(self, row: int, bounds: Interval | None) -> bool:
-        """Go on through another row if its free interval allows it without a bend."""
-        if bounds is None:
-            return False
-        low, high = max(self.bounds[0], bounds[0]), min(self.bounds[1], bounds[1])
-        if not low + CLEAR <= self.wish <= high - CLEAR:
-            return False
-        self.last, self.bounds = row, (low, high)
-        return True
+    def extended(self, row: int, *free: Interval) -> bool:
+        """Go on through another row if one of its free intervals allows it with hardly a move aside."""
+        for interval in free:
+            low, high = max(self.bounds[0], interval[0]), min(self.bounds[1], interval[1])
+            wish = min(max(self.wish, low + CLEAR), high - CLEAR)
+            if high - low >= 2 * CLEAR and abs(wish - self.wish) <= _ASIDE:
+                self.last, self.bounds, self.wish = row, (low, high), wish
+                return True
+        return False
 
 
 @dataclass(slots=True)
@@ -90,7 +91,7 @@ def _way(grid: Grid, manager: Seat, role: Seat, sites: tuple[Site, Site], start:
     runs = [start]
     step = 1 if role.row > manager.row else -1
     for row in range(manager.row + step, role.row, step) if role.row != manager.row else ():
-        if not runs[-1].extended(row, grid.free_at(row, runs[-1].wish)):
+        if not runs[-1].extended(row, *grid.free_near(row, runs[-1].wish)):
             runs.append(_opening(grid, row, runs[-1].wish, goal))
     if role.row == manager.row and start.bounds == target:
         start.wish = sum(target) / 2
@@ -128,6 +129,7 @@ def _corners(grid: Grid, manager: Seat, role: Seat, way: _Way, *, labelled: bool
         lanes.append(lane)
     corners = _end(grid, manager, _edge(manager, way.sites[0]), lanes[0])
     longest = max((abs(lane - other) for lane, other in pairwise(lanes)), default=0.0)
+    labelled = labelled and longest >= _LEAST_LABEL + 2 * CLEAR
     for gap, (lane, other) in zip(turns, pairwise(lanes), strict=True):
         height = _LABEL_HEIGHT if labelled and abs(lane - other) == longest else 1
         level = grid.take_track(gap, lane, other, height)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 
 from orgchart.core import structure
-from orgchart.core.document import Document, Holder, OrgUnit, ReportingLine, Role, line_id
+from orgchart.core.document import Document, Holder, OrgUnit, ReportingLine, Role, RoleKind, line_id
 from orgchart.scene.build import build_scene
 from orgchart.scene.scene import Box, Connector, Scene
 from orgchart.scene.view import View
@@ -25,7 +25,7 @@ def chart(outline: str, dotted: Iterable[str] = (), vacant: Iterable[str] = ()) 
         word = row.strip()
         depth, key = len(row) - len(row.lstrip()), word.lstrip("~")
         above = [each for each in above if each[0] < depth]
-        kind = "assistant" if word.startswith("~") else "line"
+        kind: RoleKind = "assistant" if word.startswith("~") else "line"
         roles[key] = Role(key, f"Title of {key}", "unit", kind, order=1024 * len(roles))
         if above:
             line = ReportingLine(line_id("solid", key, above[-1][1]), key, above[-1][1])

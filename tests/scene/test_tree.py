@@ -133,7 +133,8 @@ def test_several_roots_stand_side_by_side_in_order() -> None:
 
 def test_an_empty_chart_is_an_empty_picture() -> None:
     result = drawn(chart(""))
-    assert result.scene.boxes == result.scene.connectors == ()
+    assert result.scene.boxes == ()
+    assert result.scene.connectors == ()
     assert (result.scene.width, result.scene.height) == (320, 200)
 
 

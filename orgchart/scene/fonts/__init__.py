@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
@@ -20,25 +21,21 @@ _UNKNOWN_WIDTH = 1.5
 _FALLBACK_MARGIN = 1.05
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Face:
     """One weight of a font family. Lengths are in em (1 is the font size)."""
 
     family: str
     ascent: float
     descent: float
-    widths: dict[str, float] = field(repr=False, hash=False)
+    widths: Mapping[str, float] = field(repr=False)
 
     def width(self, text: str) -> float:
         """Return the length of the text in em; characters outside the face get a safe upper estimate."""
         widths = self.widths
-        total = 0.0
-        for character in text:
-            width = widths.get(character)
-            if width is None:
-                width = widths[character] = _foreign_width(character)
-            total += width
-        return total
+        return sum(
+            widths[character] if character in widths else _foreign_width(character) for character in text
+        )
 
 
 @cache
@@ -72,6 +69,7 @@ def _widths(runs: list[tuple[int, list[int]]], em: float) -> dict[str, float]:
     return {chr(first + position): width / em for first, run in runs for position, width in enumerate(run)}
 
 
+@lru_cache(maxsize=16_384)
 def _foreign_width(character: str) -> float:
     """The width in em of a character that the face lacks, as its stand-in may draw it at most."""
     if unicodedata.category(character) in _INVISIBLE:

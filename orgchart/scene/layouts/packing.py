@@ -3,7 +3,8 @@
 ``dot`` gets each body as a chain of fixed-size nodes, one a row, and its x positions are used as
 they are. A sweep over the contours of neighbouring branches guarantees what ``dot`` only nearly always
 keeps: a branch that would touch its left neighbour moves to the right, and a manager stands above its
-reports. ``centring`` then uses the room that is left.
+reports. Pieces that were laid out on their own are pushed together by their contours alone, with their
+managers over the middle. ``centring`` then uses the room that is left.
 """
 
 from __future__ import annotations
