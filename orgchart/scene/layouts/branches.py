@@ -37,7 +37,8 @@ class Branch:
 
     ``first`` and ``last`` are the axes that a manager above centres itself between, relative to
     ``axis``: other than 0 only for a run, which has no row of its own. ``offset`` is the axis relative
-    to that of the branch above. ``holds_piece`` says that a piece is somewhere below. ``contour`` is relative to ``axis`` once the branch is settled.
+    to that of the branch above. ``holds_piece`` says that a piece is somewhere below. ``contour`` is
+    relative to ``axis`` once the branch is settled.
     """
 
     body: Body
