@@ -89,7 +89,7 @@ def test_the_chart_is_fitted_and_zooms_by_button_key_wheel_and_double_click(
     assert transform(page)[2] == pytest.approx(fitted[2], rel=0.01)
     viewport.hover(position={"x": 300, "y": 200})
     page.mouse.wheel(0, -200)
-    page.wait_for_function(f"document.querySelector('.zoom output').value !== '{round(fitted[2] * 100)}%'")
+    expect(page.locator(".zoom output")).not_to_have_text(f"{round(fitted[2] * 100)}%")
     assert transform(page)[2] > fitted[2] * 1.2
     viewport.dblclick(position={"x": 300, "y": 200})
     assert transform(page)[2] > fitted[2] * 1.8
@@ -107,8 +107,9 @@ def test_the_wheel_zooms_about_the_pointer(page: Page, gallery_site: str) -> Non
     assert before
     x, y = before["x"] + before["width"] / 2, before["y"] + before["height"] / 2
     page.mouse.move(x, y)
+    level = page.locator(".zoom output").inner_text()
     page.mouse.wheel(0, -150)
-    page.wait_for_timeout(100)
+    expect(page.locator(".zoom output")).not_to_have_text(level)
     after = role.bounding_box()
     assert after
     assert after["width"] > before["width"] * 1.2
@@ -139,14 +140,21 @@ def test_dragging_and_arrows_move_the_chart_but_never_out_of_sight(page: Page, g
 def test_scrolling_the_page_goes_on_over_the_chart(page: Page, gallery_site: str) -> None:
     page.goto(gallery_site + FLAGSHIP)
     before = transform(page)
-    page.mouse.move(700, 150)
-    for _ in range(8):
-        page.mouse.wheel(0, 60)
-        page.wait_for_timeout(40)
-        page.mouse.move(700, 400)
-    page.wait_for_timeout(200)
-    assert page.evaluate("window.scrollY") > 200
+    turn = """(viewport) => {
+      const event = new WheelEvent("wheel", { deltaY: -100, bubbles: true, cancelable: true });
+      viewport.dispatchEvent(event);
+      return event.defaultPrevented;
+    }"""
+    scroll_then_turn = f"""(viewport) => {{
+      document.body.dispatchEvent(new WheelEvent("wheel", {{ deltaY: 100, bubbles: true }}));
+      return ({turn})(viewport);
+    }}"""
+    viewport = page.locator(".viewport")
+    assert not viewport.evaluate(scroll_then_turn)
     assert transform(page) == before
+    page.wait_for_timeout(400)
+    assert viewport.evaluate(turn)
+    assert transform(page)[2] > before[2]
 
 
 def test_two_fingers_zoom(page: Page, gallery_site: str) -> None:
@@ -205,7 +213,9 @@ def test_from_template_to_my_charts_and_back_from_the_bin(page: Page, gallery_si
     dialog.get_by_label("Title").fill("Support in Lisbon")
     dialog.get_by_role("button", name="Rename").click()
     expect(page.get_by_role("link", name="Support in Lisbon")).to_be_visible()
-    page.wait_for_function("document.querySelector('.picture img').naturalWidth > 100")
+    picture = page.locator(".picture img")
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("(image) => image.naturalWidth") > 100
     page.get_by_label("More for Support in Lisbon").click()
     page.get_by_role("button", name="Delete").click()
     expect(page.get_by_role("status")).to_contain_text("Deleted “Support in Lisbon”.")
