@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, WebError
+from django.core.management import call_command
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError
 
 from templates_gallery.services import load_gallery
+from tests.browser.editor_page import EditorPage, Opener, opener
 
 # Playwright's synchronous interface runs an event loop in this thread, which Django would refuse.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -69,3 +71,22 @@ def gallery_site(site: str) -> str:
     """Return the address of a running product whose gallery is filled."""
     load_gallery()
     return site
+
+
+@pytest.fixture
+def gallery(site: str) -> str:
+    """Return the address of a running product whose gallery is filled."""
+    call_command("load_gallery", verbosity=0)
+    return site
+
+
+@pytest.fixture
+def open_chart(site: str, page: Page, context: BrowserContext) -> Opener:
+    """Return a function that saves a document as a chart of this browser's and opens the editor."""
+    return opener(page, context, site)
+
+
+@pytest.fixture
+def editor(open_chart: Opener) -> EditorPage:
+    """Return the editor with a small department in it."""
+    return open_chart()

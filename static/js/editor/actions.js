@@ -9,7 +9,7 @@ import { newId } from "./commands.js";
 /**
  * @param {object} parts
  * @param {import("./state.js").State} parts.state
- * @param {(name: string, args: import("./types.js").Arguments) => Promise<boolean>} parts.edit false where it was refused
+ * @param {import("./types.js").Edit} parts.edit
  * @param {(kind: "undo" | "redo") => void} parts.step
  * @param {import("./viewport.js").Viewport} parts.viewport
  * @param {(id: string, part?: "name" | "title" | null) => void} parts.rename
@@ -20,13 +20,22 @@ import { newId } from "./commands.js";
  * @returns {Action[]}
  */
 export function makeActions(parts) {
-  return [...addingActions(parts), ...changingActions(parts), ...movingActions(parts), ...historyActions(parts), ...viewActions(parts)];
+  return [
+    ...addingActions(parts),
+    ...changingActions(parts),
+    ...movingActions(parts),
+    ...historyActions(parts),
+    ...viewActions(parts),
+  ];
 }
 
 /** @param {Parameters<typeof makeActions>[0]} parts @returns {Action[]} */
 function addingActions({ state, edit, rename }) {
   const isSelected = () => state.selected !== null;
-  /** Add a role, select it at once and let its title be typed. @param {string} command @param {object} args */
+  /**
+   * Add a role, select it at once and let its title be typed.
+   * @param {string} command @param {object} args
+   */
   const add = (command, args) => {
     const id = newId();
     void edit(command, { id, ...args });
@@ -37,56 +46,112 @@ function addingActions({ state, edit, rename }) {
   const common = { scope: /** @type {const} */ ("chart"), edits: true };
   return [
     {
-      ...common, name: "add-below", label: "Below", hint: "Add a role below", icon: "below", keys: ["Tab", "Insert"],
+      ...common,
+      name: "add-below",
+      label: "Below",
+      hint: "Add a role below",
+      icon: "below",
+      keys: ["Tab", "Insert"],
       isEnabled: () => isSelected() || state.organisation.roles.size === 0,
       run: () => add("add_role_below", role()),
     },
     {
-      ...common, name: "add-before", label: "Before", hint: "Add a role before this one", icon: "before",
-      keys: ["Shift+Enter"], isEnabled: isSelected, run: () => add("add_role_beside", { ...role(), side: "before" }),
+      ...common,
+      name: "add-before",
+      label: "Before",
+      hint: "Add a role before this one",
+      icon: "before",
+      keys: ["Shift+Enter"],
+      isEnabled: isSelected,
+      run: () => add("add_role_beside", { ...role(), side: "before" }),
     },
     {
-      ...common, name: "add-after", label: "After", hint: "Add a role after this one", icon: "after",
-      keys: ["Enter"], isEnabled: isSelected, run: () => add("add_role_beside", { ...role(), side: "after" }),
+      ...common,
+      name: "add-after",
+      label: "After",
+      hint: "Add a role after this one",
+      icon: "after",
+      keys: ["Enter"],
+      isEnabled: isSelected,
+      run: () => add("add_role_beside", { ...role(), side: "after" }),
     },
     {
-      ...common, name: "add-above", label: "Above", hint: "Add a role between this one and its manager", icon: "above",
-      keys: ["Ctrl+Enter"], isEnabled: isSelected, run: () => add("add_role_above", role()),
+      ...common,
+      name: "add-above",
+      label: "Above",
+      hint: "Add a role between this one and its manager",
+      icon: "above",
+      keys: ["Ctrl+Enter"],
+      isEnabled: isSelected,
+      run: () => add("add_role_above", role()),
     },
     {
-      ...common, name: "add-assistant", label: "Assistant", hint: "Add an assistant", icon: "assistant",
-      keys: ["Shift+Insert"], isEnabled: isSelected, run: () => add("add_assistant", role()),
+      ...common,
+      name: "add-assistant",
+      label: "Assistant",
+      hint: "Add an assistant",
+      icon: "assistant",
+      keys: ["Shift+Insert"],
+      isEnabled: isSelected,
+      run: () => add("add_assistant", role()),
     },
   ];
 }
 
 /** @param {Parameters<typeof makeActions>[0]} parts @returns {Action[]} */
 function changingActions({ state, rename, askToDelete, drawDottedLine }) {
-  const common = { scope: /** @type {const} */ ("chart"), edits: true, isEnabled: () => state.selected !== null };
+  const common = {
+    scope: /** @type {const} */ ("chart"),
+    edits: true,
+    isEnabled: () => state.selected !== null,
+  };
   return [
     {
-      ...common, name: "dotted-line", label: "Dotted line", hint: "Draw a dotted line to a second manager", icon: "dotted",
-      keys: ["."], run: () => state.selected !== null && drawDottedLine(state.selected),
+      ...common,
+      name: "dotted-line",
+      label: "Dotted line",
+      hint: "Draw a dotted line to a second manager",
+      icon: "dotted",
+      keys: ["."],
+      run: () => state.selected !== null && drawDottedLine(state.selected),
     },
     {
-      ...common, name: "rename", label: "Rename", hint: "Rename in place", icon: "pencil", keys: ["F2"],
+      ...common,
+      name: "rename",
+      label: "Rename",
+      hint: "Rename in place",
+      icon: "pencil",
+      keys: ["F2"],
       run: () => state.selected !== null && rename(state.selected),
     },
     {
-      ...common, name: "delete", label: "Delete", hint: "Delete the role", icon: "trash", keys: ["Delete", "Backspace"],
+      ...common,
+      name: "delete",
+      label: "Delete",
+      hint: "Delete the role",
+      icon: "trash",
+      keys: ["Delete", "Backspace"],
       run: () => state.selected !== null && askToDelete(state.selected),
     },
   ];
 }
 
-/** Moves by the keyboard, for those who cannot or will not drag. @param {Parameters<typeof makeActions>[0]} parts @returns {Action[]} */
+/**
+ * Moves by the keyboard, for those who cannot or will not drag.
+ * @param {Parameters<typeof makeActions>[0]} parts @returns {Action[]}
+ */
 function movingActions({ state, edit }) {
   /** The siblings of the same kind, and where the selected role stands among them. */
   const place = () => {
     const id = state.selected ?? "";
     const kind = state.organisation.roles.get(id)?.kind;
     const siblings = state.structure.siblings(id).filter((role) => role.kind === kind);
-    return { id, siblings, at: siblings.findIndex((role) => role.id === id), manager: state.structure.managerOf(id) };
+    return {
+      id,
+      siblings,
+      at: siblings.findIndex((role) => role.id === id),
+      manager: state.structure.managerOf(id),
+    };
   };
   /** @param {number} step */
   const shift = (step) => {
@@ -96,26 +161,44 @@ function movingActions({ state, edit }) {
   const common = { scope: /** @type {const} */ ("chart"), edits: true };
   return [
     {
-      ...common, name: "move-earlier", label: "Move earlier", keys: ["Alt+Shift+ArrowUp"],
-      isEnabled: () => place().at > 0, run: () => shift(-1),
+      ...common,
+      name: "move-earlier",
+      label: "Move earlier",
+      keys: ["Alt+Shift+ArrowUp"],
+      isEnabled: () => place().at > 0,
+      run: () => shift(-1),
     },
     {
-      ...common, name: "move-later", label: "Move later", keys: ["Alt+Shift+ArrowDown"],
-      isEnabled: () => place().at >= 0 && place().at < place().siblings.length - 1, run: () => shift(1),
+      ...common,
+      name: "move-later",
+      label: "Move later",
+      keys: ["Alt+Shift+ArrowDown"],
+      isEnabled: () => place().at >= 0 && place().at < place().siblings.length - 1,
+      run: () => shift(1),
     },
     {
-      ...common, name: "promote", label: "Promote", hint: "Move beside its manager", keys: ["Alt+Shift+ArrowLeft"],
+      ...common,
+      name: "promote",
+      label: "Promote",
+      hint: "Move beside its manager",
+      keys: ["Alt+Shift+ArrowLeft"],
       isEnabled: () => place().manager !== null,
       run: () => {
         const { id, manager } = place();
         const above = state.structure.managerOf(manager ?? "");
-        const line = (manager === null ? [] : state.structure.siblings(manager)).filter(({ kind }) => kind === "line");
+        const line = (manager === null ? [] : state.structure.siblings(manager)).filter(
+          ({ kind }) => kind === "line",
+        );
         const position = line.findIndex((role) => role.id === manager) + 1;
         void edit("move_role", { role_id: id, manager_id: above, position, kind: "line" });
       },
     },
     {
-      ...common, name: "demote", label: "Demote", hint: "Move below the role before it", keys: ["Alt+Shift+ArrowRight"],
+      ...common,
+      name: "demote",
+      label: "Demote",
+      hint: "Move below the role before it",
+      keys: ["Alt+Shift+ArrowRight"],
       isEnabled: () => place().at > 0,
       run: () => {
         const { id, siblings, at } = place();
@@ -129,12 +212,24 @@ function movingActions({ state, edit }) {
 function historyActions({ state, step }) {
   return [
     {
-      name: "undo", label: "Undo", icon: "undo", keys: ["Ctrl+Z"], scope: "anywhere", edits: true,
-      isEnabled: () => state.undo.available || state.saving.waiting > 0, run: () => step("undo"),
+      name: "undo",
+      label: "Undo",
+      icon: "undo",
+      keys: ["Ctrl+Z"],
+      scope: "anywhere",
+      edits: true,
+      isEnabled: () => state.undo.available || state.saving.waiting > 0,
+      run: () => step("undo"),
     },
     {
-      name: "redo", label: "Redo", icon: "redo", keys: ["Ctrl+Y", "Ctrl+Shift+Z"], scope: "anywhere", edits: true,
-      isEnabled: () => state.redo.available, run: () => step("redo"),
+      name: "redo",
+      label: "Redo",
+      icon: "redo",
+      keys: ["Ctrl+Y", "Ctrl+Shift+Z"],
+      scope: "anywhere",
+      edits: true,
+      isEnabled: () => state.redo.available,
+      run: () => step("redo"),
     },
   ];
 }
@@ -143,10 +238,38 @@ function historyActions({ state, step }) {
 function viewActions({ viewport, find, bounds }) {
   const common = { scope: /** @type {const} */ ("anywhere"), isEnabled: () => true };
   return [
-    { ...common, name: "zoom-out", label: "Zoom out", icon: "minus", keys: ["-"], run: () => viewport.zoomBy(1 / 1.25) },
-    { ...common, name: "zoom-in", label: "Zoom in", icon: "plus", keys: ["+", "="], run: () => viewport.zoomBy(1.25) },
-    { ...common, name: "fit", label: "Fit", hint: "Show the whole chart", icon: "fit", keys: ["0"], run: () => viewport.fit(bounds()) },
-    { ...common, name: "actual-size", label: "Actual size", keys: ["1"], run: () => viewport.zoomBy(1 / viewport.scale) },
+    {
+      ...common,
+      name: "zoom-out",
+      label: "Zoom out",
+      icon: "minus",
+      keys: ["-"],
+      run: () => viewport.zoomBy(1 / 1.25),
+    },
+    {
+      ...common,
+      name: "zoom-in",
+      label: "Zoom in",
+      icon: "plus",
+      keys: ["+", "="],
+      run: () => viewport.zoomBy(1.25),
+    },
+    {
+      ...common,
+      name: "fit",
+      label: "Fit",
+      hint: "Show the whole chart",
+      icon: "fit",
+      keys: ["0"],
+      run: () => viewport.fit(bounds()),
+    },
+    {
+      ...common,
+      name: "actual-size",
+      label: "Actual size",
+      keys: ["1"],
+      run: () => viewport.zoomBy(1 / viewport.scale),
+    },
     { ...common, name: "find", label: "Find", icon: "search", keys: ["/"], run: find },
   ];
 }

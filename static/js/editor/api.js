@@ -41,7 +41,11 @@ async function refuse(response) {
     const seconds = Number(response.headers.get("Retry-After")) || 0;
     throw new NoAnswer("The server is busy.", seconds * 1000);
   }
-  let error = { code: "error", message: `The server could not do this (error ${response.status}).`, field: null };
+  let error = {
+    code: "error",
+    message: `The server could not do this (error ${response.status}).`,
+    field: null,
+  };
   try {
     error = { ...error, ...(await response.json()).error };
   } catch {

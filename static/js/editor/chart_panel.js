@@ -9,7 +9,36 @@ import { button, choiceField, group, keyedList, textField } from "./fields.js";
  * @typedef {import("./inspector.js").Context} Context
  */
 
-const LANGUAGES = ["ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl", "no", "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh"];
+const LANGUAGES = [
+  "ar",
+  "cs",
+  "da",
+  "de",
+  "el",
+  "en",
+  "es",
+  "fi",
+  "fr",
+  "he",
+  "hi",
+  "hu",
+  "id",
+  "it",
+  "ja",
+  "ko",
+  "nl",
+  "no",
+  "pl",
+  "pt",
+  "ro",
+  "ru",
+  "sv",
+  "th",
+  "tr",
+  "uk",
+  "vi",
+  "zh",
+];
 
 /** @param {string} code */
 function languageName(code) {
@@ -26,13 +55,19 @@ export function chartPanel(context) {
   const chart = () => state.organisation.charts.get("chart");
   const language = () => chart()?.language ?? "en";
   const fields = [
-    textField({ label: "Title", readOnly, value: () => chart()?.title ?? "", save: (title) => edit("edit_chart", { title }) }),
+    textField({
+      label: "Title",
+      readOnly,
+      value: () => chart()?.title ?? "",
+      save: (title) => edit("edit_chart", { title }),
+    }),
     choiceField({
       label: "Language of the texts",
       readOnly,
       value: language,
       current: () => ({ value: language(), label: languageName(language()) }),
-      choices: () => [...new Set([language(), ...LANGUAGES])].map((code) => ({ value: code, label: languageName(code) })),
+      choices: () =>
+        [...new Set([language(), ...LANGUAGES])].map((code) => ({ value: code, label: languageName(code) })),
       save: (value) => edit("edit_chart", { language: value }),
     }),
   ];
@@ -54,32 +89,38 @@ export function chartPanel(context) {
 function unitsField({ state, edit, readOnly }) {
   const list = html("ul", { class: "unit-list" });
   const rows = () => state.structure.unitTree();
-  const refresh = keyedList(list, () => rows().map(({ unit }) => unit.id), (id) => {
-    const swatch = html("i", { class: "swatch" });
-    const name = html("span", { dir: "auto" });
-    const size = html("span", { class: "unit-size" });
-    const open = html("button", { type: "button", class: "unit-row" }, swatch, name, size);
-    open.addEventListener("click", () => state.openUnit(id));
-    return {
-      element: html("li", {}, open),
-      refresh: () => {
-        const row = rows().find(({ unit }) => unit.id === id);
-        if (!row) return;
-        name.textContent = row.unit.name;
-        const count = state.structure.unitSize(id);
-        size.textContent = count === 1 ? "1 role" : `${count} roles`;
-        swatch.style.background = state.structure.unitColour(id) || "var(--line-2)";
-        open.style.paddingInlineStart = `${8 + row.depth * 16}px`;
-      },
-    };
-  });
+  const refresh = keyedList(
+    list,
+    () => rows().map(({ unit }) => unit.id),
+    (id) => {
+      const swatch = html("i", { class: "swatch" });
+      const name = html("span", { dir: "auto" });
+      const size = html("span", { class: "unit-size" });
+      const open = html("button", { type: "button", class: "unit-row" }, swatch, name, size);
+      open.addEventListener("click", () => state.openUnit(id));
+      return {
+        element: html("li", {}, open),
+        refresh: () => {
+          const row = rows().find(({ unit }) => unit.id === id);
+          if (!row) return;
+          name.textContent = row.unit.name;
+          const count = state.structure.unitSize(id);
+          size.textContent = count === 1 ? "1 role" : `${count} roles`;
+          swatch.style.background = state.structure.unitColour(id) || "var(--line-2)";
+          open.style.paddingInlineStart = `${8 + row.depth * 16}px`;
+        },
+      };
+    },
+  );
   const element = html("section", { class: "panel", "aria-label": "Units" }, html("h2", {}, "Units"), list);
   if (!readOnly) {
-    element.append(button("+ Add a unit", () => {
-      const id = newId();
-      void edit("add_unit", { id, name: "New unit" });
-      state.openUnit(id);
-    }));
+    element.append(
+      button("+ Add a unit", () => {
+        const id = newId();
+        void edit("add_unit", { id, name: "New unit" });
+        state.openUnit(id);
+      }),
+    );
   }
   return { element, refresh };
 }
@@ -90,5 +131,10 @@ function help() {
     "Drag a box onto another to change its manager.",
     "On a box: Tab adds below, Enter adds after, F2 renames, arrows move. Escape leaves.",
   ];
-  return html("section", { class: "panel help" }, html("h2", {}, "How to edit"), ...lines.map((line) => html("p", {}, line)));
+  return html(
+    "section",
+    { class: "panel help" },
+    html("h2", {}, "How to edit"),
+    ...lines.map((line) => html("p", {}, line)),
+  );
 }

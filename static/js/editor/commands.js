@@ -18,30 +18,50 @@
 import { NoAnswer, Refusal } from "./api.js";
 
 /** Commands that make a record, and the collection that holds it. */
-const CREATES = new Map(Object.entries(/** @type {const} */ ({
-  add_role_below: "roles", add_role_beside: "roles", add_role_above: "roles", add_assistant: "roles",
-  add_holder: "holders", add_unit: "units", add_measure: "measures",
-})));
-const DELETES = new Map(Object.entries(/** @type {const} */ ({
-  delete_role: ["roles", "role_id"], remove_holder: ["holders", "holder_id"],
-  delete_unit: ["units", "unit_id"], remove_measure: ["measures", "measure_id"],
-})));
+const CREATES = new Map(
+  Object.entries(
+    /** @type {const} */ ({
+      add_role_below: "roles",
+      add_role_beside: "roles",
+      add_role_above: "roles",
+      add_assistant: "roles",
+      add_holder: "holders",
+      add_unit: "units",
+      add_measure: "measures",
+    }),
+  ),
+);
+const DELETES = new Map(
+  Object.entries(
+    /** @type {const} */ ({
+      delete_role: ["roles", "role_id"],
+      remove_holder: ["holders", "holder_id"],
+      delete_unit: ["units", "unit_id"],
+      remove_measure: ["measures", "measure_id"],
+    }),
+  ),
+);
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 15_000;
 
 /** Return a fresh id for a record. */
 export function newId() {
   const letters = "abcdefghijklmnopqrstuvwxyz0123456789";
-  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => letters[byte % letters.length]).join("");
+  return Array.from(
+    crypto.getRandomValues(new Uint8Array(12)),
+    (byte) => letters[byte % letters.length],
+  ).join("");
 }
 
 /** Resolve once the browser has painted what is in the page now. */
 export function afterPaint() {
-  return /** @type {Promise<void>} */ (new Promise((resolve) => {
-    // A hidden tab paints nothing and would wait for ever.
-    if (document.hidden) setTimeout(resolve, 0);
-    else requestAnimationFrame(() => setTimeout(resolve, 0));
-  }));
+  return /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      // A hidden tab paints nothing and would wait for ever.
+      if (document.hidden) setTimeout(resolve, 0);
+      else requestAnimationFrame(() => setTimeout(resolve, 0));
+    })
+  );
 }
 
 export class CommandQueue {
@@ -139,14 +159,19 @@ export class CommandQueue {
       : this.api.step(entry.kind, revision);
   }
 
-  /** Whether a command whose answer was lost has arrived after all. @param {Entry} entry @param {import("./types.js").ChartJson} chart */
+  /**
+   * Whether a command whose answer was lost has arrived after all.
+   * @param {Entry} entry @param {import("./types.js").ChartJson} chart
+   */
   #isDone({ kind, name, args }, chart) {
     if (kind !== "command") return chart.revision === this.state.revision + 1;
     const made = CREATES.get(name);
     if (made) return Object.hasOwn(chart.document[made], args["id"]);
     const [collection, key] = DELETES.get(name) ?? [];
     // Every other command can be sent twice: the second time changes nothing.
-    return collection !== undefined && key !== undefined && !Object.hasOwn(chart.document[collection], args[key]);
+    return (
+      collection !== undefined && key !== undefined && !Object.hasOwn(chart.document[collection], args[key])
+    );
   }
 
   /** @param {Entry} entry @param {Reply} reply */

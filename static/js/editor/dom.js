@@ -67,7 +67,9 @@ export function byId(id) {
  * @returns {boolean} true where typed characters are text
  */
 export function isTyping(target) {
-  return target instanceof HTMLElement && target.closest("input:not([type=checkbox]), textarea, select") !== null;
+  return (
+    target instanceof HTMLElement && target.closest("input:not([type=checkbox]), textarea, select") !== null
+  );
 }
 
 /** True where the visitor asked the system for less movement. */
@@ -80,7 +82,8 @@ export function wantsStillness() {
  * @param {HTMLElement} element
  */
 export function scrollByKeyboard(element) {
-  const update = () => setAttributes(element, { tabindex: element.scrollWidth > element.clientWidth ? 0 : null });
+  const update = () =>
+    setAttributes(element, { tabindex: element.scrollWidth > element.clientWidth ? 0 : null });
   new ResizeObserver(update).observe(element);
   update();
 }

@@ -29,12 +29,17 @@ export class Drag {
     viewport.canvas.append(this.tip);
   }
 
-  /** Why a role cannot report to another, or null if it can. @param {string} roleId @param {string} managerId */
+  /**
+   * Why a role cannot report to another, or null if it can.
+   * @param {string} roleId @param {string} managerId
+   */
   refusal(roleId, managerId) {
     const { structure } = this.state;
-    if (structure.managerOf(roleId) === managerId) return `Already reports to ${structure.nameOf(managerId)}.`;
+    if (structure.managerOf(roleId) === managerId)
+      return `Already reports to ${structure.nameOf(managerId)}.`;
     if (structure.isWithin(managerId, roleId)) {
-      return `${structure.nameOf(managerId)} is below ${structure.nameOf(roleId)}. A role cannot report to its own branch.`;
+      const order = `${structure.nameOf(managerId)} is below ${structure.nameOf(roleId)}.`;
+      return `${order} A role cannot report to its own branch.`;
     }
     return null;
   }

@@ -21,18 +21,35 @@ function short(value) {
 /** What a box looks like wherever it stands: equal keys need no new drawing. @param {Box} box */
 export function lookOf(box) {
   const words = box.texts.map(({ lines, size, bold, colour }) => [
-    size, bold, colour, lines.map((line) => [line.text, short(line.x - box.x), short(line.y - box.y)]),
+    size,
+    bold,
+    colour,
+    lines.map((line) => [line.text, short(line.x - box.x), short(line.y - box.y)]),
   ]);
   const { width, height, fill, stroke, dash, bar, bar_colour: barColour, label } = box;
   return JSON.stringify([
-    width, height, fill, stroke, dash, bar, barColour, label, words, box.avatar?.fill, box.avatar?.text.lines[0]?.text,
+    width,
+    height,
+    fill,
+    stroke,
+    dash,
+    bar,
+    barColour,
+    label,
+    words,
+    box.avatar?.fill,
+    box.avatar?.text.lines[0]?.text,
   ]);
 }
 
 /** The children of a box's group. @param {Box} box @returns {SVGElement[]} */
 export function drawBox(box) {
   const size = { width: box.width, height: box.height, rx: box.radius };
-  const line = { stroke: box.stroke, "stroke-width": box.stroke_width, "stroke-dasharray": box.dash.join(" ") || null };
+  const line = {
+    stroke: box.stroke,
+    "stroke-width": box.stroke_width,
+    "stroke-dasharray": box.dash.join(" ") || null,
+  };
   const parts = [];
   const isDashed = box.dash.length > 0;
   parts.push(svg("rect", { ...size, fill: box.fill, ...(isDashed ? {} : line) }));
@@ -57,11 +74,20 @@ export function drawBox(box) {
 export function drawText(text, x, y) {
   return text.lines.map((line, at) => {
     const words = text.rtl ? RTL_OPEN + line.text + RTL_CLOSE : line.text;
-    const element = svg("text", {
-      x: short(line.x - x), y: short(line.y - y), "font-size": text.size, fill: text.colour,
-      "font-weight": text.bold ? "bold" : null, "text-anchor": text.align === "start" ? null : text.align,
-      "data-part": text.part, "aria-hidden": text.part === "initials" ? "true" : null,
-    }, line.text.endsWith("-") ? words : `${words} `);
+    const element = svg(
+      "text",
+      {
+        x: short(line.x - x),
+        y: short(line.y - y),
+        "font-size": text.size,
+        fill: text.colour,
+        "font-weight": text.bold ? "bold" : null,
+        "text-anchor": text.align === "start" ? null : text.align,
+        "data-part": text.part,
+        "aria-hidden": text.part === "initials" ? "true" : null,
+      },
+      line.text.endsWith("-") ? words : `${words} `,
+    );
     const isCut = at === text.lines.length - 1 && line.text.endsWith("…") && !text.full.endsWith("…");
     if (isCut) element.append(svg("title", {}, text.full));
     return element;
@@ -93,7 +119,9 @@ export function linePath(points, radius) {
   let before = start;
   rest.forEach((corner, at) => {
     const after = rest[at + 1];
-    path += after ? roundCorner(before, corner, after, radius, at === 0, at === rest.length - 2) : `L${short(corner[0])} ${short(corner[1])}`;
+    path += after
+      ? roundCorner(before, corner, after, radius, at === 0, at === rest.length - 2)
+      : `L${short(corner[0])} ${short(corner[1])}`;
     before = corner;
   });
   return path;

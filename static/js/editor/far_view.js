@@ -33,7 +33,10 @@ class Layer {
     rectangles.set(key, [x, y, width, height]);
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {{left: number, top: number, scale: number, width: number, height: number}} view in device pixels */
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {{left: number, top: number, scale: number, width: number, height: number}} view in device pixels
+   */
   draw(context, { left, top, scale, width, height }) {
     for (const [colour, rectangles] of this.#colours) {
       context.fillStyle = colour;
@@ -60,11 +63,23 @@ export class FarView {
 
   /** Take the items to draw. @param {Iterable<Box>} boxes @param {Iterable<Connector>} connectors */
   load(boxes, connectors) {
-    const [lines, edges, cards, bars, words] = [new Layer(), new Layer(), new Layer(), new Layer(), new Layer()];
+    const [lines, edges, cards, bars, words] = [
+      new Layer(),
+      new Layer(),
+      new Layer(),
+      new Layer(),
+      new Layer(),
+    ];
     for (const { points, stroke, stroke_width: thick } of connectors) {
       points.slice(1).forEach(([x, y], at) => {
         const [fromX, fromY] = /** @type {[number, number]} */ (points[at]);
-        lines.add(stroke, Math.min(x, fromX), Math.min(y, fromY), Math.max(thick, Math.abs(x - fromX)), Math.max(thick, Math.abs(y - fromY)));
+        lines.add(
+          stroke,
+          Math.min(x, fromX),
+          Math.min(y, fromY),
+          Math.max(thick, Math.abs(x - fromX)),
+          Math.max(thick, Math.abs(y - fromY)),
+        );
       });
     }
     for (const box of boxes) {
@@ -73,7 +88,8 @@ export class FarView {
       if (box.bar > 0) bars.add(box.bar_colour, box.x, box.y, box.bar, box.height);
       for (const { lines: texts, size, part } of box.texts) {
         const colour = part === "name" ? "#64748b" : "#94a3b8";
-        for (const { text, x, y } of texts) words.add(colour, x, y - size * 0.6, text.length * size * CHARACTER, size * 0.5);
+        for (const { text, x, y } of texts)
+          words.add(colour, x, y - size * 0.6, text.length * size * CHARACTER, size * 0.5);
       }
     }
     this.#layers = [lines, edges, cards, bars];
@@ -85,7 +101,8 @@ export class FarView {
     if (!this.context) return;
     const ratio = window.devicePixelRatio || 1;
     const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
-    if (this.canvas.width !== wide || this.canvas.height !== high) Object.assign(this.canvas, { width: wide, height: high });
+    if (this.canvas.width !== wide || this.canvas.height !== high)
+      Object.assign(this.canvas, { width: wide, height: high });
     else this.context.clearRect(0, 0, wide, high);
     const view = { left: left * ratio, top: top * ratio, scale: scale * ratio, width: wide, height: high };
     for (const layer of this.#layers) layer.draw(this.context, view);

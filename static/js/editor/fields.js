@@ -11,13 +11,18 @@
  * @property {() => string} value
  * @property {(value: string) => Promise<boolean>} save false where it was refused
  * @property {boolean} readOnly
+ *
+ * @typedef {{type?: string, limit?: number, placeholder?: string, min?: number, max?: number}} TextOptions
  */
 
 import { html, setAttributes } from "./dom.js";
 
 let count = 0;
 
-/** A label above its control. @param {string} label @param {HTMLElement} control @param {...HTMLElement} more */
+/**
+ * A label above its control.
+ * @param {string} label @param {HTMLElement} control @param {...HTMLElement} more
+ */
 function labelled(label, control, ...more) {
   control.id ||= `field-${++count}`;
   return html("div", { class: "field" }, html("label", { for: control.id }, label), control, ...more);
@@ -64,27 +69,45 @@ function bind(control, { value, save }) {
 /** @param {HTMLInputElement | HTMLTextAreaElement} control */
 function fitHeight(control) {
   if (!(control instanceof HTMLTextAreaElement)) return;
-  control.rows = Math.min(12, Math.max(2, control.value.split("\n").length, Math.ceil(control.value.length / 36)));
+  control.rows = Math.min(
+    12,
+    Math.max(2, control.value.split("\n").length, Math.ceil(control.value.length / 36)),
+  );
 }
 
 /**
  * A line of text. ``suggestions`` are offered while typing.
- * @param {FieldOptions & {type?: string, limit?: number, placeholder?: string, min?: number, max?: number}} options
+ * @param {FieldOptions & TextOptions} options
  * @returns {Field & {control: HTMLInputElement}}
  */
 export function textField(options) {
   const { label, type = "text", limit = 500, placeholder, min, max, readOnly } = options;
   const control = html("input", {
-    type, maxlength: type === "number" ? null : limit, placeholder, min, max,
-    readonly: readOnly, autocomplete: "off", dir: type === "number" ? null : "auto",
+    type,
+    maxlength: type === "number" ? null : limit,
+    placeholder,
+    min,
+    max,
+    readonly: readOnly,
+    autocomplete: "off",
+    dir: type === "number" ? null : "auto",
   });
   return { control, element: labelled(label, control), refresh: bind(control, options) };
 }
 
-/** Several lines of text. @param {FieldOptions & {limit?: number, placeholder?: string}} options @returns {Field} */
+/**
+ * Several lines of text.
+ * @param {FieldOptions & {limit?: number, placeholder?: string}} options @returns {Field}
+ */
 export function longTextField(options) {
   const { label, limit = 10_000, placeholder, readOnly } = options;
-  const control = html("textarea", { rows: 2, maxlength: limit, placeholder, readonly: readOnly, dir: "auto" });
+  const control = html("textarea", {
+    rows: 2,
+    maxlength: limit,
+    placeholder,
+    readonly: readOnly,
+    dir: "auto",
+  });
   return { element: labelled(label, control), refresh: bind(control, options) };
 }
 
@@ -123,7 +146,11 @@ export function choiceField({ label, value, current, choices, save, readOnly, sw
   });
   refresh();
   control.id = `field-${++count}`;
-  return { control, element: html("div", { class: "field" }, html("label", { for: control.id }, label), wrap), refresh };
+  return {
+    control,
+    element: html("div", { class: "field" }, html("label", { for: control.id }, label), wrap),
+    refresh,
+  };
 }
 
 /**
@@ -133,8 +160,12 @@ export function choiceField({ label, value, current, choices, save, readOnly, sw
  */
 export function segmentField({ label, value, choices, save, readOnly }) {
   const name = `segment-${++count}`;
-  const inputs = choices.map((choice) => html("input", { type: "radio", name, value: choice.value, disabled: readOnly }));
-  const parts = choices.map((choice, at) => html("label", {}, /** @type {HTMLElement} */ (inputs[at]), html("span", {}, choice.label)));
+  const inputs = choices.map((choice) =>
+    html("input", { type: "radio", name, value: choice.value, disabled: readOnly }),
+  );
+  const parts = choices.map((choice, at) =>
+    html("label", {}, /** @type {HTMLElement} */ (inputs[at]), html("span", {}, choice.label)),
+  );
   const refresh = () => inputs.forEach((input) => (input.checked = input.value === value()));
   for (const input of inputs) {
     input.addEventListener("change", async () => {
@@ -143,10 +174,24 @@ export function segmentField({ label, value, choices, save, readOnly }) {
     });
   }
   refresh();
-  return { element: html("fieldset", { class: "field segment" }, html("legend", {}, label), html("div", {}, ...parts)), refresh };
+  return {
+    element: html(
+      "fieldset",
+      { class: "field segment" },
+      html("legend", {}, label),
+      html("div", {}, ...parts),
+    ),
+    refresh,
+  };
 }
 
-/** A box to tick. @param {{label: string, value: () => boolean, save: (value: boolean) => Promise<boolean>, readOnly: boolean}} options @returns {Field} */
+/**
+ * A box to tick.
+ * @param {object} options
+ * @param {string} options.label @param {boolean} options.readOnly @param {() => boolean} options.value
+ * @param {(value: boolean) => Promise<boolean>} options.save
+ * @returns {Field}
+ */
 export function tickField({ label, value, save, readOnly }) {
   const control = html("input", { type: "checkbox", disabled: readOnly });
   const refresh = () => (control.checked = value());
@@ -163,7 +208,11 @@ export function tickField({ label, value, save, readOnly }) {
  * @param {string} label @param {() => void} run @param {{class?: string, describes?: string}} [options]
  */
 export function button(label, run, { class: className = "quiet-button", describes } = {}) {
-  const element = html("button", { type: "button", class: className, "aria-label": describes ?? null, title: describes ?? null }, label);
+  const element = html(
+    "button",
+    { type: "button", class: className, "aria-label": describes ?? null, title: describes ?? null },
+    label,
+  );
   element.addEventListener("click", run);
   return element;
 }
@@ -189,15 +238,22 @@ export function keyedList(element, ids, make) {
       const item = items.get(id) ?? make(id);
       items.set(id, item);
       item.refresh();
-      if (element.children[at] !== item.element) element.insertBefore(item.element, element.children[at] ?? null);
+      if (element.children[at] !== item.element)
+        element.insertBefore(item.element, element.children[at] ?? null);
     });
   };
   refresh();
   return refresh;
 }
 
-/** Several fields as one. @param {Field[]} fields @param {HTMLElement} element @param {(() => void)[]} [more] @returns {Field} */
+/**
+ * Several fields as one.
+ * @param {Field[]} fields @param {HTMLElement} element @param {(() => void)[]} [more] @returns {Field}
+ */
 export function group(fields, element, more = []) {
   element.prepend(...fields.map((field) => field.element));
-  return { element, refresh: () => [...fields.map((field) => field.refresh), ...more].forEach((refresh) => refresh()) };
+  return {
+    element,
+    refresh: () => [...fields.map((field) => field.refresh), ...more].forEach((refresh) => refresh()),
+  };
 }

@@ -6,7 +6,7 @@
  * @property {(id: string) => boolean} canDrag
  * @property {(id: string) => boolean} isSelected
  * @property {(id: string | null) => void} tap
- * @property {(id: string, part: string | null) => void} doubleTap ``part`` is "name" or "title" if a text was hit
+ * @property {(id: string, part: string | null) => void} doubleTap ``part``: the text hit, if any
  * @property {(id: string, clientX: number, clientY: number) => void} dragStart
  * @property {(clientX: number, clientY: number) => void} dragMove
  * @property {() => void} dragEnd
@@ -45,13 +45,17 @@ export class Gestures {
       if (this.#mode === "press" || this.#mode === "drag") event.preventDefault();
     });
     surface.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
-    addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.#mode === "drag") {
-        event.stopPropagation();
-        event.preventDefault();
-        this.#endDrag(false);
-      }
-    }, { capture: true });
+    addEventListener(
+      "keydown",
+      (event) => {
+        if (event.key === "Escape" && this.#mode === "drag") {
+          event.stopPropagation();
+          event.preventDefault();
+          this.#endDrag(false);
+        }
+      },
+      { capture: true },
+    );
   }
 
   get isDragging() {
@@ -96,8 +100,11 @@ export class Gestures {
     const before = [...this.#pointers.values()];
     const now = { x: event.clientX, y: event.clientY };
     this.#pointers.set(event.pointerId, now);
-    if (this.#mode === "press") this.#leavePress(now);
-    if (this.#mode === "pan") this.viewport.pan(now.x - last.x, now.y - last.y);
+    const wasPressed = this.#mode === "press";
+    if (wasPressed) this.#leavePress(now);
+    // The first stretch of a pan counts too, so that the desk stays under the finger.
+    const from = wasPressed ? this.#start : last;
+    if (this.#mode === "pan") this.viewport.pan(now.x - from.x, now.y - from.y);
     else if (this.#mode === "drag") this.handlers.dragMove(now.x, now.y);
     else if (this.#mode === "pinch") this.#pinch(before, [...this.#pointers.values()]);
   }
@@ -107,7 +114,8 @@ export class Gestures {
     const { x, y, id, isTouch, isPan } = this.#start;
     if (Math.hypot(now.x - x, now.y - y) < (isTouch ? 9 : 4)) return;
     clearTimeout(this.#longPress);
-    const drags = !isPan && id !== null && this.handlers.canDrag(id) && (!isTouch || this.handlers.isSelected(id));
+    const drags =
+      !isPan && id !== null && this.handlers.canDrag(id) && (!isTouch || this.handlers.isSelected(id));
     if (drags) this.#startDrag();
     else {
       this.#mode = "pan";
@@ -145,7 +153,9 @@ export class Gestures {
     this.#lastTap = { id: isDouble ? null : id, time: now };
     this.handlers.tap(id);
     if (!isDouble) return;
-    const text = document.elementsFromPoint(event.clientX, event.clientY).find((element) => element instanceof SVGTextElement);
+    const text = document
+      .elementsFromPoint(event.clientX, event.clientY)
+      .find((element) => element instanceof SVGTextElement);
     this.handlers.doubleTap(id, text?.getAttribute("data-part") ?? null);
   }
 

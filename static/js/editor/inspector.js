@@ -3,7 +3,7 @@
  *
  * @typedef {object} Context what every panel works with
  * @property {import("./state.js").State} state
- * @property {(name: string, args: import("./types.js").Arguments) => Promise<boolean>} edit false where it was refused
+ * @property {import("./types.js").Edit} edit
  * @property {boolean} readOnly
  */
 
@@ -20,7 +20,12 @@ export function makeInspector(element, context) {
   let shown = "";
   /** @type {import("./fields.js").Field | null} */
   let panel = null;
-  const keyOf = () => (state.selectedUnit !== null ? `unit ${state.selectedUnit}` : state.selected !== null ? `role ${state.selected}` : "chart");
+  const keyOf = () =>
+    state.selectedUnit !== null
+      ? `unit ${state.selectedUnit}`
+      : state.selected !== null
+        ? `role ${state.selected}`
+        : "chart";
   const show = () => {
     const key = keyOf();
     if (key === shown && panel) return panel.refresh();

@@ -38,7 +38,9 @@ export class Keyboard {
     this.outline = outline;
     this.focusBox = focusBox;
     /** @type {Map<string, Action>} */
-    this.byKey = new Map(actions.flatMap((action) => action.keys.map((key) => /** @type {const} */ ([key, action]))));
+    this.byKey = new Map(
+      actions.flatMap((action) => action.keys.map((key) => /** @type {const} */ ([key, action]))),
+    );
     document.addEventListener("keydown", (event) => this.#press(event));
   }
 

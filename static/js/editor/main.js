@@ -32,10 +32,22 @@ const viewport = new Viewport(canvas);
 viewport.insets = { top: 0, bottom: state.canEdit ? 84 : 56 };
 const bounds = () => ({ x: 0, y: 0, width: state.scene.width, height: state.scene.height });
 viewport.open(bounds(), state.boxOf(state.structure.roots[0]?.id ?? null));
-const view = new SceneView(/** @type {any} */ (byId("picture")), /** @type {any} */ (byId("far")), state, viewport);
+const view = new SceneView(
+  /** @type {any} */ (byId("picture")),
+  /** @type {any} */ (byId("far")),
+  state,
+  viewport,
+);
 
-/** Run a command for a part that only asks whether it went through. @param {string} name @param {import("./types.js").Arguments} args */
-const edit = (name, args) => queue.run(name, args).then(() => true, () => false);
+/**
+ * Run a command for a part that only asks whether it went through.
+ * @param {string} name @param {import("./types.js").Arguments} args
+ */
+const edit = (name, args) =>
+  queue.run(name, args).then(
+    () => true,
+    () => false,
+  );
 /** @param {"undo" | "redo"} kind */
 const step = (kind) => void queue.step(kind).catch(() => {});
 
@@ -56,18 +68,26 @@ function show(id) {
 
 const drawers = makeDrawers();
 const rename = new Rename({
-  state, viewport, view,
+  state,
+  viewport,
+  view,
   commit: (args) => void edit("rename_role", args),
   leave: (id) => (state.organisation.roles.has(id) ? focusBox(id) : diagram.focus()),
 });
 const askToDelete = makeDeleteQuestion(state, (id, branch) => {
-  const next = state.structure.managerOf(id) ?? state.structure.roots.find((role) => role.id !== id)?.id ?? null;
+  const next =
+    state.structure.managerOf(id) ?? state.structure.roots.find((role) => role.id !== id)?.id ?? null;
   const hadFocus = diagram.contains(document.activeElement) || document.activeElement === document.body;
   void edit("delete_role", { role_id: id, branch });
   if (next !== null && state.organisation.roles.has(next)) (hadFocus ? focusBox : show)(next);
 });
 const actions = makeActions({
-  state, edit, step, viewport, bounds, askToDelete,
+  state,
+  edit,
+  step,
+  viewport,
+  bounds,
+  askToDelete,
   rename: (id, part) => {
     drawers.close();
     show(id);
@@ -81,7 +101,10 @@ const actions = makeActions({
   },
 });
 const drag = new Drag({
-  state, viewport, view, move: (roleId, managerId) => void edit("move_role", { role_id: roleId, manager_id: managerId }),
+  state,
+  viewport,
+  view,
+  move: (roleId, managerId) => void edit("move_role", { role_id: roleId, manager_id: managerId }),
 });
 
 /** Let the next chosen box become the second manager of a role. @param {string} roleId */
@@ -92,7 +115,9 @@ function drawDottedLine(roleId) {
     refusal: (id) => {
       if (id === roleId) return "A role cannot report to itself.";
       if (structure.managerOf(roleId) === id) return `It already reports to ${structure.nameOf(id)}.`;
-      return structure.dottedOf(roleId).some((line) => line.manager_id === id) ? "That line is already there." : null;
+      return structure.dottedOf(roleId).some((line) => line.manager_id === id)
+        ? "That line is already there."
+        : null;
     },
     choose: (id) => {
       const refusal = state.picking?.refusal(id);
@@ -133,7 +158,9 @@ diagram.addEventListener("focusin", (event) => {
 new Outline({ state, tree, find: findBox, say: (message) => notices.say(message), show });
 new Keyboard({ state, actions, diagram, outline: byId("outline"), focusBox });
 makeInspector(byId("inspector-body"), { state, edit, readOnly: !state.canEdit });
-bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) => edit("edit_chart", { title }));
+bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) =>
+  edit("edit_chart", { title }),
+);
 showSaving(byId("saving"), state);
 showMetrics(byId("numbers"), byId("hints"), state, show);
 fillExports(byId("exports"), data.exports, allSaved);
@@ -145,7 +172,16 @@ guardLeaving();
 function makeBars() {
   const refreshers = [makeToolbar(byId("zoom"), actions, ["zoom-out", "zoom-in", "fit"], { labels: false })];
   if (state.canEdit) {
-    const names = ["add-below", "add-before", "add-after", "add-above", "add-assistant", "dotted-line", "rename", "delete"];
+    const names = [
+      "add-below",
+      "add-before",
+      "add-after",
+      "add-above",
+      "add-assistant",
+      "dotted-line",
+      "rename",
+      "delete",
+    ];
     refreshers.push(makeToolbar(byId("tools"), actions, names, { labels: true }));
     refreshers.push(makeToolbar(byId("history"), actions, ["undo", "redo"], { labels: false }));
   }
@@ -153,7 +189,8 @@ function makeBars() {
   byId("zoom").children[0]?.after(percent);
   const showZoom = () => (percent.textContent = `${Math.round(viewport.scale * 100)}%`);
   const refresh = () => refreshers.forEach((refresher) => refresher());
-  for (const topic of /** @type {const} */ (["organisation", "scene", "selection", "saving"])) state.on(topic, refresh);
+  for (const topic of /** @type {const} */ (["organisation", "scene", "selection", "saving"]))
+    state.on(topic, refresh);
   const moveDesk = () => {
     const spacing = 22 * viewport.scale * 2 ** Math.round(-Math.log2(viewport.scale));
     canvas.style.backgroundSize = `${spacing}px ${spacing}px`;
@@ -203,7 +240,9 @@ function allSaved() {
     const check = () => {
       if (queue.waiting === 0) resolve(true);
       else if (state.saving.stage === "offline") {
-        notices.complain("The server cannot be reached, so the file would miss your last changes. Try again later.");
+        notices.complain(
+          "The server cannot be reached, so the file would miss your last changes. Try again later.",
+        );
         resolve(false);
       } else setTimeout(check, 50);
     };
@@ -214,7 +253,8 @@ function allSaved() {
 /** For scripts, benchmarks and tests: each promise resolves with the reply once it is painted. */
 Object.defineProperty(window, "orgchart", {
   value: {
-    run: (/** @type {string} */ name, /** @type {import("./types.js").Arguments} */ args) => queue.run(name, args),
+    run: (/** @type {string} */ name, /** @type {import("./types.js").Arguments} */ args) =>
+      queue.run(name, args),
     undo: () => queue.step("undo"),
     redo: () => queue.step("redo"),
     get revision() {

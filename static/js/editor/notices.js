@@ -21,8 +21,18 @@ export class Notices {
 
   /** Show an error until it is read or closed. @param {string} message */
   complain(message) {
-    const close = html("button", { type: "button", class: "toast-close", "aria-label": "Close" }, icon("close"));
-    const toast = html("div", { class: "toast", role: "alert" }, icon("alert"), html("p", {}, message), close);
+    const close = html(
+      "button",
+      { type: "button", class: "toast-close", "aria-label": "Close" },
+      icon("close"),
+    );
+    const toast = html(
+      "div",
+      { class: "toast", role: "alert" },
+      icon("alert"),
+      html("p", {}, message),
+      close,
+    );
     const timer = setTimeout(() => toast.remove(), READING_TIME + message.length * 40);
     close.addEventListener("click", () => {
       clearTimeout(timer);

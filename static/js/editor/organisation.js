@@ -205,7 +205,7 @@ export class Structure {
 
   /** The unit's colour, or that of the nearest unit above that has one. @param {string | null} unitId */
   unitColour(unitId) {
-    for (let unit = this.organisation.units.get(unitId ?? ""); unit; ) {
+    for (let unit = this.organisation.units.get(unitId ?? ""); unit;) {
       if (unit.colour) return unit.colour;
       unit = this.organisation.units.get(unit.parent_id ?? "");
     }

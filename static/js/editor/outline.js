@@ -85,10 +85,16 @@ export class Outline {
     /** @type {Set<string>} */
     const shown = new Set();
     for (const id of matches ?? []) {
-      for (let at = /** @type {string | null} */ (id); at !== null && !shown.has(at); at = structure.managerOf(at)) shown.add(at);
+      for (
+        let at = /** @type {string | null} */ (id);
+        at !== null && !shown.has(at);
+        at = structure.managerOf(at)
+      )
+        shown.add(at);
     }
     this.#rows = [];
-    const visible = (/** @type {Role[]} */ roles) => (matches ? roles.filter(({ id }) => shown.has(id)) : roles);
+    const visible = (/** @type {Role[]} */ roles) =>
+      matches ? roles.filter(({ id }) => shown.has(id)) : roles;
     const stack = this.#level(visible(structure.roots), 1);
     for (let row = stack.pop(); row; row = stack.pop()) {
       const reports = visible(structure.reports(row.role.id));
@@ -101,17 +107,29 @@ export class Outline {
     this.#places = new Map(this.#rows.map((row, at) => [row.role.id, at]));
     if (this.#current === null || !this.#places.has(this.#current)) {
       const selected = this.state.selected;
-      this.#current = selected !== null && this.#places.has(selected) ? selected : (this.#rows[0]?.role.id ?? null);
+      this.#current =
+        selected !== null && this.#places.has(selected) ? selected : (this.#rows[0]?.role.id ?? null);
     }
     this.sizer.style.height = `${this.#rows.length * ROW_HEIGHT}px`;
     this.nothing.hidden = this.#rows.length > 0 || matches === null;
     this.#draw();
   }
 
-  /** Rows for siblings, last first as a stack wants them. @param {Role[]} roles @param {number} level @returns {Row[]} */
+  /**
+   * Rows for siblings, last first as a stack wants them.
+   * @param {Role[]} roles @param {number} level @returns {Row[]}
+   */
   #level(roles, level) {
     return roles
-      .map((role, at) => ({ role, level, position: at + 1, siblings: roles.length, isParent: false, isOpen: false, isMatch: true }))
+      .map((role, at) => ({
+        role,
+        level,
+        position: at + 1,
+        siblings: roles.length,
+        isParent: false,
+        isOpen: false,
+        isMatch: true,
+      }))
       .reverse();
   }
 
@@ -144,8 +162,11 @@ export class Outline {
     const { structure } = this.state;
     const isSelected = this.state.selectedRoles.includes(id);
     setAttributes(element, {
-      "aria-level": row.level, "aria-posinset": row.position, "aria-setsize": row.siblings,
-      "aria-expanded": row.isParent ? String(row.isOpen) : null, "aria-selected": String(isSelected),
+      "aria-level": row.level,
+      "aria-posinset": row.position,
+      "aria-setsize": row.siblings,
+      "aria-expanded": row.isParent ? String(row.isOpen) : null,
+      "aria-selected": String(isSelected),
       tabindex: id === this.#current ? 0 : -1,
     });
     element.classList.toggle("is-context", !row.isMatch);
@@ -154,17 +175,23 @@ export class Outline {
     const holders = structure.holdersOf(id);
     const name = holders.map(({ name }) => name).join(", ");
     const isVacant = structure.isVacant(id);
-    const colour = this.state.boxOf(id)?.bar_colour || structure.unitColour(row.role.unit_id) || "var(--ink-3)";
+    const colour =
+      this.state.boxOf(id)?.bar_colour || structure.unitColour(row.role.unit_id) || "var(--ink-3)";
     const content = [name, row.role.title, row.role.headcount, colour, isVacant, row.isParent].join("\n");
     if (element.dataset["content"] === content) return;
     element.dataset["content"] = content;
     const swatch = html("i", { class: "swatch" });
     swatch.style.background = colour;
-    const who = isVacant ? html("span", { class: "chip-vacant" }, "Vacant") : html("b", { dir: "auto" }, name || row.role.title);
+    const who = isVacant
+      ? html("span", { class: "chip-vacant" }, "Vacant")
+      : html("b", { dir: "auto" }, name || row.role.title);
     const what = name || isVacant ? row.role.title : `${row.role.headcount} posts`;
     element.replaceChildren(
       html("span", { class: "twisty", "aria-hidden": "true" }, ...(row.isParent ? [icon("down")] : [])),
-      swatch, who, " ", html("span", { dir: "auto" }, what),
+      swatch,
+      who,
+      " ",
+      html("span", { dir: "auto" }, what),
     );
   }
 
@@ -248,8 +275,10 @@ export class Outline {
     const keys = {
       ArrowDown: () => to(at + 1),
       ArrowUp: () => to(at - 1),
-      ArrowRight: () => (row.isParent && !row.isOpen ? this.#setOpen(row.role.id, true) : row.isParent && to(at + 1)),
-      ArrowLeft: () => (row.isOpen ? this.#setOpen(row.role.id, false) : manager !== null && this.#goTo(manager)),
+      ArrowRight: () =>
+        row.isParent && !row.isOpen ? this.#setOpen(row.role.id, true) : row.isParent && to(at + 1),
+      ArrowLeft: () =>
+        row.isOpen ? this.#setOpen(row.role.id, false) : manager !== null && this.#goTo(manager),
       Home: () => to(0),
       End: () => to(this.#rows.length - 1),
       " ": () => to(at),

@@ -50,7 +50,11 @@ export function fillExports(list, exports, saved) {
     list.append(link);
     if (key !== "pdf") continue;
     const papers = PAPERS.map((paper) =>
-      html("a", { href: `${url}?paper=${paper.toLowerCase()}`, download: true, "aria-label": `${label} on ${paper}` }, paper),
+      html(
+        "a",
+        { href: `${url}?paper=${paper.toLowerCase()}`, download: true, "aria-label": `${label} on ${paper}` },
+        paper,
+      ),
     );
     list.append(html("div", { class: "papers" }, "on", ...papers));
   }
@@ -90,7 +94,10 @@ export function makeDrawers() {
       const name = opener.dataset["drawer"] ?? "";
       const isOpen = body.dataset["open"] === name;
       open(isOpen ? "" : name);
-      if (!isOpen) /** @type {HTMLElement | null} */ (panelOf(opener).querySelector("input, h2"))?.focus({ preventScroll: true });
+      if (!isOpen)
+        /** @type {HTMLElement | null} */ (panelOf(opener).querySelector("input, h2"))?.focus({
+          preventScroll: true,
+        });
     });
   }
   for (const button of document.querySelectorAll(".drawer-close")) button.addEventListener("click", close);

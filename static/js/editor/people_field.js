@@ -25,8 +25,19 @@ export function peopleField(context, roleId) {
     refresh();
   };
   const ids = () => state.structure.holdersOf(roleId).map(({ id }) => id);
-  const refreshChips = keyedList(chips, ids, (id) => personChip(context, id, () => open === id, () => setOpen(open === id ? null : id)));
-  const refreshEditors = keyedList(editors, () => ids().filter((id) => id === open), (id) => personEditor(context, id));
+  const refreshChips = keyedList(chips, ids, (id) =>
+    personChip(
+      context,
+      id,
+      () => open === id,
+      () => setOpen(open === id ? null : id),
+    ),
+  );
+  const refreshEditors = keyedList(
+    editors,
+    () => ids().filter((id) => id === open),
+    (id) => personEditor(context, id),
+  );
   const adder = readOnly ? null : makeAdder(context, roleId);
   if (adder) box.append(adder.chip, adder.form);
   const refresh = () => {
@@ -40,8 +51,20 @@ export function peopleField(context, roleId) {
 
 /** @param {Context} context @param {string} roleId */
 function makeAdder({ edit }, roleId) {
-  const input = html("input", { type: "text", maxlength: 500, placeholder: "Name", "aria-label": "Name of the new person", autocomplete: "off", dir: "auto" });
-  const form = html("form", { class: "person-adder", hidden: true }, input, html("button", { type: "submit", class: "small-button" }, "Add"));
+  const input = html("input", {
+    type: "text",
+    maxlength: 500,
+    placeholder: "Name",
+    "aria-label": "Name of the new person",
+    autocomplete: "off",
+    dir: "auto",
+  });
+  const form = html(
+    "form",
+    { class: "person-adder", hidden: true },
+    input,
+    html("button", { type: "submit", class: "small-button" }, "Add"),
+  );
   const chip = button("+ add", () => show(true), { class: "chip chip-add", describes: "Add a person" });
   const show = (/** @type {boolean} */ isOpen) => {
     form.hidden = !isOpen;
@@ -63,7 +86,10 @@ function makeAdder({ edit }, roleId) {
   return { chip, form };
 }
 
-/** @param {Context} context @param {string} id @param {() => boolean} isOpen @param {() => void} toggle @returns {Field} */
+/**
+ * @param {Context} context @param {string} id @param {() => boolean} isOpen @param {() => void} toggle
+ * @returns {Field}
+ */
 function personChip({ state }, id, isOpen, toggle) {
   const element = button("", toggle, { class: "chip chip-person" });
   const refresh = () => {
@@ -78,16 +104,24 @@ function personChip({ state }, id, isOpen, toggle) {
 
 /** @param {Context} context @param {string} id @returns {Field} */
 function personEditor({ state, edit, readOnly }, id) {
-  const text = (/** @type {"name" | "email" | "phone" | "location"} */ key, /** @type {string} */ label, type = "text") =>
+  const text = (
+    /** @type {"name" | "email" | "phone" | "location"} */ key,
+    /** @type {string} */ label,
+    type = "text",
+  ) =>
     textField({
-      label, type, readOnly, limit: key === "name" ? 500 : 200,
+      label,
+      type,
+      readOnly,
+      limit: key === "name" ? 500 : 200,
       value: () => state.organisation.holders.get(id)?.[key] ?? "",
       save: (value) => edit("edit_holder", { holder_id: id, [key]: value }),
     });
   const fields = [
     text("name", "Name"),
     tickField({
-      label: "Acting", readOnly,
+      label: "Acting",
+      readOnly,
       value: () => state.organisation.holders.get(id)?.acting ?? false,
       save: (acting) => edit("edit_holder", { holder_id: id, acting }),
     }),
@@ -95,7 +129,14 @@ function personEditor({ state, edit, readOnly }, id) {
     text("phone", "Phone", "tel"),
     text("location", "Location"),
   ];
-  const remove = button("Remove from role", () => void edit("remove_holder", { holder_id: id }), { class: "quiet-button is-danger" });
-  const element = html("div", { class: "card" }, ...fields.map((field) => field.element), ...(readOnly ? [] : [remove]));
+  const remove = button("Remove from role", () => void edit("remove_holder", { holder_id: id }), {
+    class: "quiet-button is-danger",
+  });
+  const element = html(
+    "div",
+    { class: "card" },
+    ...fields.map((field) => field.element),
+    ...(readOnly ? [] : [remove]),
+  );
   return { element, refresh: () => fields.forEach((field) => field.refresh()) };
 }

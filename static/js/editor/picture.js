@@ -57,7 +57,9 @@ function wrapped(text, room, most, size, bold) {
 /** @param {string} name */
 function initials(name) {
   const words = name.split(/\s+/).filter(Boolean);
-  const letters = [words[0], words.length > 1 ? words[words.length - 1] : ""].map((word) => [...(word ?? "")][0] ?? "");
+  const letters = [words[0], words.length > 1 ? words[words.length - 1] : ""].map(
+    (word) => [...(word ?? "")][0] ?? "",
+  );
   return letters.join("").toLocaleUpperCase();
 }
 
@@ -81,7 +83,7 @@ function wordsOf(structure, id) {
 
 /**
  * Return the texts of a box of the usual look, placed in the box at ``x``, ``y``.
- * @param {Structure} structure @param {string} id @param {{x: number, y: number, width: number, height: number}} box
+ * @param {Structure} structure @param {string} id @param {import("./viewport.js").Rect} box
  * @returns {SceneText[]}
  */
 function textsOf(structure, id, box) {
@@ -92,8 +94,26 @@ function textsOf(structure, id, box) {
   const titles = wrapped(second, room, 2, 11, false);
   const top = box.y + box.height / 2 - (titles.length > 1 ? 9 : 2.5);
   return [
-    { part: "name", lines: names.map((text) => ({ text, x, y: top })), full: first, size: 12.5, bold: true, colour: "#0f172a", align: "start", rtl: false },
-    { part: "title", lines: titles.map((text, at) => ({ text, x, y: top + 13.5 * (at + 1) })), full: second, size: 11, bold: false, colour: "#475569", align: "start", rtl: false },
+    {
+      part: "name",
+      lines: names.map((text) => ({ text, x, y: top })),
+      full: first,
+      size: 12.5,
+      bold: true,
+      colour: "#0f172a",
+      align: "start",
+      rtl: false,
+    },
+    {
+      part: "title",
+      lines: titles.map((text, at) => ({ text, x, y: top + 13.5 * (at + 1) })),
+      full: second,
+      size: 11,
+      bold: false,
+      colour: "#475569",
+      align: "start",
+      rtl: false,
+    },
   ];
 }
 
@@ -108,23 +128,51 @@ function ghost(structure, id, x, y) {
   const vacant = structure.isVacant(id);
   const place = { x, y, width: WIDTH, height: HEIGHT };
   return {
-    ...place, id, radius: 10, fill: "#ffffff", stroke: vacant ? colour : "#cbd5e1", stroke_width: 1,
-    dash: vacant ? [4, 3] : [], bar: 10, bar_colour: colour, avatar: avatarOf(structure, id, x, y, colour),
-    texts: textsOf(structure, id, place), label: wordsOf(structure, id).join(", "), description: "",
-    level: 1, manager_id: structure.managerOf(id) ?? "", unit_id: role?.unit_id ?? "", vacant,
+    ...place,
+    id,
+    radius: 10,
+    fill: "#ffffff",
+    stroke: vacant ? colour : "#cbd5e1",
+    stroke_width: 1,
+    dash: vacant ? [4, 3] : [],
+    bar: 10,
+    bar_colour: colour,
+    avatar: avatarOf(structure, id, x, y, colour),
+    texts: textsOf(structure, id, place),
+    label: wordsOf(structure, id).join(", "),
+    description: "",
+    level: 1,
+    manager_id: structure.managerOf(id) ?? "",
+    unit_id: role?.unit_id ?? "",
+    vacant,
     assistant: role?.kind === "assistant",
   };
 }
 
-/** @param {Structure} structure @param {string} id @param {number} x @param {number} y @param {string} colour */
+/**
+ * @param {Structure} structure @param {string} id @param {number} x @param {number} y
+ * @param {string} colour
+ */
 function avatarOf(structure, id, x, y, colour) {
   const cx = x + 32;
   const cy = y + HEIGHT / 2;
   const holder = structure.holdersOf(id)[0];
   const text = holder ? initials(holder.name) : "?";
   return {
-    cx, cy, r: 15, fill: "#e2e8f0",
-    text: { part: "initials", lines: [{ text, x: cx, y: cy + 4 }], full: text, size: 11, bold: true, colour, align: /** @type {const} */ ("middle"), rtl: false },
+    cx,
+    cy,
+    r: 15,
+    fill: "#e2e8f0",
+    text: {
+      part: "initials",
+      lines: [{ text, x: cx, y: cy + 4 }],
+      full: text,
+      size: 11,
+      bold: true,
+      colour,
+      align: /** @type {const} */ ("middle"),
+      rtl: false,
+    },
   };
 }
 
@@ -136,14 +184,21 @@ function placeOf(structure, id, boxOf) {
   const role = structure.organisation.roles.get(id);
   const siblings = structure.siblings(id).filter(({ kind }) => kind === role?.kind);
   const at = siblings.findIndex((sibling) => sibling.id === id);
-  const below = structure.reports(id).map((report) => boxOf(report.id)).find(Boolean);
+  const below = structure
+    .reports(id)
+    .map((report) => boxOf(report.id))
+    .find(Boolean);
   if (below) return { x: below.x, y: below.y - HEIGHT - GAP };
   const before = boxOf(siblings[at - 1]?.id ?? "");
   const after = boxOf(siblings[at + 1]?.id ?? "");
   if (before) {
     const other = boxOf(siblings[at - 2]?.id ?? "") ?? after;
-    const isStacked = other ? Math.abs(other.x - before.x) < 1 : structure.reports(before.id).length === 0 && before.x % WIDTH > 0;
-    return isStacked ? { x: before.x, y: before.y + before.height + GAP } : { x: before.x + before.width + 24, y: before.y };
+    const isStacked = other
+      ? Math.abs(other.x - before.x) < 1
+      : structure.reports(before.id).length === 0 && before.x % WIDTH > 0;
+    return isStacked
+      ? { x: before.x, y: before.y + before.height + GAP }
+      : { x: before.x + before.width + 24, y: before.y };
   }
   if (after) return { x: after.x - 24, y: after.y - 24 };
   const manager = boxOf(structure.managerOf(id) ?? "");
@@ -160,12 +215,28 @@ function link(id, from, to) {
   const isBelow = to.y > from.y + from.height;
   const points = /** @type {import("./types.js").Point[]} */ (
     isBelow
-      ? [[start, from.y + from.height], [start, middle], [end, middle], [end, to.y]]
-      : [[from.x + from.width, from.y + from.height / 2], [to.x, to.y + to.height / 2]]
+      ? [
+          [start, from.y + from.height],
+          [start, middle],
+          [end, middle],
+          [end, to.y],
+        ]
+      : [
+          [from.x + from.width, from.y + from.height / 2],
+          [to.x, to.y + to.height / 2],
+        ]
   );
   return {
-    id, kind: "solid", source: from.id, target: to.id, points, radius: 6,
-    stroke: "#94a3b8", stroke_width: 1.5, dash: [4, 4], label: null,
+    id,
+    kind: "solid",
+    source: from.id,
+    target: to.id,
+    points,
+    radius: 6,
+    stroke: "#94a3b8",
+    stroke_width: 1.5,
+    dash: [4, 4],
+    label: null,
   };
 }
 
@@ -175,11 +246,15 @@ function reworded(box, structure) {
   const role = structure.organisation.roles.get(box.id);
   const text = role && role.headcount > 1 ? `${role.headcount}×` : holder ? initials(holder.name) : "?";
   const avatar = box.avatar && {
-    ...box.avatar, text: { ...box.avatar.text, lines: box.avatar.text.lines.slice(0, 1).map((line) => ({ ...line, text })) },
+    ...box.avatar,
+    text: { ...box.avatar.text, lines: box.avatar.text.lines.slice(0, 1).map((line) => ({ ...line, text })) },
   };
   const colour = structure.unitColour(role?.unit_id ?? null);
   return {
-    ...box, avatar, texts: textsOf(structure, box.id, box), label: wordsOf(structure, box.id).join(", "),
+    ...box,
+    avatar,
+    texts: textsOf(structure, box.id, box),
+    label: wordsOf(structure, box.id).join(", "),
     bar_colour: colour && role?.unit_id !== (box.unit_id || null) ? colour : box.bar_colour,
   };
 }
@@ -206,7 +281,8 @@ export function foresee(scene, before, after, touched) {
       seen.ghosts.add(id);
     } else {
       if (!hasSameWords(before, after, id)) seen.boxes.set(id, reworded(box, after));
-      if (before.managerOf(id) !== after.managerOf(id)) for (const member of after.branch(id)) seen.fading.add(member);
+      if (before.managerOf(id) !== after.managerOf(id))
+        for (const member of after.branch(id)) seen.fading.add(member);
     }
   }
   for (const id of touched) {

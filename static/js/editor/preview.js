@@ -15,7 +15,9 @@ const HALF = 0.5;
 
 /** @param {Arguments} args @param {string[]} names */
 function only(args, names) {
-  return Object.fromEntries(names.filter((name) => name in args && args[name] !== null).map((name) => [name, args[name]]));
+  return Object.fromEntries(
+    names.filter((name) => name in args && args[name] !== null).map((name) => [name, args[name]]),
+  );
 }
 
 /** @param {Draft} draft @param {string} roleId @param {string | null} managerId */
@@ -38,13 +40,23 @@ function lastOrder(siblings) {
 function addRole(draft, args, { manager, order, kind = "line", unit = null, title = "New role" }) {
   const id = args["id"];
   draft.put("roles", id, {
-    id, title: args["title"] ?? title, unit_id: unit, kind, headcount: 1, order, notes: "", fields: {},
+    id,
+    title: args["title"] ?? title,
+    unit_id: unit,
+    kind,
+    headcount: 1,
+    order,
+    notes: "",
+    fields: {},
   });
   if (manager !== null) report(draft, id, manager);
   if (args["name"]) addHolder(draft, `${id}-h`, id, { name: args["name"] }, 0);
 }
 
-/** @param {Draft} draft @param {string} id @param {string} roleId @param {Arguments} args @param {number} order */
+/**
+ * @param {Draft} draft @param {string} id @param {string} roleId @param {Arguments} args
+ * @param {number} order
+ */
 function addHolder(draft, id, roleId, args, order) {
   const blank = { acting: false, email: "", phone: "", location: "" };
   const given = only(args, ["name", "acting", "email", "phone", "location"]);
@@ -62,7 +74,10 @@ function addBeside(draft, args, structure) {
   const step = args["side"] === "before" ? -HALF : HALF;
   const order = neighbour ? (beside.order + neighbour.order) / 2 : beside.order + step;
   addRole(draft, args, {
-    manager: structure.managerOf(beside.id), order, kind: beside.kind, unit: beside.unit_id,
+    manager: structure.managerOf(beside.id),
+    order,
+    kind: beside.kind,
+    unit: beside.unit_id,
   });
 }
 
@@ -88,7 +103,8 @@ function moveRole(draft, args, structure) {
   );
   const position = args["position"] ?? siblings.length;
   const [before, after] = [siblings[position - 1], siblings[position]];
-  const order = after && before ? (before.order + after.order) / 2 : after ? after.order - HALF : lastOrder(siblings);
+  const order =
+    after && before ? (before.order + after.order) / 2 : after ? after.order - HALF : lastOrder(siblings);
   draft.change("roles", role.id, { order, ...only(args, ["kind"]) });
   if (structure.managerOf(role.id) !== manager) report(draft, role.id, manager);
 }
@@ -110,7 +126,8 @@ function deleteRole(draft, args, structure) {
     for (const holder of structure.holdersOf(roleId)) draft.remove("holders", holder.id);
   }
   for (const line of structure.organisation.lines.values()) {
-    if (line.kind === "dotted" && (gone.has(line.role_id) || gone.has(line.manager_id))) draft.remove("lines", line.id);
+    if (line.kind === "dotted" && (gone.has(line.role_id) || gone.has(line.manager_id)))
+      draft.remove("lines", line.id);
   }
 }
 
@@ -138,60 +155,65 @@ function assignUnit(draft, args, structure) {
 }
 
 /** @type {Map<string, Preview>} */
-export const PREVIEWS = new Map(Object.entries(/** @type {Record<string, Preview>} */ ({
-  add_role_below(draft, args, structure) {
-    const manager = args["role_id"] ?? null;
-    const siblings = manager === null ? structure.roots : structure.reports(manager);
-    const unit = manager === null ? null : (structure.organisation.roles.get(manager)?.unit_id ?? null);
-    addRole(draft, args, { manager, order: lastOrder(siblings), unit });
-  },
-  add_role_beside: addBeside,
-  add_role_above(draft, args, structure) {
-    const below = structure.organisation.roles.get(args["role_id"]);
-    if (!below) return;
-    const { order, unit_id: unit } = below;
-    addRole(draft, args, { manager: structure.managerOf(below.id), order, unit });
-    report(draft, below.id, args["id"]);
-  },
-  add_assistant(draft, args, structure) {
-    const manager = args["role_id"];
-    const unit = structure.organisation.roles.get(manager)?.unit_id ?? null;
-    const order = lastOrder(structure.reports(manager));
-    addRole(draft, args, { manager, order, kind: "assistant", unit, title: "Assistant" });
-  },
-  rename_role: renameRole,
-  edit_role: (draft, { role_id: id, ...fields }) => draft.change("roles", id, fields),
-  add_holder(draft, args, structure) {
-    addHolder(draft, args["id"], args["role_id"], args, lastOrder(structure.holdersOf(args["role_id"])));
-  },
-  edit_holder(draft, { holder_id: id, ...fields }, structure) {
-    draft.change("holders", id, fields);
-    draft.touched.add(structure.organisation.holders.get(id)?.role_id ?? "");
-  },
-  remove_holder(draft, { holder_id: id }, structure) {
-    draft.remove("holders", id);
-    draft.touched.add(structure.organisation.holders.get(id)?.role_id ?? "");
-  },
-  move_role: moveRole,
-  delete_role: deleteRole,
-  add_dotted_line(draft, { role_id: roleId, manager_id: managerId, label = "" }) {
-    const id = `dotted:${roleId}:${managerId}`;
-    draft.put("lines", id, { id, role_id: roleId, manager_id: managerId, kind: "dotted", label });
-  },
-  remove_dotted_line: (draft, args) => draft.remove("lines", `dotted:${args["role_id"]}:${args["manager_id"]}`),
-  add_unit(draft, args) {
-    const blank = { kind: "department", parent_id: null, colour: "", purpose: "", head_id: null };
-    draft.put("units", args["id"], { ...blank, ...args, order: Number.MAX_SAFE_INTEGER });
-  },
-  edit_unit: (draft, { unit_id: id, ...fields }) => draft.change("units", id, fields),
-  move_unit: (draft, args) => draft.change("units", args["unit_id"], { parent_id: args["parent_id"] }),
-  delete_unit: deleteUnit,
-  assign_unit: assignUnit,
-  add_measure(draft, args) {
-    const blank = { definition: "", unit_of_measurement: "", formula: "", direction: "higher" };
-    draft.put("measures", args["id"], { ...blank, ...args, order: Number.MAX_SAFE_INTEGER });
-  },
-  edit_measure: (draft, { measure_id: id, ...fields }) => draft.change("measures", id, fields),
-  remove_measure: (draft, args) => draft.remove("measures", args["measure_id"]),
-  edit_chart: (draft, fields) => draft.change("charts", "chart", fields),
-})));
+export const PREVIEWS = new Map(
+  Object.entries(
+    /** @type {Record<string, Preview>} */ ({
+      add_role_below(draft, args, structure) {
+        const manager = args["role_id"] ?? null;
+        const siblings = manager === null ? structure.roots : structure.reports(manager);
+        const unit = manager === null ? null : (structure.organisation.roles.get(manager)?.unit_id ?? null);
+        addRole(draft, args, { manager, order: lastOrder(siblings), unit });
+      },
+      add_role_beside: addBeside,
+      add_role_above(draft, args, structure) {
+        const below = structure.organisation.roles.get(args["role_id"]);
+        if (!below) return;
+        const { order, unit_id: unit } = below;
+        addRole(draft, args, { manager: structure.managerOf(below.id), order, unit });
+        report(draft, below.id, args["id"]);
+      },
+      add_assistant(draft, args, structure) {
+        const manager = args["role_id"];
+        const unit = structure.organisation.roles.get(manager)?.unit_id ?? null;
+        const order = lastOrder(structure.reports(manager));
+        addRole(draft, args, { manager, order, kind: "assistant", unit, title: "Assistant" });
+      },
+      rename_role: renameRole,
+      edit_role: (draft, { role_id: id, ...fields }) => draft.change("roles", id, fields),
+      add_holder(draft, args, structure) {
+        addHolder(draft, args["id"], args["role_id"], args, lastOrder(structure.holdersOf(args["role_id"])));
+      },
+      edit_holder(draft, { holder_id: id, ...fields }, structure) {
+        draft.change("holders", id, fields);
+        draft.touched.add(structure.organisation.holders.get(id)?.role_id ?? "");
+      },
+      remove_holder(draft, { holder_id: id }, structure) {
+        draft.remove("holders", id);
+        draft.touched.add(structure.organisation.holders.get(id)?.role_id ?? "");
+      },
+      move_role: moveRole,
+      delete_role: deleteRole,
+      add_dotted_line(draft, { role_id: roleId, manager_id: managerId, label = "" }) {
+        const id = `dotted:${roleId}:${managerId}`;
+        draft.put("lines", id, { id, role_id: roleId, manager_id: managerId, kind: "dotted", label });
+      },
+      remove_dotted_line: (draft, args) =>
+        draft.remove("lines", `dotted:${args["role_id"]}:${args["manager_id"]}`),
+      add_unit(draft, args) {
+        const blank = { kind: "department", parent_id: null, colour: "", purpose: "", head_id: null };
+        draft.put("units", args["id"], { ...blank, ...args, order: Number.MAX_SAFE_INTEGER });
+      },
+      edit_unit: (draft, { unit_id: id, ...fields }) => draft.change("units", id, fields),
+      move_unit: (draft, args) => draft.change("units", args["unit_id"], { parent_id: args["parent_id"] }),
+      delete_unit: deleteUnit,
+      assign_unit: assignUnit,
+      add_measure(draft, args) {
+        const blank = { definition: "", unit_of_measurement: "", formula: "", direction: "higher" };
+        draft.put("measures", args["id"], { ...blank, ...args, order: Number.MAX_SAFE_INTEGER });
+      },
+      edit_measure: (draft, { measure_id: id, ...fields }) => draft.change("measures", id, fields),
+      remove_measure: (draft, args) => draft.remove("measures", args["measure_id"]),
+      edit_chart: (draft, fields) => draft.change("charts", "chart", fields),
+    }),
+  ),
+);

@@ -16,7 +16,7 @@ export class Rename {
    * @param {import("./viewport.js").Viewport} parts.viewport
    * @param {import("./scene_view.js").SceneView} parts.view
    * @param {(args: {role_id: string, name?: string, title?: string}) => void} parts.commit
-   * @param {(id: string) => void} parts.leave called with the role when the keyboard should go back to its box
+   * @param {(id: string) => void} parts.leave called when the keyboard should go back to the box
    */
   constructor({ state, viewport, view, commit, leave }) {
     this.state = state;
@@ -25,10 +25,26 @@ export class Rename {
     this.commit = commit;
     this.leave = leave;
     const limits = { maxlength: 500, autocomplete: "off", spellcheck: "false", dir: "auto" };
-    this.name = html("input", { ...limits, "aria-label": "Name", placeholder: "Name (vacant)", class: "rename-name" });
-    this.title = html("input", { ...limits, "aria-label": "Title", placeholder: "Title", class: "rename-title" });
+    this.name = html("input", {
+      ...limits,
+      "aria-label": "Name",
+      placeholder: "Name (vacant)",
+      class: "rename-name",
+    });
+    this.title = html("input", {
+      ...limits,
+      "aria-label": "Title",
+      placeholder: "Title",
+      class: "rename-title",
+    });
     const submit = html("button", { type: "submit", class: "visually-hidden", tabindex: -1 }, "Save");
-    this.form = html("form", { class: "rename", hidden: true, "aria-label": "Rename role" }, this.name, this.title, submit);
+    this.form = html(
+      "form",
+      { class: "rename", hidden: true, "aria-label": "Rename role" },
+      this.name,
+      this.title,
+      submit,
+    );
     viewport.canvas.append(this.form);
     this.#listen();
   }
@@ -83,7 +99,10 @@ export class Rename {
     void afterPaint().then(() => this.#place());
   }
 
-  /** Close; save what was typed, and put the keyboard back on the box. @param {boolean} save @param {boolean} goBack */
+  /**
+   * Close; save what was typed, and put the keyboard back on the box.
+   * @param {boolean} save @param {boolean} goBack
+   */
   close(save, goBack) {
     const id = this.#role;
     if (id === null) return;
@@ -115,7 +134,10 @@ export class Rename {
     return Math.max(SMALLEST_SCALE, this.viewport.scale);
   }
 
-  /** The room that the editor takes about a box, in the scene's points. @param {import("./viewport.js").Rect} place */
+  /**
+   * The room that the editor takes about a box, in the scene's points.
+   * @param {import("./viewport.js").Rect} place
+   */
   #room({ x, y, width, height }) {
     const more = this.#scale / this.viewport.scale;
     const [wide, high] = [Math.max(width, 190) * more, Math.max(height, 62) * more];

@@ -14,7 +14,10 @@ import { peopleField } from "./people_field.js";
 const NEW_UNIT = " new";
 const NONE = "";
 
-/** Roles in outline order as choices, indented; ``isLeftOut`` stops at a branch. @param {Context} context @param {(id: string) => boolean} isLeftOut */
+/**
+ * Roles in outline order as choices, indented; ``isLeftOut`` stops at a branch.
+ * @param {Context} context @param {(id: string) => boolean} isLeftOut
+ */
 function roleChoices({ state: { structure } }, isLeftOut) {
   /** @type {Choice[]} */
   const choices = [];
@@ -22,8 +25,12 @@ function roleChoices({ state: { structure } }, isLeftOut) {
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { role, depth } = next;
     if (isLeftOut(role.id)) continue;
-    choices.push({ value: role.id, label: "\u2003".repeat(Math.min(depth, 6)) + structure.longNameOf(role.id) });
-    for (const report of structure.reports(role.id).slice().reverse()) stack.push({ role: report, depth: depth + 1 });
+    choices.push({
+      value: role.id,
+      label: "\u2003".repeat(Math.min(depth, 6)) + structure.longNameOf(role.id),
+    });
+    for (const report of structure.reports(role.id).slice().reverse())
+      stack.push({ role: report, depth: depth + 1 });
   }
   return choices;
 }
@@ -34,22 +41,41 @@ export function rolePanel(context, id) {
   const role = () => state.organisation.roles.get(id);
   const change = (/** @type {object} */ fields) => edit("edit_role", { role_id: id, ...fields });
   const fields = [
-    textField({ label: "Title", readOnly, value: () => role()?.title ?? "", save: (title) => change({ title }) }),
+    textField({
+      label: "Title",
+      readOnly,
+      value: () => role()?.title ?? "",
+      save: (title) => change({ title }),
+    }),
     peopleField(context, id),
     managerField(context, id),
     dottedField(context, id),
     unitField(context, id),
     segmentField({
-      label: "Place", readOnly, value: () => role()?.kind ?? "line", save: (kind) => change({ kind }),
-      choices: [{ value: "line", label: "In line" }, { value: "assistant", label: "Assistant" }],
+      label: "Place",
+      readOnly,
+      value: () => role()?.kind ?? "line",
+      save: (kind) => change({ kind }),
+      choices: [
+        { value: "line", label: "In line" },
+        { value: "assistant", label: "Assistant" },
+      ],
     }),
     textField({
-      label: "Posts", type: "number", min: 1, max: 100_000, readOnly,
-      value: () => String(role()?.headcount ?? 1), save: (value) => change({ headcount: Math.round(Number(value)) || 1 }),
+      label: "Posts",
+      type: "number",
+      min: 1,
+      max: 100_000,
+      readOnly,
+      value: () => String(role()?.headcount ?? 1),
+      save: (value) => change({ headcount: Math.round(Number(value)) || 1 }),
     }),
     longTextField({
-      label: "Notes", readOnly, placeholder: readOnly ? "" : "Responsibilities, qualifications …",
-      value: () => role()?.notes ?? "", save: (notes) => change({ notes }),
+      label: "Notes",
+      readOnly,
+      placeholder: readOnly ? "" : "Responsibilities, qualifications …",
+      value: () => role()?.notes ?? "",
+      save: (notes) => change({ notes }),
     }),
     customFields(context, id),
   ];
@@ -93,24 +119,36 @@ function dottedField(context, id) {
   const refreshList = keyedList(list, managers, (manager) => {
     const name = html("button", { type: "button", class: "chip-name", dir: "auto" });
     name.addEventListener("click", () => state.select(manager));
-    const remove = button("×", () => void edit("remove_dotted_line", { role_id: id, manager_id: manager }), { class: "chip-remove" });
+    const remove = button("×", () => void edit("remove_dotted_line", { role_id: id, manager_id: manager }), {
+      class: "chip-remove",
+    });
     const refresh = () => {
       name.textContent = state.structure.longNameOf(manager);
       remove.setAttribute("aria-label", `Remove the dotted line to ${state.structure.nameOf(manager)}`);
     };
-    return { element: html("span", { class: "chip chip-split" }, name, ...(readOnly ? [] : [remove])), refresh };
+    return {
+      element: html("span", { class: "chip chip-split" }, name, ...(readOnly ? [] : [remove])),
+      refresh,
+    };
   });
   const add = choiceField({
     label: "Also reports to (dotted)",
     readOnly,
     value: () => NONE,
-    current: () => ({ value: NONE, label: readOnly && managers().length === 0 ? "None" : "Add a second manager …" }),
+    current: () => ({
+      value: NONE,
+      label: readOnly && managers().length === 0 ? "None" : "Add a second manager …",
+    }),
     choices: () => {
       const taken = new Set([id, state.structure.managerOf(id), ...managers()]);
       const isFree = (/** @type {Choice} */ choice) => !taken.has(choice.value);
-      return [{ value: NONE, label: "Add a second manager …" }, ...roleChoices(context, () => false).filter(isFree)];
+      return [
+        { value: NONE, label: "Add a second manager …" },
+        ...roleChoices(context, () => false).filter(isFree),
+      ];
     },
-    save: (value) => (value ? edit("add_dotted_line", { role_id: id, manager_id: value }) : Promise.resolve(true)),
+    save: (value) =>
+      value ? edit("add_dotted_line", { role_id: id, manager_id: value }) : Promise.resolve(true),
   });
   add.element.querySelector("label")?.after(list);
   const refresh = () => {
@@ -137,7 +175,9 @@ function unitField({ state, edit, readOnly }, id) {
     },
     choices: () => [
       none,
-      ...state.structure.unitTree().map(({ unit, depth }) => ({ value: unit.id, label: "\u2003".repeat(depth) + unit.name })),
+      ...state.structure
+        .unitTree()
+        .map(({ unit, depth }) => ({ value: unit.id, label: "\u2003".repeat(depth) + unit.name })),
       { value: NEW_UNIT, label: "New unit …" },
     ],
     swatch: () => state.structure.unitColour(unitId()),
@@ -157,25 +197,49 @@ function customFields({ state, edit, readOnly }, id) {
   const rows = html("div", { class: "custom-fields" });
   const fieldsOf = () => state.organisation.roles.get(id)?.fields ?? {};
   /** @param {(pairs: [string, string][]) => [string, string][]} change */
-  const save = (change) => edit("edit_role", { role_id: id, fields: Object.fromEntries(change(Object.entries(fieldsOf()))) });
-  const refreshRows = keyedList(rows, () => Object.keys(fieldsOf()), (name) => {
-    const field = textField({
-      label: name, limit: 2000, readOnly, value: () => fieldsOf()[name] ?? "",
-      save: (value) => save((pairs) => pairs.map(([key, old]) => [key, key === name ? value : old])),
-    });
-    const remove = button("×", () => void save((pairs) => pairs.filter(([key]) => key !== name)), { class: "field-remove", describes: `Remove the field ${name}` });
-    if (!readOnly) field.element.append(remove);
-    return field;
-  });
+  const save = (change) =>
+    edit("edit_role", { role_id: id, fields: Object.fromEntries(change(Object.entries(fieldsOf()))) });
+  const refreshRows = keyedList(
+    rows,
+    () => Object.keys(fieldsOf()),
+    (name) => {
+      const field = textField({
+        label: name,
+        limit: 2000,
+        readOnly,
+        value: () => fieldsOf()[name] ?? "",
+        save: (value) => save((pairs) => pairs.map(([key, old]) => [key, key === name ? value : old])),
+      });
+      const remove = button("×", () => void save((pairs) => pairs.filter(([key]) => key !== name)), {
+        class: "field-remove",
+        describes: `Remove the field ${name}`,
+      });
+      if (!readOnly) field.element.append(remove);
+      return field;
+    },
+  );
   const element = html("div", { class: "more-fields" }, rows);
-  if (!readOnly) element.append(fieldAdder((name) => void save((pairs) => [...pairs.filter(([key]) => key !== name), [name, ""]])));
+  if (!readOnly)
+    element.append(
+      fieldAdder((name) => void save((pairs) => [...pairs.filter(([key]) => key !== name), [name, ""]])),
+    );
   return { element, refresh: refreshRows };
 }
 
 /** @param {(name: string) => void} add */
 function fieldAdder(add) {
-  const input = html("input", { type: "text", maxlength: 100, placeholder: "Name of the field, such as Grade", "aria-label": "Name of the new field" });
-  const form = html("form", { class: "person-adder", hidden: true }, input, html("button", { type: "submit", class: "small-button" }, "Add"));
+  const input = html("input", {
+    type: "text",
+    maxlength: 100,
+    placeholder: "Name of the field, such as Grade",
+    "aria-label": "Name of the new field",
+  });
+  const form = html(
+    "form",
+    { class: "person-adder", hidden: true },
+    input,
+    html("button", { type: "submit", class: "small-button" }, "Add"),
+  );
   const opener = button("+ Add a field", () => show(true));
   const show = (/** @type {boolean} */ isOpen) => {
     form.hidden = !isOpen;
@@ -203,8 +267,17 @@ function unitSummary({ state, readOnly }, id) {
   const measures = html("p", { class: "measures", dir: "auto" });
   const measuresHeading = html("h2", {}, "Measures");
   const unit = () => state.organisation.units.get(state.organisation.roles.get(id)?.unit_id ?? "");
-  const open = button(readOnly ? "Show unit" : "Edit unit", () => state.openUnit(unit()?.id ?? null), { class: "heading-button" });
-  const element = html("section", { class: "panel", "aria-label": "Unit" }, html("h2", {}, "Unit", open), purpose, measuresHeading, measures);
+  const open = button(readOnly ? "Show unit" : "Edit unit", () => state.openUnit(unit()?.id ?? null), {
+    class: "heading-button",
+  });
+  const element = html(
+    "section",
+    { class: "panel", "aria-label": "About the unit" },
+    html("h2", {}, "Unit", open),
+    purpose,
+    measuresHeading,
+    measures,
+  );
   const refresh = () => {
     const own = unit();
     element.hidden = !own;

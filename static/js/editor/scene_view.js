@@ -24,6 +24,7 @@
 import { setAttributes, svg, wantsStillness } from "./dom.js";
 import { drawBox, drawText, linePath, lookOf } from "./drawing.js";
 import { FarView } from "./far_view.js";
+import { between, boundsOf, overlap } from "./geometry.js";
 
 /** Charts up to this many boxes stand in the page as a whole. */
 const SMALL = 250;
@@ -31,19 +32,6 @@ const SMALL = 250;
 const FAR = 0.3;
 const GLIDE = 240;
 const NEAR_MARGIN = 0.4;
-
-/** @param {Rect} a @param {Rect} b */
-function overlap(a, b) {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-/** @param {Point[]} points @returns {Rect} */
-function boundsOf(points) {
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x + 1, height: Math.max(...ys) - y + 1 };
-}
 
 export class SceneView {
   /** @type {Map<string, BoxShape>} */ #boxes = new Map();
@@ -56,7 +44,8 @@ export class SceneView {
   #glide = 0;
 
   /**
-   * @param {SVGSVGElement} root @param {HTMLCanvasElement} farCanvas @param {import("./state.js").State} state
+   * @param {SVGSVGElement} root @param {HTMLCanvasElement} farCanvas
+   * @param {import("./state.js").State} state
    * @param {import("./viewport.js").Viewport} viewport
    */
   constructor(root, farCanvas, state, viewport) {
@@ -70,7 +59,13 @@ export class SceneView {
     this.lineLayer = layer("lines");
     this.boxLayer = layer("boxes", false);
     this.overlay = layer("overlay");
-    this.world = svg("g", { class: "world", role: "presentation" }, this.lineLayer, this.boxLayer, this.overlay);
+    this.world = svg(
+      "g",
+      { class: "world", role: "presentation" },
+      this.lineLayer,
+      this.boxLayer,
+      this.overlay,
+    );
     root.append(this.world);
     state.on("organisation", () => this.#update());
     state.on("selection", () => this.#markSelection());
@@ -129,8 +124,10 @@ export class SceneView {
   /** @param {Rect} seen @param {Rect} region */
   #isOutside(seen, region) {
     return (
-      seen.x < region.x || seen.y < region.y ||
-      seen.x + seen.width > region.x + region.width || seen.y + seen.height > region.y + region.height
+      seen.x < region.x ||
+      seen.y < region.y ||
+      seen.x + seen.width > region.x + region.width ||
+      seen.y + seen.height > region.y + region.height
     );
   }
 
@@ -143,7 +140,10 @@ export class SceneView {
     this.far.canvas.hidden = !this.#isFar;
     this.#fillFar();
     const belongs = (/** @type {Box} */ box) =>
-      all || foresight.boxes.has(box.id) || this.state.selectedRoles.includes(box.id) || this.#marks.has(box.id) ||
+      all ||
+      foresight.boxes.has(box.id) ||
+      this.state.selectedRoles.includes(box.id) ||
+      this.#marks.has(box.id) ||
       (!this.#isFar && overlap(box, region));
     for (const [id, shape] of this.#boxes) {
       const box = this.state.boxOf(id);
@@ -173,7 +173,8 @@ export class SceneView {
   #fillLines(region, all) {
     const { scene, foresight } = this.state;
     const links = new Map(foresight.links.map((link) => [link.id, link]));
-    const isWanted = (/** @type {Connector} */ line) => all || (!this.#isFar && overlap(boundsOf(line.points), region));
+    const isWanted = (/** @type {Connector} */ line) =>
+      all || (!this.#isFar && overlap(boundsOf(line.points), region));
     for (const [id, shape] of this.#lines) {
       const line = links.get(id) ?? scene.connectors.get(id);
       if (!line || !(links.has(id) || isWanted(line))) {
@@ -213,7 +214,9 @@ export class SceneView {
     shape.group.classList.toggle("is-fading", fading.has(box.id));
     shape.group.classList.toggle("is-leaving", leaving.has(box.id));
     setAttributes(shape.group, {
-      "aria-description": box.label, "aria-level": box.level, "aria-selected": String(this.state.selectedRoles.includes(box.id)),
+      "aria-description": box.label,
+      "aria-level": box.level,
+      "aria-selected": String(this.state.selectedRoles.includes(box.id)),
     });
     return shape;
   }
@@ -221,10 +224,20 @@ export class SceneView {
   /** @param {BoxShape} shape @param {Box} [box] */
   #drawRing({ group, box: current }, box = current) {
     group.querySelector(".ring")?.remove();
-    const mark = this.#marks.get(box.id) ?? (this.state.selectedRoles.includes(box.id) ? "is-selected" : null);
+    const mark =
+      this.#marks.get(box.id) ?? (this.state.selectedRoles.includes(box.id) ? "is-selected" : null);
     if (!mark) return;
     const { width, height, radius } = box;
-    group.prepend(svg("rect", { class: `ring ${mark}`, x: -4, y: -4, width: width + 8, height: height + 8, rx: radius + 4 }));
+    group.prepend(
+      svg("rect", {
+        class: `ring ${mark}`,
+        x: -4,
+        y: -4,
+        width: width + 8,
+        height: height + 8,
+        rx: radius + 4,
+      }),
+    );
   }
 
   /** @param {Connector} connector */
@@ -263,7 +276,10 @@ export class SceneView {
   #markSelection() {
     for (const shape of this.#boxes.values()) {
       const isSelected = this.state.selectedRoles.includes(shape.box.id);
-      if ((shape.group.getAttribute("aria-selected") === "true") !== isSelected || shape.group.querySelector(".ring")) {
+      if (
+        (shape.group.getAttribute("aria-selected") === "true") !== isSelected ||
+        shape.group.querySelector(".ring")
+      ) {
         shape.group.setAttribute("aria-selected", String(isSelected));
         this.#drawRing(shape);
       }
@@ -293,7 +309,8 @@ export class SceneView {
    */
   #holdStill(before) {
     const { boxes } = this.state.scene;
-    const isKnown = (/** @type {string} */ role) => boxes.has(role) && (before.boxes.has(role) || this.#boxes.has(role));
+    const isKnown = (/** @type {string} */ role) =>
+      boxes.has(role) && (before.boxes.has(role) || this.#boxes.has(role));
     const held = this.state.selectedRoles.findLast(isKnown) ?? this.state.structure.roots[0]?.id ?? "";
     const [from, to] = [this.#boxes.get(held) ?? before.boxes.get(held), boxes.get(held)];
     if (!from || !to) return;
@@ -301,12 +318,18 @@ export class SceneView {
     if (dx === 0 && dy === 0) return;
     for (const shape of this.#boxes.values()) this.#place(shape, shape.x + dx, shape.y + dy);
     for (const shape of this.#lines.values()) {
-      this.#route(shape, shape.points.map(([x, y]) => /** @type {Point} */ ([x + dx, y + dy])));
+      this.#route(
+        shape,
+        shape.points.map(([x, y]) => /** @type {Point} */ ([x + dx, y + dy])),
+      );
     }
     this.viewport.pan(-dx * this.viewport.scale, -dy * this.viewport.scale);
   }
 
-  /** New boxes grow out of where they were foreseen, else out of their manager. @param {import("./types.js").Scene} before */
+  /**
+   * New boxes grow out of where they were foreseen, else out of their manager.
+   * @param {import("./types.js").Scene} before
+   */
   #startNewBoxes(before) {
     if (this.#isLarge() && this.viewport.scale < FAR) return;
     for (const box of this.state.scene.boxes.values()) {
@@ -337,7 +360,9 @@ export class SceneView {
         const from = /** @type {{x: number, y: number}} */ (starts[at]);
         this.#place(shape, from.x + (shape.box.x - from.x) * eased, from.y + (shape.box.y - from.y) * eased);
       });
-      lines.forEach((shape, at) => this.#route(shape, between(routes[at] ?? [], shape.connector.points, eased)));
+      lines.forEach((shape, at) =>
+        this.#route(shape, between(routes[at] ?? [], shape.connector.points, eased)),
+      );
       this.#glide = requestAnimationFrame(step);
     };
     this.#glide = requestAnimationFrame(step);
@@ -362,12 +387,4 @@ export class SceneView {
       for (const report of this.state.structure.reports(role.id).slice().reverse()) stack.push(report);
     }
   }
-}
-
-/** @param {Point[]} from @param {Point[]} to @param {number} share @returns {Point[]} */
-function between(from, to, share) {
-  return to.map(([x, y], at) => {
-    const [fromX, fromY] = from[at] ?? [x, y];
-    return [fromX + (x - fromX) * share, fromY + (y - fromY) * share];
-  });
 }

@@ -100,7 +100,10 @@ export class State {
     return id === null ? undefined : (this.foresight.boxes.get(id) ?? this.scene.boxes.get(id));
   }
 
-  /** The box at a point of the scene, ghosts first. @param {number} x @param {number} y @returns {Box | undefined} */
+  /**
+   * The box at a point of the scene, ghosts first.
+   * @param {number} x @param {number} y @returns {Box | undefined}
+   */
   boxAt(x, y) {
     const holds = (/** @type {Box} */ box) =>
       x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
@@ -110,7 +113,10 @@ export class State {
     return undefined;
   }
 
-  /** Take the server's answer to a command, and what still waits. @param {Reply} reply @param {Pending[]} pending */
+  /**
+   * Take the server's answer to a command, and what still waits.
+   * @param {Reply} reply @param {Pending[]} pending
+   */
   receive(reply, pending) {
     this.revision = reply.revision;
     this.undo = reply.undo;
@@ -135,10 +141,16 @@ export class State {
     this.#tell("scene");
   }
 
-  /** Take a freshly read chart. @param {import("./types.js").ChartJson} chart @param {SceneJson} scene @param {Pending[]} pending */
+  /**
+   * Take a freshly read chart.
+   * @param {import("./types.js").ChartJson} chart @param {SceneJson} scene @param {Pending[]} pending
+   */
   replace(chart, scene, pending) {
     this.right = chart.right;
-    this.receive({ ...chart, created: {}, summary: "", snapshot: { document: chart.document, scene } }, pending);
+    this.receive(
+      { ...chart, created: {}, summary: "", snapshot: { document: chart.document, scene } },
+      pending,
+    );
   }
 
   /** Show what the waiting commands will probably do. @param {Pending[]} pending */

@@ -50,7 +50,10 @@ export function showMetrics(numbers, hints, state, show) {
   scrollByKeyboard(numbers);
 }
 
-/** @param {HTMLElement} element @param {import("./types.js").Hint[]} hints @param {(id: string) => void} show */
+/**
+ * @param {HTMLElement} element @param {import("./types.js").Hint[]} hints
+ * @param {(id: string) => void} show
+ */
 function showHints(element, hints, show) {
   element.hidden = hints.length === 0;
   const wasOpen = element.querySelector("details")?.open ?? false;
@@ -63,7 +66,12 @@ function showHints(element, hints, show) {
   if (!first) return element.replaceChildren();
   if (rest.length === 0) return element.replaceChildren(hintButton(first, `1 hint: ${first.message}`));
   const list = hints.slice(0, 100).map((hint) => html("li", {}, hintButton(hint, hint.message)));
-  const menu = html("details", { class: "menu" }, html("summary", {}, `${hints.length} hints`, icon("up")), html("ul", { class: "menu-items" }, ...list));
+  const menu = html(
+    "details",
+    { class: "menu" },
+    html("summary", {}, `${hints.length} hints`, icon("up")),
+    html("ul", { class: "menu-items" }, ...list),
+  );
   menu.open = wasOpen;
   element.replaceChildren(menu);
 }

@@ -25,18 +25,28 @@ export function makeToolbar(bar, actions, names, { labels }) {
   const chosen = names.map((name) => /** @type {Action} */ (actions.find((action) => action.name === name)));
   const buttons = chosen.map((action) => {
     const parts = action.icon ? [icon(action.icon)] : [];
-    const button = html("button", {
-      type: "button", class: `tool is-${action.name}`, title: tooltip(action), "data-action": action.name,
-      "aria-label": labels ? null : action.label, "aria-keyshortcuts": shortcuts(action),
-    }, ...parts, labels ? html("span", {}, action.label) : null);
+    const button = html(
+      "button",
+      {
+        type: "button",
+        class: `tool is-${action.name}`,
+        title: tooltip(action),
+        "data-action": action.name,
+        "aria-label": labels ? null : action.label,
+        "aria-keyshortcuts": shortcuts(action),
+      },
+      ...parts,
+      labels ? html("span", {}, action.label) : null,
+    );
     button.addEventListener("click", () => action.isEnabled() && action.run());
     bar.append(button);
     return button;
   });
-  return () => chosen.forEach((action, at) => {
-    // Not "disabled": a button that is switched off while it has the focus would lose it.
-    buttons[at]?.setAttribute("aria-disabled", String(!action.isEnabled()));
-  });
+  return () =>
+    chosen.forEach((action, at) => {
+      // Not "disabled": a button that is switched off while it has the focus would lose it.
+      buttons[at]?.setAttribute("aria-disabled", String(!action.isEnabled()));
+    });
 }
 
 /** @param {Action} action */

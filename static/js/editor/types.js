@@ -211,6 +211,9 @@
  *
  * @typedef {Record<string, any>} Arguments
  *
+ * Run a command; the answer is false where it was refused.
+ * @typedef {(name: string, args: Arguments) => Promise<boolean>} Edit
+ *
  * One action feeds the toolbar, the keys and whatever lists actions later.
  * @typedef {object} Action
  * @property {string} name

@@ -10,7 +10,17 @@ import { button, choiceField, group, keyedList, longTextField, segmentField, tex
  */
 
 /** The palette of tokens.css: colours that can be read on white. */
-const PALETTE = ["#2563eb", "#0f766e", "#7c3aed", "#b91c1c", "#b45309", "#0369a1", "#be185d", "#4d7c0f", "#334155"];
+const PALETTE = [
+  "#2563eb",
+  "#0f766e",
+  "#7c3aed",
+  "#b91c1c",
+  "#b45309",
+  "#0369a1",
+  "#be185d",
+  "#4d7c0f",
+  "#334155",
+];
 
 /** @param {Context} context @param {string} id @returns {Field} */
 export function unitPanel(context, id) {
@@ -21,13 +31,23 @@ export function unitPanel(context, id) {
   const fields = [
     textField({ label: "Name", readOnly, value: () => unit()?.name ?? "", save: (name) => change({ name }) }),
     segmentField({
-      label: "Kind", readOnly, value: () => unit()?.kind ?? "department", save: (kind) => change({ kind }),
-      choices: [{ value: "division", label: "Division" }, { value: "department", label: "Department" }, { value: "team", label: "Team" }],
+      label: "Kind",
+      readOnly,
+      value: () => unit()?.kind ?? "department",
+      save: (kind) => change({ kind }),
+      choices: [
+        { value: "division", label: "Division" },
+        { value: "department", label: "Department" },
+        { value: "team", label: "Team" },
+      ],
     }),
     parentField(context, id),
     colourField(context, id),
     longTextField({
-      label: "Purpose", readOnly, placeholder: readOnly ? "" : "What this unit is for", value: () => unit()?.purpose ?? "",
+      label: "Purpose",
+      readOnly,
+      placeholder: readOnly ? "" : "What this unit is for",
+      value: () => unit()?.purpose ?? "",
       save: (purpose) => change({ purpose }),
     }),
     headField(context, id),
@@ -37,7 +57,9 @@ export function unitPanel(context, id) {
   panel.element.prepend(html("h2", { tabindex: -1 }, "Unit", back));
   const element = html("div", {}, panel.element, measures.element);
   if (!readOnly) {
-    const remove = button("Delete unit", () => void edit("delete_unit", { unit_id: id }), { class: "quiet-button is-danger" });
+    const remove = button("Delete unit", () => void edit("delete_unit", { unit_id: id }), {
+      class: "quiet-button is-danger",
+    });
     element.append(html("p", { class: "panel-foot" }, remove, " Its roles stay."));
   }
   return {
@@ -67,7 +89,10 @@ function parentField({ state, edit, readOnly }, id) {
     readOnly,
     value: () => parent()?.id ?? "",
     current: () => ({ value: parent()?.id ?? "", label: parent()?.name ?? none.label }),
-    choices: () => [none, ...outside().map(({ unit, depth }) => ({ value: unit.id, label: "\u2003".repeat(depth) + unit.name }))],
+    choices: () => [
+      none,
+      ...outside().map(({ unit, depth }) => ({ value: unit.id, label: "\u2003".repeat(depth) + unit.name })),
+    ],
     save: (value) => edit("move_unit", { unit_id: id, parent_id: value || null }),
   });
 }
@@ -77,7 +102,12 @@ function colourField({ state, edit, readOnly }, id) {
   const colour = () => state.organisation.units.get(id)?.colour ?? "";
   const save = (/** @type {string} */ value) => void edit("edit_unit", { unit_id: id, colour: value });
   const dots = PALETTE.map((value) => {
-    const dot = html("button", { type: "button", class: "colour-dot", "aria-label": `Colour ${value}`, disabled: readOnly });
+    const dot = html("button", {
+      type: "button",
+      class: "colour-dot",
+      "aria-label": `Colour ${value}`,
+      disabled: readOnly,
+    });
     dot.style.background = value;
     dot.addEventListener("click", () => save(value));
     return dot;
@@ -86,7 +116,9 @@ function colourField({ state, edit, readOnly }, id) {
   picker.addEventListener("change", () => save(picker.value));
   const clear = button("As the unit above", () => save(""));
   const element = html(
-    "fieldset", { class: "field" }, html("legend", {}, "Colour"),
+    "fieldset",
+    { class: "field" },
+    html("legend", {}, "Colour"),
     html("div", { class: "colours" }, ...dots, picker, ...(readOnly ? [] : [clear])),
   );
   const refresh = () => {
@@ -109,8 +141,13 @@ function headField({ state, edit, readOnly }, id) {
     value: head,
     current: () => (head() ? { value: head(), label: state.structure.longNameOf(head()) } : none),
     choices: () => {
-      const members = [...state.organisation.roles.values()].filter((role) => role.unit_id === id || role.id === head());
-      return [none, ...members.map((role) => ({ value: role.id, label: state.structure.longNameOf(role.id) }))];
+      const members = [...state.organisation.roles.values()].filter(
+        (role) => role.unit_id === id || role.id === head(),
+      );
+      return [
+        none,
+        ...members.map((role) => ({ value: role.id, label: state.structure.longNameOf(role.id) })),
+      ];
     },
     save: (value) => edit("edit_unit", { unit_id: id, head_id: value || null }),
   });
@@ -122,7 +159,12 @@ function measuresField(context, id) {
   const list = html("div", { class: "measure-list" });
   const ids = () => state.structure.measuresOf(id).map((measure) => measure.id);
   const refresh = keyedList(list, ids, (measureId) => measureEditor(context, measureId));
-  const element = html("section", { class: "panel", "aria-label": "Measures" }, html("h2", {}, "Measures"), list);
+  const element = html(
+    "section",
+    { class: "panel", "aria-label": "Measures" },
+    html("h2", {}, "Measures"),
+    list,
+  );
   if (!readOnly) {
     const add = button("+ Add a measure", () => {
       const measureId = newId();
@@ -142,20 +184,55 @@ function measureEditor({ state, edit, readOnly }, id) {
   const save = (/** @type {object} */ fields) => edit("edit_measure", { measure_id: id, ...fields });
   const name = html("summary", { dir: "auto" });
   const fields = [
-    textField({ label: "Name", readOnly, value: () => measure()?.name ?? "", save: (value) => save({ name: value }) }),
-    longTextField({ label: "Definition", readOnly, value: () => measure()?.definition ?? "", save: (definition) => save({ definition }) }),
     textField({
-      label: "Unit of measurement", limit: 200, readOnly, placeholder: readOnly ? "" : "%, minutes, € …",
-      value: () => measure()?.unit_of_measurement ?? "", save: (value) => save({ unit_of_measurement: value }),
+      label: "Name",
+      readOnly,
+      value: () => measure()?.name ?? "",
+      save: (value) => save({ name: value }),
     }),
-    longTextField({ label: "Formula", limit: 2000, readOnly, value: () => measure()?.formula ?? "", save: (formula) => save({ formula }) }),
+    longTextField({
+      label: "Definition",
+      readOnly,
+      value: () => measure()?.definition ?? "",
+      save: (definition) => save({ definition }),
+    }),
+    textField({
+      label: "Unit of measurement",
+      limit: 200,
+      readOnly,
+      placeholder: readOnly ? "" : "%, minutes, € …",
+      value: () => measure()?.unit_of_measurement ?? "",
+      save: (value) => save({ unit_of_measurement: value }),
+    }),
+    longTextField({
+      label: "Formula",
+      limit: 2000,
+      readOnly,
+      value: () => measure()?.formula ?? "",
+      save: (formula) => save({ formula }),
+    }),
     segmentField({
-      label: "Better when", readOnly, value: () => measure()?.direction ?? "higher", save: (direction) => save({ direction }),
-      choices: [{ value: "higher", label: "Higher" }, { value: "lower", label: "Lower" }, { value: "target", label: "On target" }],
+      label: "Better when",
+      readOnly,
+      value: () => measure()?.direction ?? "higher",
+      save: (direction) => save({ direction }),
+      choices: [
+        { value: "higher", label: "Higher" },
+        { value: "lower", label: "Lower" },
+        { value: "target", label: "On target" },
+      ],
     }),
   ];
-  const remove = button("Remove measure", () => void edit("remove_measure", { measure_id: id }), { class: "quiet-button is-danger" });
-  const element = html("details", { class: "card" }, name, ...fields.map((field) => field.element), ...(readOnly ? [] : [remove]));
+  const remove = button("Remove measure", () => void edit("remove_measure", { measure_id: id }), {
+    class: "quiet-button is-danger",
+  });
+  const element = html(
+    "details",
+    { class: "card" },
+    name,
+    ...fields.map((field) => field.element),
+    ...(readOnly ? [] : [remove]),
+  );
   const refresh = () => {
     name.textContent = measure()?.name ?? "";
     fields.forEach((field) => field.refresh());

@@ -66,10 +66,18 @@ export class Viewport {
   /** A rectangle of the scene on the canvas. @param {Rect} rect @returns {Rect} */
   toCanvas({ x, y, width, height }) {
     const { scale } = this;
-    return { x: x * scale + this.left, y: y * scale + this.top, width: width * scale, height: height * scale };
+    return {
+      x: x * scale + this.left,
+      y: y * scale + this.top,
+      width: width * scale,
+      height: height * scale,
+    };
   }
 
-  /** The part of the scene that can be seen, with ``margin`` canvas sizes around it. @param {number} [margin] @returns {Rect} */
+  /**
+   * The part of the scene that can be seen, with ``margin`` canvas sizes around it.
+   * @param {number} [margin] @returns {Rect}
+   */
   visible(margin = 0) {
     const [width, height] = [this.width / this.scale, this.height / this.scale];
     return {
@@ -124,7 +132,10 @@ export class Viewport {
 
   /** Where the whole rectangle is seen, never larger than life. @param {Rect} rect */
   #fitting({ x, y, width, height }) {
-    const room = { width: this.width - 2 * MARGIN, height: this.height - 2 * MARGIN - this.insets.top - this.insets.bottom };
+    const room = {
+      width: this.width - 2 * MARGIN,
+      height: this.height - 2 * MARGIN - this.insets.top - this.insets.bottom,
+    };
     const scale = clamped(Math.min(1, room.width / Math.max(1, width), room.height / Math.max(1, height)));
     const left = (this.width - width * scale) / 2 - x * scale;
     const spare = Math.max(0, room.height - height * scale);
@@ -148,7 +159,11 @@ export class Viewport {
     if (!top || whole.scale >= READABLE) this.#set(whole.left, whole.top, whole.scale);
     else {
       const scale = 0.65;
-      this.#set(this.width / 2 - (top.x + top.width / 2) * scale, this.insets.top + MARGIN - top.y * scale, scale);
+      this.#set(
+        this.width / 2 - (top.x + top.width / 2) * scale,
+        this.insets.top + MARGIN - top.y * scale,
+        scale,
+      );
     }
   }
 
@@ -156,7 +171,12 @@ export class Viewport {
   reveal(rect, gently = true) {
     const seen = this.toCanvas(rect);
     const dx = shift(seen.x, seen.width, MARGIN / 2, this.width - MARGIN / 2);
-    const dy = shift(seen.y, seen.height, this.insets.top + MARGIN / 2, this.height - this.insets.bottom - MARGIN / 2);
+    const dy = shift(
+      seen.y,
+      seen.height,
+      this.insets.top + MARGIN / 2,
+      this.height - this.insets.bottom - MARGIN / 2,
+    );
     if (dx === 0 && dy === 0) return;
     if (gently) this.#glide(this.left + dx, this.top + dy, this.scale);
     else this.#set(this.left + dx, this.top + dy, this.scale);

@@ -1,0 +1,199 @@
+"""What the canvas shows and when: first effect within a frame, glides, large charts, dark and light."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from orgchart.core.document import ChartInfo, Document, ReportingLine, Role, line_id
+from tests.browser.editor_page import EditorPage, Opener
+
+# The roles whose boxes stand elsewhere in the page than the scene says; nothing may be in between.
+PLACES = """
+async (address) => {
+  const { scene } = await (await fetch(address + "scene/")).json();
+  return scene.boxes.filter(({ id, x, y }) =>
+    document.querySelector(`.box[data-id="${id}"]`)?.getAttribute("transform") !== `translate(${x} ${y})`
+  ).map(({ id }) => id);
+}
+"""
+
+
+def large(count: int) -> Document:
+    """Return a chart of ``count`` roles, six reports a manager."""
+    roles = {f"r{n}": Role(f"r{n}", f"Role {n}", order=1024 * n) for n in range(count)}
+    lines = [
+        ReportingLine(line_id("solid", f"r{n}", ""), f"r{n}", f"r{(n - 1) // 6}") for n in range(1, count)
+    ]
+    return Document(
+        charts={"chart": ChartInfo(title="Large")}, roles=roles, lines={line.id: line for line in lines}
+    )
+
+
+def hold(editor: EditorPage) -> list[Route]:
+    """Keep every command from reaching the server; return them to be sent later."""
+    held: list[Route] = []
+    editor.page.route("**/commands/", lambda route: held.append(route))  # noqa: PLW0108 (a built-in will not do)
+    return held
+
+
+@pytest.mark.parametrize(
+    ("act", "look", "seen"),
+    [
+        (
+            "orgchart.run('add_role_below', {role_id: 'ivy', title: 'New one'})",
+            "document.querySelector('.box.is-ghost').textContent.includes('New one')",
+            True,
+        ),
+        (
+            "orgchart.run('rename_role', {role_id: 'ivy', name: 'Ina'})",
+            "document.querySelector('.box[data-id=ivy]').textContent.includes('Ina')",
+            True,
+        ),
+        (
+            "orgchart.run('move_role', {role_id: 'ivy', manager_id: 'priya'})",
+            "[document.querySelector('.box[data-id=ivy]').classList.contains('is-fading'),"
+            " document.querySelector('[data-id=\"preview:ivy\"]') !== null]",
+            [True, True],
+        ),
+        (
+            "orgchart.run('delete_role', {role_id: 'ivy'})",
+            "document.querySelector('.box[data-id=ivy]').classList.contains('is-leaving')",
+            True,
+        ),
+        (
+            "orgchart.run('add_assistant', {role_id: 'tom', title: 'Aide'})",
+            "document.querySelector('#tree').textContent.includes('Aide')",
+            True,
+        ),
+        (
+            "orgchart.run('edit_chart', {title: 'Renamed'})",
+            "document.title",
+            "Renamed · Orgchart",
+        ),
+    ],
+    ids=["add", "rename", "move", "delete", "outline", "title"],
+)
+def test_the_first_effect_of_an_edit_shows_in_the_next_frame(
+    editor: EditorPage, act: str, look: str, seen: Any
+) -> None:
+    held = hold(editor)
+    after_a_frame = f"requestAnimationFrame(() => setTimeout(() => done({look}), 0))"
+    assert editor.page.evaluate(f"() => new Promise((done) => {{ {act}; {after_a_frame}; }})") == seen
+    expect(editor.page.locator("#saving")).to_have_text("Saving…")
+    held[0].continue_()
+    editor.saved()
+
+
+def test_every_box_ends_where_the_server_put_it(editor: EditorPage) -> None:
+    editor.run("add_role_below", role_id="ivy", title="One")
+    editor.run("move_role", role_id="ann", manager_id="tom")
+    editor.page.evaluate("orgchart.undo()")
+    editor.run("add_role_above", role_id="max", title="Two")
+    editor.stands_still()
+    assert editor.page.evaluate(PLACES, f"/api/charts/{editor.chart.public_id}/") == []
+
+
+def test_boxes_glide_and_the_selected_one_stays_where_it_is(editor: EditorPage) -> None:
+    editor.select("max")
+    before = editor.middle("max")
+    between = editor.page.evaluate(
+        """async () => {
+            const place = () => document.querySelector(".box[data-id=bo]").getAttribute("transform");
+            const seen = new Set([place()]);
+            await orgchart.run("add_role_below", { role_id: "priya", title: "Wide" });
+            for (let frame = 0; frame < 30; frame++) {
+              await new Promise(requestAnimationFrame);
+              seen.add(place());
+            }
+            return seen.size;
+        }"""
+    )
+    assert between > 4
+    after = editor.middle("max")
+    assert (round(after[0] - before[0]), round(after[1] - before[1])) == (0, 0)
+
+
+def test_reduced_motion_jumps(editor: EditorPage) -> None:
+    editor.page.emulate_media(reduced_motion="reduce")
+    places = editor.page.evaluate(
+        """async () => {
+            const place = () => document.querySelector(".box[data-id=bo]").getAttribute("transform");
+            await orgchart.run("add_role_below", { role_id: "priya", title: "Wide" });
+            const seen = new Set([place()]);
+            for (let frame = 0; frame < 20; frame++) {
+              await new Promise(requestAnimationFrame);
+              seen.add(place());
+            }
+            return seen.size;
+        }"""
+    )
+    assert places == 1
+
+
+def test_run_resolves_once_its_revision_is_painted(editor: EditorPage) -> None:
+    painted, revision, shown = editor.page.evaluate(
+        """async () => {
+            let painted = 0;
+            document.addEventListener("orgchart:painted", ({ detail }) => (painted = detail.revision));
+            const reply = await orgchart.run("add_role_below", { role_id: "ivy", id: "fresh" });
+            const box = document.querySelector(".box[data-id=fresh]:not(.is-ghost)");
+            return [painted, reply.revision, box !== null];
+        }"""
+    )
+    assert painted == revision == editor.chart.revision + 1
+    assert shown
+
+
+def test_a_refused_command_rejects(editor: EditorPage, console_problems: list[str]) -> None:
+    sentence = editor.page.evaluate(
+        "orgchart.run('move_role', {role_id: 'priya', manager_id: 'bo'}).catch((error) => error.message)"
+    )
+    assert "Priya Nair" in sentence
+    console_problems.clear()
+
+
+def test_a_large_chart_keeps_only_what_is_seen_in_the_page(open_chart: Opener) -> None:
+    editor = open_chart(large(900))
+    page = editor.page
+    boxes = page.locator("#picture .box")
+    assert 0 < boxes.count() < 300
+    expect(editor.box("r0")).to_be_in_viewport()
+    page.keyboard.press("0")
+    expect(page.locator("#far")).to_be_visible()
+    expect(boxes).to_have_count(0)
+    colours = page.evaluate(
+        """() => {
+            const far = document.querySelector("#far");
+            const pixels = far.getContext("2d").getImageData(0, 0, far.width, far.height).data;
+            let drawn = 0;
+            for (let at = 3; at < pixels.length; at += 4) drawn += pixels[at] > 0;
+            return drawn;
+        }"""
+    )
+    assert colours > 5000
+    # A role found in the outline is brought into view and drawn, however far away it is.
+    page.locator("#find").fill("Role 777")
+    page.keyboard.press("Enter")
+    editor.stands_still()
+    expect(editor.box("r777")).to_be_in_viewport()
+    assert page.locator("#tree [role=treeitem]").count() < 80
+
+
+def test_an_emptied_chart_offers_its_first_role(editor: EditorPage) -> None:
+    editor.run("delete_role", role_id="maria", branch=True)
+    editor.page.get_by_role("button", name="Add the first role").click()
+    editor.page.keyboard.type("Founder")
+    editor.page.keyboard.press("Enter")
+    editor.saved()
+    assert [role.title for role in editor.document().roles.values()] == ["Founder"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_cards_keep_their_colours_on_a_light_and_a_dark_desk(editor: EditorPage, scheme: Any) -> None:
+    editor.page.emulate_media(color_scheme=scheme)
+    assert editor.box("ivy").locator("rect:not(.ring)").first.get_attribute("fill") == "#ffffff"
+    red = editor.page.evaluate("parseInt(getComputedStyle(document.body).backgroundColor.slice(4))")
+    assert (red < 40) == (scheme == "dark")
