@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from math import inf
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from orgchart.scene.layouts.levels import Level, Seat, Sketch
 from orgchart.scene.scene import Site
 
+LINE_LIMIT = 2_000
 CLEAR = 5.0  # points between a line and a box that it passes
 
 Interval = tuple[float, float]
@@ -32,15 +33,18 @@ class Grid:
     """What is taken, and where there is room left.
 
     Bands count as in ``levels``. Vertical lanes are kept by band, tracks (level stretches in a gap)
-    by the row above the gap, stubs (level stretches beside boxes) by row.
+    by the row above the gap, stubs (level stretches beside boxes) by row. After ``LINE_LIMIT`` dotted
+    lines no eye can follow one, so further ones share lanes, and the picture is still made in time.
     """
 
     def __init__(self, seats: Iterable[Seat], solid: Iterable[Sketch], lane: float) -> None:
         self.lane = lane
+        self.lines = 0
         self.blocks: list[list[Block]] = []
         self.verticals: dict[int, list[float]] = {}
         self.tracks: dict[int, list[list[Interval]]] = {}
         self.stubs: dict[int, list[tuple[float, float, float]]] = {}
+        self.busy: set[tuple[int, float]] = set()
         for seat in seats:
             while len(self.blocks) <= seat.row:
                 self.blocks.append([])
@@ -60,12 +64,19 @@ class Grid:
                 if len(sketch.corners) > 2:
                     self.blocks[row].append(Block(low, high, inf, -inf))
 
+    @property
+    def is_full(self) -> bool:
+        """Whether so many lines are routed that the next ones share lanes."""
+        return self.lines >= LINE_LIMIT
+
     def gap_room(self) -> list[float]:
         """Return the additional height that each gap needs, by the row above it."""
         return [self.lane * len(self.tracks.get(row, ())) for row in range(max(1, len(self.blocks)))]
 
     def take_vertical(self, x: float, band: int, other: int) -> None:
         """Take a vertical lane through all bands from one to the other."""
+        if self.is_full:
+            return
         for each in range(min(band, other), max(band, other) + 1):
             lanes = self.verticals.setdefault(each, [])
             position = bisect_left(lanes, x)
@@ -74,12 +85,17 @@ class Grid:
 
     def take_stub(self, row: int, x: float, other: float, offset: float) -> None:
         """Take a level stretch beside a box, ``offset`` below the top of its row."""
+        if self.is_full:
+            return
         self.stubs.setdefault(row, []).append((min(x, other), max(x, other), offset))
+        self.busy.update(((row, x), (row, other)))
 
     def take_track(self, row: int, x: float, other: float, height: int = 1) -> Level:
         """Take a level stretch in the gap below a row, ``height`` lanes high; return that of the lowest."""
         low, high = min(x, other) - self.lane, max(x, other) + self.lane
-        tracks = self.tracks.setdefault(row, [])
+        tracks = self.tracks.setdefault(row, [[]])
+        if self.is_full:
+            return Level(2 * row + 1, self.lane * len(tracks))
         first = 0
         for number, track in enumerate(tracks):
             if number - first == height:
@@ -121,41 +137,40 @@ class Grid:
 
     def is_busy(self, seat: Seat, edge: float) -> bool:
         """Return whether a line ends at the side of a box that lies at x ``edge``."""
-        return any(edge in (low, high) for low, high, _ in self.stubs.get(seat.row, ()))
+        return (seat.row, edge) in self.busy
 
     def lane_near(self, wish: float, bounds: Interval, band: int, other: int) -> float:
-        """Return the free lane next to ``wish`` within bounds, through all bands from one to the other.
-
-        Where lanes have run out, the middle of the widest space between two of them.
-        """
+        """Return the free lane next to ``wish`` within bounds, through all bands from one to the other."""
         low, high = bounds
         if high - low < 2 * CLEAR:
             return (low + high) / 2
         low, high = low + CLEAR, high - CLEAR
         wish = min(max(wish, low), high)
+        if self.is_full:
+            return wish
         taken = self._verticals_between(low - self.lane, high + self.lane, band, other)
-        candidates = [wish, *(x + sign * self.lane for x in taken for sign in (-1, 1))]
-        for x in sorted(candidates, key=lambda x: (abs(x - wish), x)):
-            if low <= x <= high and all(abs(x - each) > self.lane - 0.01 for each in taken):
-                return x
-        return _widest_space(low, high, taken)
+        return _nearest_free(wish, low, high, taken, self.lane)
+
+    def is_open(self, x: float, band: int, other: int) -> bool:
+        """Return whether no lane is taken near x through all bands from one to the other."""
+        return not self._verticals_between(x - self.lane + 0.01, x + self.lane - 0.01, band, other)
+
+    def crossings(self, band: int, low: float, high: float) -> list[float]:
+        """Return the lanes between low and high that lead through a band, in order."""
+        lanes = self.verticals.get(band, [])
+        return lanes[bisect_right(lanes, low) : bisect_left(lanes, high)]
 
     def stub_offset(self, seat: Seat, edge: float, lane: float) -> float:
         """Return where a level stretch from the side of a box at x ``edge`` to a lane has most room.
 
         The result is the offset from the top of the row, in the middle of the side if that is free.
         """
+        if self.is_full:
+            return seat.height / 2
         low, high = min(edge, lane), max(edge, lane)
-        near = [each[2] for each in self.stubs.get(seat.row, ()) if each[0] < high and low < each[1]]
+        near = sorted(each[2] for each in self.stubs.get(seat.row, ()) if each[0] < high and low < each[1])
         first, last = 1.5 * self.lane, seat.height - 1.5 * self.lane
-        steps = int((last - first) / self.lane)
-        wishes = [
-            seat.height / 2 + sign * self.lane / 2 * step for step in range(steps + 1) for sign in (1, -1)
-        ]
-        for wish in wishes:
-            if all(abs(wish - each) > self.lane - 0.01 for each in near):
-                return wish
-        return _widest_space(first, last, sorted(near))
+        return _nearest_free(seat.height / 2, first, last, near, self.lane)
 
     def _free(self, row: int, position: int) -> Interval:
         """The free interval before the block at a position."""
@@ -183,8 +198,23 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
     return joined
 
 
-def _widest_space(low: float, high: float, taken: Iterable[float]) -> float:
-    """The middle of the widest space between lanes that are taken, the first of equally wide ones."""
+def _nearest_free(wish: float, low: float, high: float, taken: Sequence[float], lane: float) -> float:
+    """Return the place next to ``wish`` that keeps a lane from all that are taken (in order).
+
+    Where lanes have run out, the middle of the widest space between two of them.
+    """
+    above = below = wish
+    for each in taken[bisect_right(taken, wish - lane + 0.01) :]:
+        if each >= above + lane - 0.01:
+            break
+        above = each + lane
+    for each in reversed(taken[: bisect_left(taken, wish + lane - 0.01)]):
+        if each <= below - lane + 0.01:
+            break
+        below = each - lane
+    free = [place for place in (below, above) if low <= place <= high]
+    if free:
+        return min(free, key=lambda place: abs(place - wish))
     edges = [low, *(each for each in taken if low < each < high), high]
     begin, end = max(pairwise(edges), key=lambda space: space[1] - space[0])
     return (begin + end) / 2

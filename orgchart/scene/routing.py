@@ -34,24 +34,48 @@ class _Run:
     wish: float
     bounds: Interval
 
-    def extended(self, row: int, *free: Interval) -> bool:
+    def extended(self, grid: Grid, row: int, *free: Interval) -> bool:
         """Go on through another row if one of its free intervals allows it with hardly a move aside."""
         for interval in free:
             low, high = max(self.bounds[0], interval[0]), min(self.bounds[1], interval[1])
             wish = min(max(self.wish, low + CLEAR), high - CLEAR)
-            if high - low >= 2 * CLEAR and abs(wish - self.wish) <= _ASIDE:
+            room = high - low - 2 * CLEAR
+            if room < 0 or abs(wish - self.wish) > _ASIDE:
+                continue
+            # Where there is room for a single lane only, it must be free.
+            if room >= 2 * grid.lane or grid.is_open(wish, 2 * self.first, 2 * row):
                 self.last, self.bounds, self.wish = row, (low, high), wish
                 return True
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A side of a box at which a line may end, and the free interval outside it."""
+
+    seat: Seat
+    site: Site
+    bounds: Interval
+
+    @property
+    def edge(self) -> float:
+        """The x of the side."""
+        return self.seat.right if self.site == "right" else self.seat.x
+
+    @property
+    def outside(self) -> float:
+        """The x of a lane just outside the box."""
+        return self.bounds[0] + _LEAVE if self.site == "right" else self.bounds[1] - _LEAVE
+
+
 @dataclass(slots=True)
 class _Way:
-    """A way from the side of a manager to the side of a role."""
+    """A way from a manager to a role through runs, of which neighbours meet in a gap."""
 
-    sites: tuple[Site, Site]
+    source: _End
+    target: _End
     runs: list[_Run]
-    cost: float
+    cost: float = 0.0
 
 
 def route(grid: Grid, seats: Mapping[str, Seat], index: Index) -> list[Sketch]:
@@ -62,8 +86,10 @@ def route(grid: Grid, seats: Mapping[str, Seat], index: Index) -> list[Sketch]:
         for line in index.dotted.get(role_id, ()):
             manager, role = seats[line.manager_id], seats[role_id]
             way = min(_ways(grid, manager, role), key=lambda way: way.cost)
-            corners = _corners(grid, manager, role, way, labelled=bool(line.label))
-            sketches.append(Sketch("dotted", line.manager_id, role_id, *way.sites, corners))
+            corners = _corners(grid, way, labelled=bool(line.label))
+            sites = way.source.site, way.target.site
+            sketches.append(Sketch("dotted", line.manager_id, role_id, *sites, corners))
+            grid.lines += 1
             if line.label:
                 labelled.add(len(sketches) - 1)
     return [
@@ -74,34 +100,35 @@ def route(grid: Grid, seats: Mapping[str, Seat], index: Index) -> list[Sketch]:
 
 def _ways(grid: Grid, manager: Seat, role: Seat) -> Iterator[_Way]:
     """Yield a way for each pair of sides: close to the manager first, and straight to the role if it can."""
-    for sites in product(_SIDES, _SIDES):
-        bounds, target = grid.exit(manager, sites[0]), grid.exit(role, sites[1])
-        if bounds is None or target is None:
-            continue
-        near, goal = _outside(bounds, sites[0]), _outside(target, sites[1])
-        yield _way(grid, manager, role, sites, _Run(manager.row, manager.row, near, bounds))
-        if bounds[0] + CLEAR <= goal <= bounds[1] - CLEAR:
-            yield _way(grid, manager, role, sites, _Run(manager.row, manager.row, goal, bounds))
+    for source, target in product(_ends(grid, manager), _ends(grid, role)):
+        yield _way(grid, source, target, source.outside)
+        low, high = source.bounds
+        if low + CLEAR <= target.outside <= high - CLEAR:
+            yield _way(grid, source, target, target.outside)
 
 
-def _way(grid: Grid, manager: Seat, role: Seat, sites: tuple[Site, Site], start: _Run) -> _Way:
-    """Find a way from the first run on; it is not always the best one, but never long."""
-    target = grid.exit(role, sites[1]) or start.bounds
-    goal = _outside(target, sites[1])
-    runs = [start]
-    step = 1 if role.row > manager.row else -1
-    for row in range(manager.row + step, role.row, step) if role.row != manager.row else ():
-        if not runs[-1].extended(row, *grid.free_near(row, runs[-1].wish)):
+def _ends(grid: Grid, seat: Seat) -> list[_End]:
+    """The sides of a box from which a line can get away."""
+    exits = ((site, grid.exit(seat, site)) for site in _SIDES)
+    return [_End(seat, site, bounds) for site, bounds in exits if bounds is not None]
+
+
+def _way(grid: Grid, source: _End, target: _End, wish: float) -> _Way:
+    """Find a way that begins in the lane at ``wish``; it is not always the best one, but never long."""
+    first, last, goal = source.seat.row, target.seat.row, target.outside
+    runs = [_Run(first, first, wish, source.bounds)]
+    step = 1 if last > first else -1
+    for row in range(first + step, last, step) if last != first else ():
+        if not runs[-1].extended(grid, row, *grid.free_near(row, runs[-1].wish)):
             runs.append(_opening(grid, row, runs[-1].wish, goal))
-    if role.row == manager.row and start.bounds == target:
-        start.wish = sum(target) / 2
-    elif role.row == manager.row or not runs[-1].extended(role.row, target):
-        runs.append(_Run(role.row, role.row, goal, target))
-    ends = _edge(manager, sites[0]), _edge(role, sites[1])
-    cost = abs(ends[0] - start.wish) + abs(ends[1] - runs[-1].wish) + _BEND * len(runs)
+    if last == first and source.bounds == target.bounds:
+        runs[0].wish = sum(source.bounds) / 2
+    elif last == first or not runs[-1].extended(grid, last, target.bounds):
+        runs.append(_Run(last, last, goal, target.bounds))
+    cost = abs(source.edge - runs[0].wish) + abs(target.edge - runs[-1].wish) + _BEND * len(runs)
     cost += sum(abs(one.wish - other.wish) for one, other in pairwise(runs))
-    cost += _BUSY_SIDE * (grid.is_busy(manager, ends[0]) + grid.is_busy(role, ends[1]))
-    return _Way(sites, runs, cost)
+    cost += _BUSY_SIDE * sum(grid.is_busy(end.seat, end.edge) for end in (source, target))
+    return _Way(source, target, runs, cost)
 
 
 def _opening(grid: Grid, row: int, x: float, goal: float) -> _Run:
@@ -114,7 +141,7 @@ def _opening(grid: Grid, row: int, x: float, goal: float) -> _Run:
     return _Run(row, row, wish, bounds)
 
 
-def _corners(grid: Grid, manager: Seat, role: Seat, way: _Way, *, labelled: bool) -> list[Corner]:
+def _corners(grid: Grid, way: _Way, *, labelled: bool) -> list[Corner]:
     """Give every stretch of a way its lane and return the corners; the longest leaves room for a label."""
     turns = [_gap(one, other) for one, other in pairwise(way.runs)]
     lanes = []
@@ -127,21 +154,21 @@ def _corners(grid: Grid, manager: Seat, role: Seat, way: _Way, *, labelled: bool
         lane = grid.lane_near(run.wish, run.bounds, min(bands), max(bands))
         grid.take_vertical(lane, min(bands), max(bands))
         lanes.append(lane)
-    corners = _end(grid, manager, _edge(manager, way.sites[0]), lanes[0])
+    corners = _stub(grid, way.source, lanes[0])
     longest = max((abs(lane - other) for lane, other in pairwise(lanes)), default=0.0)
     labelled = labelled and longest >= _LEAST_LABEL + 2 * CLEAR
     for gap, (lane, other) in zip(turns, pairwise(lanes), strict=True):
         height = _LABEL_HEIGHT if labelled and abs(lane - other) == longest else 1
         level = grid.take_track(gap, lane, other, height)
         corners += [Corner(lane, level), Corner(other, level)]
-    return corners + _end(grid, role, _edge(role, way.sites[1]), lanes[-1])[::-1]
+    return corners + _stub(grid, way.target, lanes[-1])[::-1]
 
 
-def _end(grid: Grid, seat: Seat, edge: float, lane: float) -> list[Corner]:
+def _stub(grid: Grid, end: _End, lane: float) -> list[Corner]:
     """The stretch between the side of a box and the lane beside it."""
-    level = Level(2 * seat.row, grid.stub_offset(seat, edge, lane))
-    grid.take_stub(seat.row, edge, lane, level.offset)
-    return [Corner(edge, level), Corner(lane, level)]
+    level = Level(2 * end.seat.row, grid.stub_offset(end.seat, end.edge, lane))
+    grid.take_stub(end.seat.row, end.edge, lane, level.offset)
+    return [Corner(end.edge, level), Corner(lane, level)]
 
 
 def _label_place(grid: Grid, sketch: Sketch) -> LabelPlace | None:
@@ -151,7 +178,7 @@ def _label_place(grid: Grid, sketch: Sketch) -> LabelPlace | None:
         if start.level != end.level or start.x == end.x:
             continue
         low, high = min(start.x, end.x), max(start.x, end.x)
-        crossings = [x for x in grid.verticals.get(start.level.band, ()) if low < x < high]
+        crossings = grid.crossings(start.level.band, low, high)
         for left, right in pairwise([low, *crossings, high]):
             width = right - left - 2 * CLEAR
             if width >= _LEAST_LABEL and (best is None or width > best.width):
@@ -162,12 +189,3 @@ def _label_place(grid: Grid, sketch: Sketch) -> LabelPlace | None:
 def _gap(one: _Run, other: _Run) -> int:
     """The row above the gap in which a line goes from one run to the next."""
     return min(one.last, other.first)
-
-
-def _edge(seat: Seat, site: Site) -> float:
-    return seat.right if site == "right" else seat.x
-
-
-def _outside(bounds: Interval, site: Site) -> float:
-    """The x of a lane just outside a box at one end of a free interval."""
-    return bounds[0] + _LEAVE if site == "right" else bounds[1] - _LEAVE

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orgchart.core.document import Document
+from orgchart.scene import lanes
 from orgchart.scene.fonts import face
 from orgchart.scene.lanes import Grid
 from orgchart.scene.layouts.levels import Level, Seat
 from orgchart.scene.scene import Connector
 from tests.core.organisations import make_organisation
+from tests.scene import geometry
 from tests.scene.charts import bottom, chart, drawn
 from tests.scene.geometry import faults, rect
 
@@ -85,6 +88,14 @@ def test_many_dotted_lines_keep_to_their_lanes(seed: int) -> None:
     assert faults(document, drawn(document).scene) == []
 
 
+def test_lines_beyond_the_limit_share_lanes_but_still_go_round_boxes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lanes, "LINE_LIMIT", 5)
+    document = make_organisation(60, 1, dotted=0.8, odd_text=False)
+    scene = drawn(document).scene
+    assert list(geometry.crossed_boxes(scene)) == []
+    assert [*geometry.missing(document, scene), *geometry.loose_ends(scene)] == []
+
+
 def test_tracks_are_shared_only_by_lines_that_stay_apart() -> None:
     grid = Grid([Seat(0, 0, 190, 62)], [], 6)
     assert grid.take_track(0, 0, 100) == Level(1, 6)
@@ -96,9 +107,9 @@ def test_tracks_are_shared_only_by_lines_that_stay_apart() -> None:
 
 def test_lanes_that_have_run_out_are_shared_evenly() -> None:
     grid = Grid([Seat(0, 0, 100, 62), Seat(0, 120, 100, 62)], [], 6)
-    lanes = []
+    taken = []
     for _ in range(4):
-        lanes.append(grid.lane_near(110, (100, 120), 0, 0))
-        grid.take_vertical(lanes[-1], 0, 0)
-    assert len(set(lanes)) == 4
-    assert all(100 < lane < 120 for lane in lanes)
+        taken.append(grid.lane_near(110, (100, 120), 0, 0))
+        grid.take_vertical(taken[-1], 0, 0)
+    assert len(set(taken)) == 4
+    assert all(100 < lane < 120 for lane in taken)
