@@ -374,13 +374,14 @@ export class SceneView {
     for (const shape of lines) this.#route(shape, shape.connector.points);
   }
 
-  /** Keep the boxes in reading order for those who read the page. */
+  /** Keep the boxes in reading order for those who read the page; ghosts come last, on top of the rest. */
   #order() {
     if (this.#boxes.size > 2 * SMALL) return;
     let next = this.boxLayer.firstElementChild;
     const stack = this.state.structure.roots.slice().reverse();
     for (let role = stack.pop(); role; role = stack.pop()) {
-      const group = this.#boxes.get(role.id)?.group;
+      const isGhost = this.state.foresight.ghosts.has(role.id);
+      const group = isGhost ? null : this.#boxes.get(role.id)?.group;
       if (group && group === next) next = next.nextElementSibling;
       // Moving the group that has the focus would take the focus away from it.
       else if (group && group !== document.activeElement) this.boxLayer.insertBefore(group, next);
