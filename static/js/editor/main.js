@@ -30,7 +30,8 @@ const notices = new Notices(byId("toasts"), byId("announcer"));
 const queue = new CommandQueue(state, new Api(data.urls.api), notices);
 const viewport = new Viewport(canvas);
 viewport.insets = { top: 0, bottom: state.canEdit ? 84 : 56 };
-const bounds = () => ({ x: 0, y: 0, width: state.scene.width, height: state.scene.height });
+/** The chart without the margin that the scene has around it. */
+const bounds = () => ({ x: 24, y: 24, width: state.scene.width - 48, height: state.scene.height - 48 });
 viewport.open(bounds(), state.boxOf(state.structure.roots[0]?.id ?? null));
 const view = new SceneView(
   /** @type {any} */ (byId("picture")),

@@ -14,6 +14,8 @@
  * @property {Connector[]} links lines to ghosts and to boxes with a new manager
  */
 
+import { overlap } from "./geometry.js";
+
 const WIDTH = 190;
 const HEIGHT = 62;
 const GAP = 34;
@@ -207,6 +209,16 @@ function placeOf(structure, id, boxOf) {
   return { x: manager.x + 10, y: manager.y + manager.height + GAP };
 }
 
+/**
+ * The place, or one beside the manager where another box stands there.
+ * @param {{x: number, y: number}} place @param {Box | undefined} manager @param {Map<string, Box>} scene
+ */
+function freePlace(place, manager, scene) {
+  const rect = { ...place, width: WIDTH, height: HEIGHT };
+  const isTaken = [...scene.values()].some((box) => overlap(box, rect));
+  return isTaken && manager ? { x: manager.x + manager.width + 24, y: manager.y + 24 } : place;
+}
+
 /** @param {string} id @param {Box} from @param {Box} to @returns {Connector} */
 function link(id, from, to) {
   const start = from.x + from.width / 2;
@@ -276,7 +288,7 @@ export function foresee(scene, before, after, touched) {
     if (!after.organisation.roles.has(id)) {
       if (box) seen.leaving.add(id);
     } else if (!box) {
-      const { x, y } = placeOf(after, id, boxOf);
+      const { x, y } = freePlace(placeOf(after, id, boxOf), boxOf(after.managerOf(id) ?? ""), scene);
       seen.boxes.set(id, ghost(after, id, x, y));
       seen.ghosts.add(id);
     } else {

@@ -11,7 +11,7 @@ import { wantsStillness } from "./dom.js";
 export const SMALLEST = 0.1;
 export const LARGEST = 4;
 const GLIDE = 220;
-const MARGIN = 32;
+const MARGIN = 24;
 /** From this scale on, the shape of a chart says more than a part of it in full size. */
 const READABLE = 0.34;
 
@@ -38,7 +38,10 @@ export class Viewport {
     new ResizeObserver(() => {
       const [width, height] = [this.width, this.height];
       this.#measure();
-      if (width !== this.width || height !== this.height) this.#tell("size");
+      if (width === this.width && height === this.height) return;
+      // What stood in the middle stays there when a window or a side panel changes its width.
+      this.left += (this.width - width) / 2;
+      this.#tell("size");
     }).observe(canvas);
   }
 
