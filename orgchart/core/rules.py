@@ -29,7 +29,18 @@ from orgchart.core.text import is_blank, many_lines, one_line
 R = TypeVar("R", bound=Record)
 
 LAYOUTS = ("tree",)
-THEMES = ("default",)
+THEMES = (
+    "default",
+    "bold",
+    "classic",
+    "compact",
+    "corporate",
+    "dark",
+    "high-contrast",
+    "name-plates",
+    "print",
+    "soft",
+)
 UNIT_KINDS: tuple[str, ...] = get_args(UnitKind)
 ROLE_KINDS: tuple[str, ...] = get_args(RoleKind)
 LINE_KINDS: tuple[str, ...] = get_args(LineKind)

@@ -58,5 +58,6 @@ def build_scene(document: Document, view: View) -> Scene:
             )
             for role_id in lookups.reading_order()
         ),
+        ink=look.ink,
         connectors=tuple(pen.connector(line, document.lines[line.id].label) for line in placement.lines),
     )

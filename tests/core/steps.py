@@ -18,7 +18,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "side": ("after", "before"),
     "direction": ("higher", "lower", "target"),
     "layout": ("tree",),
-    "theme": ("default",),
+    "theme": ("default", "dark"),
     "language": ("en", "pt-BR"),
     "colour": COLOURS,
 }

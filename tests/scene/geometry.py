@@ -138,10 +138,10 @@ def disorder(document: Document, scene: Scene) -> Iterator[str]:
 
 
 def spilled_text(scene: Scene, theme_name: str) -> Iterator[str]:
-    """Every line of text lies in its box, right of the disc; initials lie in the disc."""
+    """Every line of text lies in its box, right of the disc, off the bar; initials lie in the disc."""
     family = theme(theme_name).font_family
     for box in scene.boxes:
-        left, top, right, bottom = rect(box)
+        left, top, right, bottom = ground(box)
         if box.avatar is not None:
             left = box.avatar.cx + box.avatar.r
             disc = (box.avatar.cx - box.avatar.r, top, left, bottom)
@@ -162,6 +162,18 @@ def spilled_text(scene: Scene, theme_name: str) -> Iterator[str]:
 def rect(box: Box) -> Rect:
     """Return left, top, right and bottom of a box."""
     return box.x, box.y, box.x + box.width, box.y + box.height
+
+
+def ground(box: Box) -> Rect:
+    """Return the part of a box that its bar leaves free."""
+    left, top, right, bottom = rect(box)
+    bar = {box.bar_side: box.bar}
+    return (
+        left + bar.get("left", 0),
+        top + bar.get("top", 0),
+        right - bar.get("right", 0),
+        bottom - bar.get("bottom", 0),
+    )
 
 
 def _areas(text: Text, family: str) -> Iterator[Rect]:

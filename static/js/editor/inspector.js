@@ -5,6 +5,7 @@
  * @property {import("./state.js").State} state
  * @property {import("./types.js").Edit} edit
  * @property {boolean} readOnly
+ * @property {import("./types.js").ThemeName[]} themes
  */
 
 import { chartPanel } from "./chart_panel.js";

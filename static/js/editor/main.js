@@ -158,7 +158,7 @@ diagram.addEventListener("focusin", (event) => {
 });
 new Outline({ state, tree, find: findBox, say: (message) => notices.say(message), show });
 new Keyboard({ state, actions, diagram, outline: byId("outline"), focusBox });
-makeInspector(byId("inspector-body"), { state, edit, readOnly: !state.canEdit });
+makeInspector(byId("inspector-body"), { state, edit, readOnly: !state.canEdit, themes: data.themes });
 bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) =>
   edit("edit_chart", { title }),
 );

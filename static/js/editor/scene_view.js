@@ -22,7 +22,7 @@
  */
 
 import { setAttributes, svg, wantsStillness } from "./dom.js";
-import { drawBox, drawText, linePath, lookOf } from "./drawing.js";
+import { drawBox, drawText, dress, linePath, lookOf } from "./drawing.js";
 import { FarView } from "./far_view.js";
 import { between, boundsOf, overlap } from "./geometry.js";
 
@@ -292,6 +292,7 @@ export class SceneView {
     const isNew = this.state.scene !== this.#scene;
     const before = this.#scene;
     this.#scene = this.state.scene;
+    dress(this.viewport.canvas, this.state.scene);
     if (isNew) {
       this.#farIsStale = true;
       this.#holdStill(before);
