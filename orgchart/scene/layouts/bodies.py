@@ -21,6 +21,8 @@ from orgchart.scene.themes import Spacing
 STACK_LIMIT = 8  # more leaves than this hang in several columns
 # A block of columns with this many rows to the square of its leaves is about as wide as two pages.
 _BLOCK_SHAPE = 0.69
+SIDEWAYS_LIMIT = 12  # more leaves than this hang where boxes lie on their side
+_SIDEWAYS_SHAPE = 2.8  # columns to rows of a block that is about square once it is turned
 
 Interval = tuple[float, float]
 
@@ -72,17 +74,21 @@ class Forest:
     trunk_rows: Mapping[str, int]
 
 
-def forest(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Forest:
-    """Return the bodies of all roles, whose boxes have the given sizes."""
-    return _Builder(index, sizes, spacing).build()
+def forest(index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False) -> Forest:
+    """Return the bodies of all roles, whose boxes have the given sizes (and lie on their side)."""
+    return _Builder(index, sizes, spacing, sideways).build()
 
 
-def columns_of(count: int) -> int:
+def columns_of(count: int, *, sideways: bool = False) -> int:
     """Return the number of columns in which so many leaves hang.
 
     >>> [columns_of(n) for n in (2, 8, 9, 60, 3000)]
     [1, 1, 2, 6, 46]
+    >>> [columns_of(n, sideways=True) for n in (2, 12, 13, 60, 3000)]
+    [2, 12, 5, 12, 91]
     """
+    if sideways:
+        return count if count <= SIDEWAYS_LIMIT else ceil(count / ceil(sqrt(count / _SIDEWAYS_SHAPE)))
     if count <= STACK_LIMIT:
         return 1
     return ceil(count / max(STACK_LIMIT, ceil(sqrt(count / _BLOCK_SHAPE))))
@@ -91,10 +97,11 @@ def columns_of(count: int) -> int:
 class _Builder:
     """Builds bodies from the roots down, without recursion: charts may be thousands of levels deep."""
 
-    def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> None:
+    def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing, sideways: bool) -> None:
         self.index = index
         self.sizes = sizes
         self.spacing = spacing
+        self.sideways = sideways
         self.beside: dict[str, Site] = {}
         self.trunk_rows: dict[str, int] = {}
         self.waiting: list[tuple[str, Body]] = []
@@ -116,13 +123,17 @@ class _Builder:
     def _is_leaf(self, role_id: str) -> bool:
         return role_id not in self.index.reports and role_id not in self.index.assistants
 
+    def _hangs(self, leaves: Sequence[str]) -> bool:
+        """Whether leaves hang below each other: on their side, only where there are very many."""
+        return len(leaves) > (SIDEWAYS_LIMIT if self.sideways else 1)
+
     def _add_role(self, role_id: str, body: Body) -> None:
         """Add a role, its assistants and what hangs from it to a body; begin bodies for the rest."""
         assistants = self.index.assistants.get(role_id, ())
         self._add_trunk(role_id, [each for each in assistants if self._is_leaf(each)], body)
         branches = [each for each in assistants if not self._is_leaf(each)]
         reports = self.index.reports.get(role_id, ())
-        if not branches and len(reports) > 1 and all(map(self._is_leaf, reports)):
+        if not branches and self._hangs(reports) and all(map(self._is_leaf, reports)):
             self._hang(role_id, reports, body, straight=role_id not in self.trunk_rows)
             return
         if len(branches) + len(reports) == 1:
@@ -132,7 +143,7 @@ class _Builder:
             self._begin(branch, body)
         for is_leaf, group in groupby(reports, self._is_leaf):
             run = list(group)
-            if is_leaf and len(run) > 1:
+            if is_leaf and self._hangs(run):
                 hanging = Body()
                 body.children.append(hanging)
                 self._hang(role_id, run, hanging, straight=False)
@@ -172,7 +183,7 @@ class _Builder:
         A single column may get its bus straight out of the manager; otherwise the columns are
         centred on the axis and fed from a horizontal line above them.
         """
-        count = columns_of(len(leaves))
+        count = columns_of(len(leaves), sideways=self.sideways)
         length = ceil(len(leaves) / count)
         parts = [leaves[first : first + length] for first in range(0, len(leaves), length)]
         widths = [max(self.sizes[leaf][0] for leaf in part) for part in parts]

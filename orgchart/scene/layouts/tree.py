@@ -16,18 +16,22 @@ from orgchart.scene.scene import ConnectorKind, Site
 from orgchart.scene.themes import Spacing
 
 
-def tree(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
-    """Place the boxes of all roles, which have the given sizes, and route their lines."""
-    return _Tree(index, sizes, spacing).placement()
+def tree(index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False) -> Placement:
+    """Place the boxes of all roles, which have the given sizes, and route their lines.
+
+    A ``sideways`` tree is going to be turned: its boxes lie on their side, labels stand upright on it.
+    """
+    return _Tree(index, sizes, spacing, sideways).placement()
 
 
 class _Tree:
     """One chart on its way from bodies over seats and sketches to a placement."""
 
-    def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> None:
+    def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing, sideways: bool) -> None:
         self.index = index
         self.spacing = spacing
-        self.plan = forest(index, sizes, spacing)
+        self.sideways = sideways
+        self.plan = forest(index, sizes, spacing, sideways=sideways)
         pack(self.plan.top, spacing.beside)
         centre(self.plan.top, spacing.beside)
         self.seats: dict[str, Seat] = {}
@@ -38,7 +42,7 @@ class _Tree:
         """Return boxes and lines in points; the top of the first row is 0."""
         sketches = list(self._solid_lines())
         grid = Grid(self.seats.values(), sketches, self.spacing.lane)
-        sketches.extend(route(grid, self.seats, self.index))
+        sketches.extend(route(grid, self.seats, self.index, sideways=self.sideways))
         heights = [0.0] * (1 + max((seat.row for seat in self.seats.values()), default=0))
         for seat in self.seats.values():
             heights[seat.row] = max(heights[seat.row], seat.height)
