@@ -142,11 +142,15 @@ def disorder(document: Document, scene: Scene, direction: str = "tree") -> Itera
         for report in reports:
             if boxes[report].y < boxes[manager].y + boxes[manager].height:
                 yield f"{report} does not stand below {manager}"
-    for siblings in (lookups.roots, *lookups.reports.values()):
+    hangs = bool(lookups.branch_styles)  # what hangs stands in stacks that need not be straight
+    for manager, siblings in (("", lookups.roots), *lookups.reports.items()):
+        style = lookups.branch_styles.get(manager, "")
         for one, other in pairwise(boxes[each] for each in siblings):
             is_right = other.x >= one.x + one.width
-            is_below = other.y >= one.y + one.height and abs(other.x - one.x) < TOUCH
-            if not is_right and not is_below:
+            is_below = other.y >= one.y + one.height and (hangs or abs(other.x - one.x) < TOUCH)
+            is_beyond = other.x + other.width / 2 > one.x + one.width / 2
+            right = {"left": is_below, "right": is_below, "standard": is_right, "alternating": is_beyond}
+            if not right.get(style, is_right or is_below):
                 yield f"{other.id} does not follow {one.id}"
     for manager, assistants in lookups.assistants.items():
         for assistant in assistants:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
 from orgchart.scene.layouts.placement import LabelRoom, Line, Placement, Point, Rect, Size
 from orgchart.scene.layouts.tree import tree
@@ -94,6 +95,13 @@ def right_left(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Pla
 def mirrored(placement: Placement) -> Placement:
     """Return the placement with left and right exchanged."""
     return Transform(flips_x=True).placement(placement)
+
+
+def mirrored_styles(index: Index) -> Index:
+    """Return the index with left and right exchanged, for a picture that will be mirrored."""
+    other: Mapping[BranchStyle, BranchStyle] = {"left": "right", "right": "left"}
+    styles = {role_id: other.get(style, style) for role_id, style in index.branch_styles.items()}
+    return replace(index, branch_styles=styles)
 
 
 def runs_right_to_left(language: str) -> bool:
