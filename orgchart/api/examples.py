@@ -64,6 +64,7 @@ CHART = {
                 "order": 0,
                 "notes": "",
                 "fields": {},
+                "branch": "",
             }
         },
         "holders": {},
@@ -80,6 +81,7 @@ _LEAD: dict[str, Any] = {
     "order": 0,
     "notes": "",
     "fields": {},
+    "branch": "",
 }
 _ANN = {
     "id": "lead-h",

@@ -6,7 +6,7 @@ from orgchart.core.document import Role
 from orgchart.scene.cards import Card, placed_avatar, placed_texts
 from orgchart.scene.colours import readable
 from orgchart.scene.fonts import face
-from orgchart.scene.layouts.placement import LabelRoom, Line, Placement
+from orgchart.scene.layouts.placement import LABEL_HEIGHT, LabelRoom, Line, Placement
 from orgchart.scene.measure import fit, is_right_to_left
 from orgchart.scene.scene import Box, Connector, Text, TextLine
 from orgchart.scene.themes import Theme
@@ -85,10 +85,11 @@ class Pen:
         )
 
     def _label(self, room: LabelRoom, label: str) -> Text:
-        """Return a label in its room above a line."""
+        """Return a label in the middle of its room."""
         look = self.theme.dotted
         fitted = fit(label, face(self.theme.font_family, False), look.size, room.width, 1)
-        x, y = round(room.x - self.left, 2), round(room.y - self.top - look.size * _DESCENT, 2)
+        low = room.y - (room.height - LABEL_HEIGHT) / 2 - look.size * _DESCENT
+        x, y = round(room.x - self.left, 2), round(low - self.top, 2)
         return Text(
             part="caption",
             lines=tuple(TextLine(line, x, y) for line in fitted.lines),
