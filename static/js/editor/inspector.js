@@ -5,6 +5,7 @@
  * @property {import("./state.js").State} state
  * @property {import("./types.js").Edit} edit
  * @property {boolean} readOnly
+ * @property {{key: string, label: string}[]} layouts
  */
 
 import { chartPanel } from "./chart_panel.js";
