@@ -100,6 +100,7 @@ _SCENE_CHANGES = {
     "width": 240,
     "height": 232,
     "background": "#ffffff",
+    "ink": "#0f172a",
     "font": "'Liberation Sans', Arial, Helvetica, sans-serif",
     "boxes": {"put": [], "remove": []},
     "connectors": {"put": [], "remove": []},

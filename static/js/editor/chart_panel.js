@@ -3,6 +3,7 @@
 import { newId } from "./commands.js";
 import { html } from "./dom.js";
 import { button, choiceField, group, keyedList, textField } from "./fields.js";
+import { layoutField } from "./layout_control.js";
 
 /**
  * @typedef {import("./fields.js").Field} Field
@@ -63,6 +64,7 @@ export function chartPanel(context) {
       value: () => chart()?.title ?? "",
       save: (title) => edit("edit_chart", { title }),
     }),
+    layoutField(context),
     choiceField({
       label: "Theme",
       readOnly,

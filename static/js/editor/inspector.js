@@ -6,6 +6,7 @@
  * @property {import("./types.js").Edit} edit
  * @property {boolean} readOnly
  * @property {import("./types.js").ThemeName[]} themes
+ * @property {{key: string, label: string}[]} layouts
  */
 
 import { chartPanel } from "./chart_panel.js";

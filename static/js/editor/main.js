@@ -8,6 +8,7 @@ import { Drag } from "./drag.js";
 import { Gestures } from "./gestures.js";
 import { makeInspector } from "./inspector.js";
 import { Keyboard } from "./keyboard.js";
+import { showLayouts } from "./layout_control.js";
 import { Notices } from "./notices.js";
 import { Outline } from "./outline.js";
 import { bindTitle, fillExports, makeDeleteQuestion, makeDrawers } from "./page_parts.js";
@@ -158,7 +159,9 @@ diagram.addEventListener("focusin", (event) => {
 });
 new Outline({ state, tree, find: findBox, say: (message) => notices.say(message), show });
 new Keyboard({ state, actions, diagram, outline: byId("outline"), focusBox });
-makeInspector(byId("inspector-body"), { state, edit, readOnly: !state.canEdit, themes: data.themes });
+const context = { state, edit, readOnly: !state.canEdit, layouts: data.layouts, themes: data.themes };
+makeInspector(byId("inspector-body"), context);
+showLayouts(byId("layouts"), context, () => viewport.fit(bounds()));
 bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) =>
   edit("edit_chart", { title }),
 );

@@ -30,6 +30,7 @@
  * @property {number} order
  * @property {string} notes
  * @property {Record<string, string>} fields
+ * @property {string} branch how its reports stand below it; empty: the layout chooses
  *
  * @typedef {object} Holder
  * @property {string} id
@@ -215,6 +216,7 @@
  * @property {SceneJson} scene
  * @property {ExportLink[]} exports
  * @property {ThemeName[]} themes
+ * @property {{key: string, label: string}[]} layouts
  * @property {{charts: string, api: string}} urls
  *
  * @typedef {Record<string, any>} Arguments
