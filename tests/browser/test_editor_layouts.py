@@ -58,3 +58,18 @@ def test_a_manager_chooses_how_its_branch_stands(editor: EditorPage) -> None:
     expect(editor.field("Branch")).to_have_value("")
     editor.saved()
     assert editor.document().roles["tom"].branch == ""
+
+
+def test_arrow_keys_go_where_they_point(editor: EditorPage) -> None:
+    walks = {
+        "tree": ("ArrowDown", "ArrowRight", "ArrowUp"),
+        "left-right": ("ArrowRight", "ArrowDown", "ArrowLeft"),
+        "right-left": ("ArrowLeft", "ArrowDown", "ArrowRight"),
+        "inverted": ("ArrowUp", "ArrowRight", "ArrowDown"),
+    }
+    for layout, keys in walks.items():
+        editor.run("edit_chart", layout=layout)
+        editor.select("maria")
+        for key, reached in zip(keys, ("priya", "tom", "maria"), strict=True):
+            editor.page.keyboard.press(key)
+            expect(editor.box(reached)).to_have_attribute("aria-selected", "true")
