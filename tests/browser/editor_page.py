@@ -114,7 +114,8 @@ class EditorPage:
                   [...document.querySelectorAll("#picture g")].map((g) => g.getAttribute("transform")).join();
                 for (let before = ""; before !== places(); ) {
                   before = places();
-                  await new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 300));
+                  await new Promise((done) => setTimeout(done, 300));
+                  for (const frame of [1, 2]) await new Promise(requestAnimationFrame);
                 }
             }"""
         )
