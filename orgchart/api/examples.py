@@ -99,6 +99,7 @@ _SCENE_CHANGES = {
     "height": 232,
     "background": "#ffffff",
     "font": "'Liberation Sans', Arial, Helvetica, sans-serif",
+    "ink": "#0f172a",
     "boxes": {"put": [], "remove": []},
     "connectors": {"put": [], "remove": []},
 }

@@ -145,6 +145,14 @@
  * @property {number[]} dash
  * @property {SceneText | null} label
  *
+ * @typedef {object} Picture
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ * @property {string} data a PNG file in base64
+ * @property {string} label
+ *
  * @typedef {object} SceneJson
  * @property {string} title
  * @property {string} description
@@ -152,6 +160,7 @@
  * @property {number} height
  * @property {string} background
  * @property {string} font
+ * @property {Picture | null} logo
  * @property {Box[]} boxes
  * @property {Connector[]} connectors
  *
@@ -160,6 +169,7 @@
  * @property {number} height
  * @property {string} background
  * @property {string} font
+ * @property {Picture | null} [logo] only where it is another one
  * @property {{put: Box[], remove: string[]}} boxes
  * @property {{put: Connector[], remove: string[]}} connectors
  *
@@ -168,6 +178,7 @@
  * @property {number} height
  * @property {string} background
  * @property {string} font
+ * @property {Picture | null} logo
  * @property {Map<string, Box>} boxes
  * @property {Map<string, Connector>} connectors
  *
