@@ -1,24 +1,29 @@
 """A scene drawn into a WeasyPrint page stream: shapes as PDF operators, text shaped by Pango.
 
-This is the one module that leans on WeasyPrint's inner parts (``Layout``, ``draw_first_line``,
-``draw_emojis``, the style dictionary), the same four that WeasyPrint's own SVG text uses.
+This is the one module that leans on WeasyPrint's inner parts: ``Layout``, ``draw_first_line``,
+``draw_emojis`` and the style dictionary, the same four that WeasyPrint's own SVG text uses, and
+``RasterImage`` for the logo.
 """
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import pydyf
+from PIL import Image
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.draw.text import draw_emojis, draw_first_line
+from weasyprint.images import RasterImage
 from weasyprint.matrix import Matrix
 from weasyprint.text.line_break import Layout, line_size
 
 from orgchart.exports.path_data import bar_area, route
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import clean, one_line
-from orgchart.scene.scene import Avatar, Box, Connector, Scene, Text
+from orgchart.scene.scene import Avatar, Box, Connector, Picture, Scene, Text
 
 # How far a Bézier curve's handles reach for a quarter of a circle.
 _CIRCLE = 0.5522847498
@@ -74,6 +79,8 @@ class Painter:
             stream.rectangle(x * 0.75, y * 0.75, width * 0.75, height * 0.75)
             stream.fill()
         stream.transform(a=scale, d=scale, e=left, f=top)
+        if self._scene.logo:
+            _draw_picture(stream, self._scene.logo)
         for connector in self._scene.connectors:
             _draw_connector(stream, connector)
         for box in self._scene.boxes:
@@ -150,6 +157,16 @@ class Painter:
             style["white_space"] = "pre"
             self._lines[key] = _Line(Layout(style), style, "")
         return self._lines[key]
+
+
+def _draw_picture(stream: Any, picture: Picture) -> None:
+    """Draw an image."""
+    content = b64decode(picture.data)
+    with Image.open(BytesIO(content)) as image:
+        drawn = RasterImage(image, "logo", content)
+    with stream.stacked():
+        stream.transform(e=picture.x, f=picture.y)
+        drawn.draw(stream, picture.width, picture.height, INITIAL_VALUES)
 
 
 def _draw_connector(stream: Any, connector: Connector) -> None:

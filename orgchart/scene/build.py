@@ -12,12 +12,14 @@ from orgchart.scene.labels import chart_description, label
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.scene import Scene
-from orgchart.scene.themes import theme
+from orgchart.scene.themes import Theme, theme
 from orgchart.scene.view import View
 
 
-def build_scene(document: Document, view: View) -> Scene:
+def build_scene(document: Document, view: View, own: Theme | None = None) -> Scene:
     """Return the scene of a document whose structure is sound (see ``core.structure.check``).
+
+    ``own`` is the theme of the view where that is not one of ``THEMES``.
 
     Raises:
         LookupError: The view names an unknown layout or theme.
@@ -25,7 +27,7 @@ def build_scene(document: Document, view: View) -> Scene:
     """
     if view.layout not in LAYOUTS:
         raise LookupError(f"There is no layout {view.layout!r}.")
-    look = theme(view.theme)
+    look = own or theme(view.theme)
     lookups = index(document)
     colours = unit_colours(document.units, look.box.unit_colour)
     cards = {
@@ -64,5 +66,6 @@ def build_scene(document: Document, view: View) -> Scene:
             for role_id in lookups.reading_order()
         ),
         ink=look.ink,
+        logo=pen.logo,
         connectors=tuple(pen.connector(line, document.lines[line.id].label) for line in placement.lines),
     )
