@@ -20,6 +20,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "layout": ("tree",),
     "theme": ("default",),
     "language": ("en", "pt-BR"),
+    "centre": ("", "The customer"),
     "colour": COLOURS,
 }
 TEXTS = st.sampled_from((*TITLES, *NAMES, "", "Two\nlines"))

@@ -10,6 +10,7 @@
  * @property {string} layout
  * @property {string} theme
  * @property {string} language
+ * @property {string} centre
  *
  * @typedef {object} OrgUnit
  * @property {string} id
