@@ -103,6 +103,8 @@ _SCENE_CHANGES = {
     "font": "'Liberation Sans', Arial, Helvetica, sans-serif",
     "boxes": {"put": [], "remove": []},
     "connectors": {"put": [], "remove": []},
+    "discs": [],
+    "captions": [],
 }
 CHANGE = {
     "revision": 1,

@@ -28,7 +28,7 @@ from orgchart.core.text import is_blank, many_lines, one_line
 
 R = TypeVar("R", bound=Record)
 
-LAYOUTS = ("tree",)
+LAYOUTS = ("tree", "rings")
 THEMES = ("default",)
 UNIT_KINDS: tuple[str, ...] = get_args(UnitKind)
 ROLE_KINDS: tuple[str, ...] = get_args(RoleKind)

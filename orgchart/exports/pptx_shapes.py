@@ -9,7 +9,7 @@ from math import atan2, degrees, sqrt
 from orgchart.exports.pptx_connectors import SITES, Point, Route, route
 from orgchart.exports.pptx_slide import SlidePlacing
 from orgchart.exports.xml_text import attribute, escape, one_line
-from orgchart.scene.scene import Align, Avatar, Box, Connector, Text
+from orgchart.scene.scene import Align, Avatar, Box, Connector, Disc, Scene, Text
 
 # A site of a box beyond the four of its preset: how far right and down, in parts of its size.
 ExtraSite = tuple[float, float]
@@ -56,20 +56,25 @@ class ShapeWriter:
         self._card_ids: dict[str, int] = {}
         self._boxes: dict[str, Box] = {}
 
-    def write(self, boxes: Sequence[Box], connectors: Sequence[Connector]) -> Iterator[str]:
-        """Yield the shapes from the bottom to the top: lines first, boxes over their ends."""
+    def write(self, scene: Scene) -> Iterator[str]:
+        """Yield the shapes from the bottom to the top: lines before boxes, which lie over their ends."""
+        boxes, connectors = scene.boxes, scene.connectors
         self._boxes = {box.id: box for box in boxes}
         for box in boxes:
             self._card_ids[box.id] = self._next_id + 1
             self._next_id += 4
         extra = self._extra_sites(connectors)
+        for disc in scene.discs:
+            yield self._disc(disc)
+        for caption in scene.captions:
+            yield self._label(caption.text, "Caption")
         for connector in connectors:
             yield self._connector(connector, extra)
         for box in boxes:
             yield self._role(box, extra.get(box.id, ()))
         for connector in connectors:
             if connector.label:
-                yield self._label(connector.label)
+                yield self._label(connector.label, "Label")
 
     def _extra_sites(self, connectors: Iterable[Connector]) -> dict[str, list[ExtraSite]]:
         """The sites that boxes need besides their four, where lines end off the middle of a side."""
@@ -214,15 +219,28 @@ class ShapeWriter:
             "</p:spPr></p:cxnSp>"
         )
 
-    def _label(self, text: Text) -> str:
-        """The label of a line: a text box of no width at the text's anchor, from which the text hangs."""
+    def _disc(self, disc: Disc) -> str:
+        """A background disc."""
+        place = self._placing
+        across = place.length(2 * disc.r)
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" name="Ring">{_DECORATIVE}</p:cNvPr>'
+            "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
+            f'<a:off x="{place.x(disc.cx - disc.r)}" y="{place.y(disc.cy - disc.r)}"/>'
+            f'<a:ext cx="{across}" cy="{across}"/></a:xfrm>'
+            f'<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{_fill(disc.fill)}'
+            f"{_line(disc.stroke, place.length(disc.stroke_width), ())}</p:spPr></p:sp>"
+        )
+
+    def _label(self, text: Text, kind: str) -> str:
+        """A caption or a line's label: a text box of no width at the text's anchor, from which it hangs."""
         place = self._placing
         first = text.lines[0]
         height = place.length(text.size * _SINGLE_LINE_LEADING * len(text.lines))
         top = place.y(first.y - text.size)
         name = attribute(one_line(text.full)[:_LONGEST_NAME])
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" name="Label: {name}"/>'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" name="{kind}: {name}"/>'
             '<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
             f'<a:off x="{place.x(first.x)}" y="{top}"/><a:ext cx="1" cy="{height}"/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'

@@ -5,10 +5,11 @@ from __future__ import annotations
 from orgchart.core.document import Document
 from orgchart.core.index import index
 from orgchart.core.structure import layers
-from orgchart.scene.cards import card
+from orgchart.scene.cards import caption_card, card
 from orgchart.scene.colours import unit_colours
 from orgchart.scene.drawing import Pen
 from orgchart.scene.labels import chart_description, label
+from orgchart.scene.layouts.placement import CENTRE
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import theme
@@ -37,6 +38,9 @@ def build_scene(document: Document, view: View) -> Scene:
         for role in document.roles.values()
     }
     sizes = {role_id: (each.width, each.height) for role_id, each in cards.items()}
+    centre = caption_card(document.chart.centre, look)
+    if document.chart.centre:
+        sizes[CENTRE] = (2 * centre.radius, 2 * centre.radius)
     placement = LAYOUTS[view.layout](lookups, sizes, look.spacing)
     pen = Pen(placement, look)
     level_of = layers(lookups)
@@ -59,4 +63,6 @@ def build_scene(document: Document, view: View) -> Scene:
             for role_id in lookups.reading_order()
         ),
         connectors=tuple(pen.connector(line, document.lines[line.id].label) for line in placement.lines),
+        discs=pen.discs(),
+        captions=pen.caption(centre),
     )

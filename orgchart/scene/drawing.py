@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from orgchart.core.document import Role
-from orgchart.scene.cards import Card, placed_avatar, placed_texts
-from orgchart.scene.colours import mix
+from orgchart.scene.cards import CaptionCard, Card, placed_avatar, placed_caption, placed_texts
+from orgchart.scene.colours import mix, readable
 from orgchart.scene.fonts import face
-from orgchart.scene.layouts.placement import LabelRoom, Line, Placement
+from orgchart.scene.layouts.placement import CENTRE, LabelRoom, Line, Placement
 from orgchart.scene.measure import fit, is_right_to_left
-from orgchart.scene.scene import Box, Connector, Text, TextLine
+from orgchart.scene.scene import Box, Caption, Connector, Disc, Text, TextLine
 from orgchart.scene.themes import Theme
 
 EMPTY_SIZE = (320.0, 200.0)
+# How strong the colour of rings is in the outermost and in the innermost disc.
+_FAINT, _STRONG = 0.07, 0.2
+_RING_STROKE = 3.0
 _DESCENT = 0.3  # how far letters and the line below them keep apart, in em
 
 
@@ -21,11 +24,16 @@ class Pen:
     def __init__(self, placement: Placement, theme: Theme) -> None:
         self.theme = theme
         self.places = placement.boxes
+        self.circles = placement.discs
+        self.captions = placement.captions
         self.left, self.top = 0.0, 0.0
         self.width, self.height = EMPTY_SIZE
         corners = [(rect.x, rect.y) for rect in placement.boxes.values()]
         corners += [(rect.x + rect.width, rect.y + rect.height) for rect in placement.boxes.values()]
         corners += [point for line in placement.lines for point in line.points]
+        for disc in placement.discs:
+            corners += [(disc.x - disc.radius, disc.y - disc.radius)]
+            corners += [(disc.x + disc.radius, disc.y + disc.radius)]
         if corners:
             margin = theme.spacing.margin
             columns, rows = zip(*corners, strict=True)
@@ -79,6 +87,36 @@ class Pen:
             stroke_width=look.stroke_width,
             dash=self.theme.dotted.dash if dotted else (),
             label=self._label(line.label, label) if line.label is not None and label else None,
+        )
+
+    def discs(self) -> tuple[Disc, ...]:
+        """Return the rings, stronger towards the middle, and the full disc of a caption."""
+        theme = self.theme
+        rings = sum(circle.id != CENTRE for circle in self.circles)
+        discs = []
+        for number, circle in enumerate(self.circles):
+            strength = _FAINT + (_STRONG - _FAINT) * number / max(1, rings - 1)
+            discs.append(
+                Disc(
+                    id=circle.id,
+                    cx=round(circle.x - self.left, 2),
+                    cy=round(circle.y - self.top, 2),
+                    r=round(circle.radius, 2),
+                    fill=theme.rings if circle.id == CENTRE else mix(theme.rings, theme.background, strength),
+                    stroke=theme.background,
+                    stroke_width=_RING_STROKE,
+                )
+            )
+        return tuple(discs)
+
+    def caption(self, card: CaptionCard) -> tuple[Caption, ...]:
+        """Return the caption in the middle, if the layout has a place for one."""
+        if CENTRE not in self.captions:
+            return ()
+        x, y = self.captions[CENTRE]
+        colour = readable(self.theme.background, self.theme.rings)
+        return (
+            Caption(CENTRE, placed_caption(card, round(x - self.left, 2), round(y - self.top, 2), colour)),
         )
 
     def _label(self, room: LabelRoom, label: str) -> Text:

@@ -17,7 +17,7 @@ from tests.core.organisations import COLOURS, NAMES, TITLES
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "side": ("after", "before"),
     "direction": ("higher", "lower", "target"),
-    "layout": ("tree",),
+    "layout": ("tree", "rings"),
     "theme": ("default",),
     "language": ("en", "pt-BR"),
     "centre": ("", "The customer"),

@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from orgchart.core.index import Index
 from orgchart.scene.layouts.placement import Placement, Size
+from orgchart.scene.layouts.rings import rings
 from orgchart.scene.layouts.tree import tree
 from orgchart.scene.themes import Spacing
 
 Layout = Callable[[Index, Mapping[str, Size], Spacing], Placement]
 
-LAYOUTS: Mapping[str, Layout] = MappingProxyType({"tree": tree})
+LAYOUTS: Mapping[str, Layout] = MappingProxyType({"tree": tree, "rings": rings})

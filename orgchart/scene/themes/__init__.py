@@ -100,13 +100,17 @@ class Spacing:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """How a chart looks. ``font_css`` is the CSS font-family list, first the family measured with."""
+    """How a chart looks. ``font_css`` is the CSS font-family list, first the family measured with.
+
+    ``rings`` is the colour of background discs; without one they take the colour of boxes without unit.
+    """
 
     name: str
     label: str
     font_family: str
     font_css: str
     background: str
+    rings: str
     box: BoxLook
     vacancy: VacancyLook
     avatar: AvatarLook
@@ -133,6 +137,7 @@ def theme(name: str) -> Theme:
         font_family=data["font"]["family"],
         font_css=data["font"]["css"],
         background=data["background"],
+        rings=data.get("rings", data["box"]["unit_colour"]),
         box=BoxLook(**data["box"]),
         vacancy=VacancyLook(**_tuples(data["vacancy"])),
         avatar=AvatarLook(**data["avatar"]),

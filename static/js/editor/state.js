@@ -34,6 +34,8 @@ function parseScene(json) {
     font: json.font,
     boxes: new Map(json.boxes.map((box) => [box.id, box])),
     connectors: new Map(json.connectors.map((connector) => [connector.id, connector])),
+    discs: json.discs,
+    captions: json.captions,
   };
 }
 
@@ -134,6 +136,8 @@ export class State {
         font: scene.font,
         boxes: changed(this.scene.boxes, scene.boxes),
         connectors: changed(this.scene.connectors, scene.connectors),
+        discs: scene.discs,
+        captions: scene.captions,
       };
     }
     this.#savedStructure = new Structure(this.saved);
