@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import atan2, degrees, sqrt
 
-from orgchart.exports.pptx_connectors import SITES, Point, Route, route
+from orgchart.exports.pptx_connectors import SITES, Point, Route, is_oblique, route
 from orgchart.exports.pptx_slide import SlidePlacing
 from orgchart.exports.xml_text import attribute, escape, one_line
 from orgchart.scene.scene import Align, Avatar, Box, Connector, Disc, Scene, Text
@@ -197,13 +197,28 @@ class ShapeWriter:
         return f' lang="{self._language}"' if self._language else ""
 
     def _connector(self, connector: Connector, extra: Mapping[str, Sequence[ExtraSite]]) -> str:
-        """A reporting line, glued to the cards at both of its ends."""
+        """A reporting line, glued to the cards at both of its ends.
+
+        A bent line of rings is a free form without glue: no preset draws it, and LibreOffice routes
+        every connector without a preset anew, through boxes.
+        """
         place = self._placing
         points = [(place.x(x), place.y(y)) for x, y in connector.points]
         source, target = self._boxes[connector.source], self._boxes[connector.target]
         verb = "has a dotted line to" if connector.kind == "dotted" else "reports to"
         who = [one_line(box.texts[0].full if box.texts else "Role") for box in (source, target)]
         speech = f"{who[1]} {verb} {who[0]}"
+        names = (
+            f'<p:cNvPr id="{self._take_id()}" name="Line: {attribute(speech[:_LONGEST_NAME])}"'
+            f' descr="{attribute(speech)}"/>'
+        )
+        look = (
+            f"{connector_geometry(points)}{{fill}}"
+            f"{_line(connector.stroke, place.length(connector.stroke_width), connector.dash)}</p:spPr>"
+        )
+        if len(points) > 2 and is_oblique(connector.points):
+            shape = f"<p:sp><p:nvSpPr>{names}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
+            return f"{shape}{look.format(fill='<a:noFill/>')}</p:sp>"
         begin = _site(source, connector.source_site, connector.points[0], extra)
         end = _site(target, connector.target_site, connector.points[-1], extra)
         glue = (
@@ -211,12 +226,8 @@ class ShapeWriter:
             f'<a:endCxn id="{self._card_ids[target.id]}" idx="{end}"/>'
         )
         return (
-            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{self._take_id()}"'
-            f' name="Line: {attribute(speech[:_LONGEST_NAME])}" descr="{attribute(speech)}"/>'
-            f"<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>"
-            f"{connector_geometry(points)}"
-            f"{_line(connector.stroke, place.length(connector.stroke_width), connector.dash)}"
-            "</p:spPr></p:cxnSp>"
+            f"<p:cxnSp><p:nvCxnSpPr>{names}<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
+            f"<p:spPr>{look.format(fill='')}</p:cxnSp>"
         )
 
     def _disc(self, disc: Disc) -> str:
