@@ -10,14 +10,15 @@ from orgchart.scene.scene import Box, Connector, Scene, scene_to_json
 
 Item = TypeVar("Item", Box, Connector)
 
-_PICTURE = ("title", "description", "width", "height", "background", "font", "ink")
+_PICTURE = ("title", "description", "width", "height", "background", "font", "ink", "discs", "captions")
 
 
 def scene_changes(old: Scene, new: Scene) -> dict[str, Any]:
     """Return the new picture, and the boxes and connectors to put and to remove, JSON-ready.
 
     ``put`` holds what is new or different, in the order of the new scene; ``remove`` holds ids, in the
-    order of the old one. Items that are not named stay as they are.
+    order of the old one. Items that are not named stay as they are. Discs and captions, of which there
+    are few and whose order counts, come whole.
     """
     put = scene_to_json(
         replace(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from orgchart.core.document import Role
-from orgchart.scene.cards import Card, placed_avatar, placed_texts
-from orgchart.scene.colours import readable
+from orgchart.scene.cards import CaptionCard, Card, placed_avatar, placed_caption, placed_texts
+from orgchart.scene.colours import legible, mix, readable
 from orgchart.scene.fonts import face
-from orgchart.scene.layouts.placement import LABEL_HEIGHT, LabelRoom, Line, Placement
+from orgchart.scene.layouts.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Line, Placement
 from orgchart.scene.measure import fit, is_right_to_left
-from orgchart.scene.scene import Box, Connector, Text, TextLine
+from orgchart.scene.scene import Box, Caption, Connector, Disc, Text, TextLine
 from orgchart.scene.themes import Theme
 
 EMPTY_SIZE = (320.0, 200.0)
+# How strong the colour of rings is in the outermost and in the innermost disc.
+_FAINT, _STRONG = 0.07, 0.2
+_RING_STROKE = 3.0
 _DESCENT = 0.3  # how far letters and the line below them keep apart, in em
 
 
@@ -21,11 +24,17 @@ class Pen:
     def __init__(self, placement: Placement, theme: Theme) -> None:
         self.theme = theme
         self.places = placement.boxes
+        self.circles = placement.discs
+        self.rings = sum(circle.id != CENTRE for circle in placement.discs)
+        self.captions = placement.captions
         self.left, self.top = 0.0, 0.0
         self.width, self.height = EMPTY_SIZE
         corners = [(rect.x, rect.y) for rect in placement.boxes.values()]
         corners += [(rect.x + rect.width, rect.y + rect.height) for rect in placement.boxes.values()]
         corners += [point for line in placement.lines for point in line.points]
+        for disc in placement.discs:
+            corners += [(disc.x - disc.radius, disc.y - disc.radius)]
+            corners += [(disc.x + disc.radius, disc.y + disc.radius)]
         if corners:
             margin = theme.spacing.margin
             columns, rows = zip(*corners, strict=True)
@@ -84,19 +93,51 @@ class Pen:
             label=self._label(line.label, label) if line.label is not None and label else None,
         )
 
+    def discs(self) -> tuple[Disc, ...]:
+        """Return the rings, stronger towards the middle, and the full disc of a caption."""
+        return tuple(
+            Disc(
+                id=circle.id,
+                cx=round(circle.x - self.left, 2),
+                cy=round(circle.y - self.top, 2),
+                r=round(circle.radius, 2),
+                fill=self.theme.rings if circle.id == CENTRE else self._tone(number),
+                stroke=self.theme.background,
+                stroke_width=_RING_STROKE,
+            )
+            for number, circle in enumerate(self.circles)
+        )
+
+    def _tone(self, number: int) -> str:
+        """Return the colour of a ring, counted from the outermost."""
+        strength = _FAINT + (_STRONG - _FAINT) * number / max(1, self.rings - 1)
+        return mix(self.theme.rings, self.theme.background, strength)
+
+    def caption(self, card: CaptionCard) -> tuple[Caption, ...]:
+        """Return the caption in the middle, if the layout has a place for one."""
+        if CENTRE not in self.captions:
+            return ()
+        x, y = self.captions[CENTRE]
+        colour = legible(self.theme.background, self.theme.ink, self.theme.rings, self.theme.contrast.text)
+        return (
+            Caption(CENTRE, placed_caption(card, round(x - self.left, 2), round(y - self.top, 2), colour)),
+        )
+
     def _label(self, room: LabelRoom, label: str) -> Text:
         """Return a label in the middle of its room."""
         look = self.theme.dotted
         fitted = fit(label, face(self.theme.font_family, False), look.size, room.width, 1)
         low = room.y - (room.height - LABEL_HEIGHT) / 2 - look.size * _DESCENT
         x, y = round(room.x - self.left, 2), round(low - self.top, 2)
+        # What can be read on the strongest ring can be read on the others and beside them.
+        ground = self._tone(self.rings - 1) if self.rings else self.theme.background
         return Text(
             part="caption",
             lines=tuple(TextLine(line, x, y) for line in fitted.lines),
             full=fitted.full,
             size=fitted.size,
             bold=False,
-            colour=readable(look.colour, self.theme.background, self.theme.contrast.text),
+            colour=readable(look.colour, ground, self.theme.contrast.text),
             align="middle",
             rtl=is_right_to_left(label),
         )

@@ -35,6 +35,8 @@ function parseScene(json) {
     font: json.font,
     boxes: new Map(json.boxes.map((box) => [box.id, box])),
     connectors: new Map(json.connectors.map((connector) => [connector.id, connector])),
+    discs: json.discs,
+    captions: json.captions,
   };
 }
 
@@ -136,6 +138,8 @@ export class State {
         font: scene.font,
         boxes: changed(this.scene.boxes, scene.boxes),
         connectors: changed(this.scene.connectors, scene.connectors),
+        discs: scene.discs,
+        captions: scene.captions,
       };
     }
     this.#savedStructure = new Structure(this.saved);

@@ -10,6 +10,7 @@
  * @property {string} layout
  * @property {string} theme
  * @property {string} language
+ * @property {string} centre
  *
  * @typedef {object} OrgUnit
  * @property {string} id
@@ -146,6 +147,19 @@
  * @property {number[]} dash
  * @property {SceneText | null} label
  *
+ * @typedef {object} Disc a background disc
+ * @property {string} id
+ * @property {number} cx
+ * @property {number} cy
+ * @property {number} r
+ * @property {string} fill
+ * @property {string} stroke
+ * @property {number} stroke_width
+ *
+ * @typedef {object} Caption a text that belongs to no box
+ * @property {string} id
+ * @property {SceneText} text
+ *
  * @typedef {object} SceneJson
  * @property {string} title
  * @property {string} description
@@ -155,6 +169,8 @@
  * @property {string} font
  * @property {Box[]} boxes
  * @property {Connector[]} connectors
+ * @property {Disc[]} discs the lowest first
+ * @property {Caption[]} captions
  *
  * @typedef {object} SceneChanges
  * @property {number} width
@@ -163,6 +179,8 @@
  * @property {string} font
  * @property {{put: Box[], remove: string[]}} boxes
  * @property {{put: Connector[], remove: string[]}} connectors
+ * @property {Disc[]} discs
+ * @property {Caption[]} captions
  *
  * @typedef {object} Scene
  * @property {number} width
@@ -171,6 +189,8 @@
  * @property {string} font
  * @property {Map<string, Box>} boxes
  * @property {Map<string, Connector>} connectors
+ * @property {Disc[]} discs
+ * @property {Caption[]} captions
  *
  * @typedef {object} Hint
  * @property {string} code
