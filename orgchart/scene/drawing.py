@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orgchart.core.document import Role
 from orgchart.scene.cards import CaptionCard, Card, placed_avatar, placed_caption, placed_texts
-from orgchart.scene.colours import legible, mix, readable
+from orgchart.scene.colours import contrast, legible, mix, readable
 from orgchart.scene.fonts import face
 from orgchart.scene.layouts.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Line, Placement
 from orgchart.scene.measure import fit, is_right_to_left
@@ -26,6 +26,8 @@ class Pen:
         self.places = placement.boxes
         self.circles = placement.discs
         self.rings = sum(circle.id != CENTRE for circle in placement.discs)
+        # What stands out on the strongest ring stands out on the others and beside them.
+        self.ground = self._tone(self.rings - 1) if self.rings else theme.background
         self.captions = placement.captions
         self.left, self.top = 0.0, 0.0
         self.width, self.height = EMPTY_SIZE
@@ -87,7 +89,7 @@ class Pen:
             target_site=line.role_site,
             points=tuple((round(x - self.left, 2), round(y - self.top, 2)) for x, y in line.points),
             radius=look.radius,
-            stroke=look.stroke,
+            stroke=readable(look.stroke, self.ground, contrast(look.stroke, self.theme.background)),
             stroke_width=look.stroke_width,
             dash=self.theme.dotted.dash if dotted else (),
             label=self._label(line.label, label) if line.label is not None and label else None,
@@ -129,15 +131,13 @@ class Pen:
         fitted = fit(label, face(self.theme.font_family, False), look.size, room.width, 1)
         low = room.y - (room.height - LABEL_HEIGHT) / 2 - look.size * _DESCENT
         x, y = round(room.x - self.left, 2), round(low - self.top, 2)
-        # What can be read on the strongest ring can be read on the others and beside them.
-        ground = self._tone(self.rings - 1) if self.rings else self.theme.background
         return Text(
             part="caption",
             lines=tuple(TextLine(line, x, y) for line in fitted.lines),
             full=fitted.full,
             size=fitted.size,
             bold=False,
-            colour=readable(look.colour, ground, self.theme.contrast.text),
+            colour=readable(look.colour, self.ground, self.theme.contrast.text),
             align="middle",
             rtl=is_right_to_left(label),
         )

@@ -114,6 +114,9 @@ def test_rings_and_what_is_written_on_them_stand_out(name: str) -> None:
     assert faint(scene, theme(name).contrast.text) == []
     *rings, middle = (disc.fill for disc in scene.discs)
     assert len({scene.background, middle, *rings}) == len(rings) + 2
+    beside = contrast(theme(name).connector.stroke, scene.background)
+    lines = [line for line in scene.connectors if line.kind == "solid"]
+    assert all(contrast(line.stroke, ring) >= min(beside, 7) for line in lines for ring in rings)
 
 
 @ALL
