@@ -54,7 +54,7 @@ class ChartAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # takes none at r
     search_fields = ("title", "public_id", "owner__email", "owner__username")
     date_hierarchy = "updated_at"
     readonly_fields = (
-        *("public_id", "title", "layout", "theme", "language"),
+        *("public_id", "title", "layout", "theme", "language", "centre"),
         *("published", "revision", "created_at", "updated_at"),
     )
     fields = (*readonly_fields, "owner", "deleted_at")

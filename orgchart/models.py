@@ -47,6 +47,7 @@ class Chart(models.Model):
     layout = models.CharField(max_length=32)
     theme = models.CharField(max_length=32)
     language = models.CharField(max_length=64)
+    centre = models.CharField(max_length=200, blank=True, default="")
     revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now_add=True)

@@ -80,6 +80,7 @@ def create_chart(*, visitor: Visitor, document: Document, published: bool = Fals
             layout=info.layout,
             theme=info.theme,
             language=info.language,
+            centre=info.centre,
         )
         write_diff(chart, diffs.between(empty, document), document)
         keep_document(chart, document)

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from orgchart.core.document import ChartInfo, Document
-from orgchart.core.rules import LAYOUTS, NAME_LIMIT, THEMES
+from orgchart.core.rules import LAYOUTS, NAME_LIMIT, SHORT_LIMIT, THEMES
 from templates_gallery.fields import Fields, Problem
 from templates_gallery.organisation import Organisation
 
@@ -163,6 +163,7 @@ def _steps(fields: Fields) -> tuple[Step, ...]:
             title=item.text("title", needed=True, limit=NAME_LIMIT) or "Untitled chart",
             layout=item.choice("layout", LAYOUTS, LAYOUTS[0]),
             theme=item.choice("theme", THEMES, THEMES[0]),
+            centre=item.text("centre", limit=SHORT_LIMIT),
         )
         about = item.text("about", lines=True)
         organisation = Organisation(item)

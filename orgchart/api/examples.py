@@ -31,6 +31,7 @@ _SUMMARY = {
     "layout": "tree",
     "theme": "default",
     "language": "en",
+    "centre": "",
     "revision": 0,
     "right": "owner",
     "created_at": "2026-01-31T09:30:00+00:00",
@@ -51,6 +52,7 @@ CHART = {
                 "layout": "tree",
                 "theme": "default",
                 "language": "en",
+                "centre": "",
             }
         },
         "units": {},
@@ -104,6 +106,8 @@ _SCENE_CHANGES = {
     "font": "'Liberation Sans', Arial, Helvetica, sans-serif",
     "boxes": {"put": [], "remove": []},
     "connectors": {"put": [], "remove": []},
+    "discs": [],
+    "captions": [],
 }
 CHANGE = {
     "revision": 1,

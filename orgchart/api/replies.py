@@ -31,6 +31,7 @@ def summary_reply(chart: Chart, right: RightOf | None) -> Reply:
         "layout": chart.layout,
         "theme": chart.theme,
         "language": chart.language,
+        "centre": chart.centre,
         "revision": chart.revision,
         "right": right,
         "created_at": chart.created_at.isoformat(),

@@ -71,6 +71,7 @@ class ChartSummaryOutput(serializers.Serializer[Any]):
     layout = serializers.CharField()
     theme = serializers.CharField()
     language = serializers.CharField()
+    centre = serializers.CharField(allow_blank=True)
     revision = serializers.IntegerField()
     right = serializers.ChoiceField(["owner", "editor", "viewer"])
     created_at = serializers.DateTimeField()
@@ -208,7 +209,7 @@ read_chart = extend_schema(
 )
 edit_chart = extend_schema(
     operation_id="edit_chart",
-    summary="Change title, layout, theme or language",
+    summary="Change title, layout, theme, language or centre",
     tags=["charts"],
     parameters=[_CHART_ID],
     request=ChartInput,

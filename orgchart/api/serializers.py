@@ -46,11 +46,14 @@ class ChartInput(Input):
     layout = serializers.CharField(max_length=64, required=False)
     theme = serializers.CharField(max_length=64, required=False)
     language = serializers.CharField(max_length=64, required=False, help_text="A BCP 47 tag such as en.")
+    centre = serializers.CharField(
+        max_length=200, required=False, allow_blank=True, help_text="The caption in the middle of rings."
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Ask for at least one change."""
         if not attrs:
-            raise serializers.ValidationError("Give at least one of: title, layout, theme, language.")
+            raise serializers.ValidationError("Give at least one of: title, layout, theme, language, centre.")
         return attrs
 
 

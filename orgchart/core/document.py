@@ -35,13 +35,17 @@ EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class ChartInfo:
-    """What a chart says of itself. ``language`` is a BCP 47 tag."""
+    """What a chart says of itself. ``language`` is a BCP 47 tag.
+
+    ``centre`` is the caption in the middle of rings; empty: the root role stands there.
+    """
 
     id: str = "chart"
     title: str = "Untitled chart"
     layout: str = "tree"
     theme: str = "default"
     language: str = "en"
+    centre: str = ""
 
 
 @dataclass(frozen=True, slots=True)

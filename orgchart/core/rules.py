@@ -29,7 +29,7 @@ from orgchart.core.text import is_blank, many_lines, one_line
 
 R = TypeVar("R", bound=Record)
 
-LAYOUTS = ("tree", "left-right", "inverted", "right-left")
+LAYOUTS = ("tree", "left-right", "inverted", "right-left", "rings")
 THEMES = (
     "default",
     "bold",
@@ -90,7 +90,7 @@ class _TextRule:
 _SHORT = _TextRule(SHORT_LIMIT)
 _NOTES = _TextRule(NOTES_LIMIT, many_lines=True)
 _TEXT_RULES: Mapping[type, Mapping[str, _TextRule]] = {
-    ChartInfo: {"title": _TextRule(NAME_LIMIT, "A chart needs a title.")},
+    ChartInfo: {"title": _TextRule(NAME_LIMIT, "A chart needs a title."), "centre": _SHORT},
     OrgUnit: {"name": _TextRule(NAME_LIMIT, "A unit needs a name."), "purpose": _NOTES, "colour": _SHORT},
     Role: {"title": _TextRule(NAME_LIMIT, "A role needs a title."), "notes": _NOTES},
     Holder: {

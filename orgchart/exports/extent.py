@@ -6,10 +6,12 @@ from orgchart.scene.scene import Scene
 
 
 def extent(scene: Scene) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of boxes, lines and logo in points; the whole scene if empty."""
+    """Return left, top, right and bottom of all that is drawn in points; the whole scene if empty."""
     corners = [(box.x, box.y) for box in scene.boxes]
     corners += [(box.x + box.width, box.y + box.height) for box in scene.boxes]
     corners += [point for connector in scene.connectors for point in connector.points]
+    corners += [(disc.cx - disc.r, disc.cy - disc.r) for disc in scene.discs]
+    corners += [(disc.cx + disc.r, disc.cy + disc.r) for disc in scene.discs]
     if scene.logo:
         logo = scene.logo
         corners += [(logo.x, logo.y), (logo.x + logo.width, logo.y + logo.height)]

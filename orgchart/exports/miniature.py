@@ -35,6 +35,11 @@ def write_miniature(scene: Scene) -> bytes:
         f"<title>{escape(one_line(scene.title))}</title>"
     ]
     thin = max(1.5, scene.width * _LINE_SHARE)
+    parts.extend(
+        f'<circle cx="{number(disc.cx, 0)}" cy="{number(disc.cy, 0)}" r="{number(disc.r, 0)}"'
+        f' fill="{attribute(disc.fill)}"/>'
+        for disc in scene.discs
+    )
     parts.extend(_lines(scene, thin))
     parts.extend(_cards(scene.boxes, thin))
     parts.extend(_bars(scene.boxes, thin))

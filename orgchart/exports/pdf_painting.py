@@ -23,7 +23,7 @@ from weasyprint.text.line_break import Layout, line_size
 from orgchart.exports.path_data import bar_area, route
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import clean, one_line
-from orgchart.scene.scene import Avatar, Box, Connector, Picture, Scene, Text
+from orgchart.scene.scene import Avatar, Box, Connector, Disc, Picture, Scene, Text
 
 # How far a Bézier curve's handles reach for a quarter of a circle.
 _CIRCLE = 0.5522847498
@@ -33,7 +33,7 @@ _CIRCLE = 0.5522847498
 class Mark:
     """A tagged stretch of the page: its number there, the box it belongs to, what it says.
 
-    ``box_id`` is empty for the label of a line. ``said`` is empty where the drawn text says it all.
+    ``box_id`` is empty for captions and labels. ``said`` is empty where the drawn text says it all.
     """
 
     number: int
@@ -79,6 +79,8 @@ class Painter:
             stream.rectangle(x * 0.75, y * 0.75, width * 0.75, height * 0.75)
             stream.fill()
         stream.transform(a=scale, d=scale, e=left, f=top)
+        for disc in self._scene.discs:
+            _draw_disc(stream, disc)
         if self._scene.logo:
             _draw_picture(stream, self._scene.logo)
         for connector in self._scene.connectors:
@@ -88,6 +90,8 @@ class Painter:
             if box.avatar:
                 self._draw_avatar(stream, box.avatar)
         stream.end_marked_content()
+        for caption in self._scene.captions:
+            self._draw_marked(stream, caption.text, "", first_mark)
         for box in self._scene.boxes:
             for text in box.texts:
                 self._draw_marked(stream, text, box.id, first_mark)
@@ -167,6 +171,21 @@ def _draw_picture(stream: Any, picture: Picture) -> None:
     with stream.stacked():
         stream.transform(e=picture.x, f=picture.y)
         drawn.draw(stream, picture.width, picture.height, INITIAL_VALUES)
+
+
+def _draw_disc(stream: Any, disc: Disc) -> None:
+    """Draw a background disc."""
+    _set_colour(stream, disc.fill)
+    outlined = disc.stroke_width > 0
+    if outlined:
+        _set_colour(stream, disc.stroke, stroke=True)
+        stream.set_line_width(disc.stroke_width)
+        stream.set_dash((), 0)
+    _round_rectangle(stream, (disc.cx - disc.r, disc.cy - disc.r, 2 * disc.r, 2 * disc.r), disc.r)
+    if outlined:
+        stream.fill_and_stroke()
+    else:
+        stream.fill()
 
 
 def _draw_connector(stream: Any, connector: Connector) -> None:

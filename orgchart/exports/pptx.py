@@ -110,7 +110,7 @@ def _rgb(colour: str) -> RGBColor:
 
 def _append_shapes(tree: Any, writer: ShapeWriter, scene: Scene) -> None:
     """Parse all shapes at once and append them to the slide's shape tree."""
-    shapes = "".join(writer.write(scene.boxes, scene.connectors))
+    shapes = "".join(writer.write(scene))
     parsed = parse_xml(f"<p:spTree {nsdecls('p', 'a')}>{shapes}</p:spTree>")
     # An extension list would have to stay last; a new slide's tree has none.
     tree.extend(list(parsed))

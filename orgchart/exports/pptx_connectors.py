@@ -43,6 +43,11 @@ class Route:
     adjustments: tuple[int, ...] = ()
 
 
+def is_oblique(points: Sequence[tuple[float, float]]) -> bool:
+    """Return whether a line has a stretch that is neither level nor upright."""
+    return any(ax != bx and ay != by for (ax, ay), (bx, by) in pairwise(points))
+
+
 def route(points: Sequence[Point]) -> Route | None:
     """Return the preset connector that draws an axis-parallel line; None where none does.
 

@@ -8,10 +8,10 @@ from math import atan2, degrees
 
 from orgchart.exports.path_data import Point as ScenePoint
 from orgchart.exports.path_data import bar_area, bar_outline, turns_clockwise
-from orgchart.exports.pptx_connectors import SITES, Point, Route, route
+from orgchart.exports.pptx_connectors import SITES, Point, Route, is_oblique, route
 from orgchart.exports.pptx_slide import SlidePlacing
 from orgchart.exports.xml_text import attribute, escape, one_line
-from orgchart.scene.scene import Align, Avatar, Box, Connector, Text
+from orgchart.scene.scene import Align, Avatar, Box, Connector, Disc, Scene, Text
 
 # A site of a box beyond the four of its preset: how far right and down, in parts of its size.
 ExtraSite = tuple[float, float]
@@ -58,20 +58,25 @@ class ShapeWriter:
         self._card_ids: dict[str, int] = {}
         self._boxes: dict[str, Box] = {}
 
-    def write(self, boxes: Sequence[Box], connectors: Sequence[Connector]) -> Iterator[str]:
-        """Yield the shapes from the bottom to the top: lines first, boxes over their ends."""
+    def write(self, scene: Scene) -> Iterator[str]:
+        """Yield the shapes from the bottom to the top: lines before boxes, which lie over their ends."""
+        boxes, connectors = scene.boxes, scene.connectors
         self._boxes = {box.id: box for box in boxes}
         for box in boxes:
             self._card_ids[box.id] = self._next_id + 1
             self._next_id += 4
         extra = self._extra_sites(connectors)
+        for disc in scene.discs:
+            yield self._disc(disc)
+        for caption in scene.captions:
+            yield self._label(caption.text, "Caption")
         for connector in connectors:
             yield self._connector(connector, extra)
         for box in boxes:
             yield self._role(box, extra.get(box.id, ()))
         for connector in connectors:
             if connector.label:
-                yield self._label(connector.label)
+                yield self._label(connector.label, "Label")
 
     def _extra_sites(self, connectors: Iterable[Connector]) -> dict[str, list[ExtraSite]]:
         """The sites that boxes need besides their four, where lines end off the middle of a side."""
@@ -195,13 +200,28 @@ class ShapeWriter:
         return f' lang="{self._language}"' if self._language else ""
 
     def _connector(self, connector: Connector, extra: Mapping[str, Sequence[ExtraSite]]) -> str:
-        """A reporting line, glued to the cards at both of its ends."""
+        """A reporting line, glued to the cards at both of its ends.
+
+        A bent line of rings is a free form without glue: no preset draws it, and LibreOffice routes
+        every connector without a preset anew, through boxes.
+        """
         place = self._placing
         points = [(place.x(x), place.y(y)) for x, y in connector.points]
         source, target = self._boxes[connector.source], self._boxes[connector.target]
         verb = "has a dotted line to" if connector.kind == "dotted" else "reports to"
         who = [one_line(box.texts[0].full if box.texts else "Role") for box in (source, target)]
         speech = f"{who[1]} {verb} {who[0]}"
+        names = (
+            f'<p:cNvPr id="{self._take_id()}" name="Line: {attribute(speech[:_LONGEST_NAME])}"'
+            f' descr="{attribute(speech)}"/>'
+        )
+        look = (
+            f"{connector_geometry(points)}{{fill}}"
+            f"{_line(connector.stroke, place.length(connector.stroke_width), connector.dash)}</p:spPr>"
+        )
+        if len(points) > 2 and is_oblique(connector.points):
+            shape = f"<p:sp><p:nvSpPr>{names}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
+            return f"{shape}{look.format(fill='<a:noFill/>')}</p:sp>"
         begin = _site(source, connector.source_site, connector.points[0], extra)
         end = _site(target, connector.target_site, connector.points[-1], extra)
         glue = (
@@ -209,23 +229,32 @@ class ShapeWriter:
             f'<a:endCxn id="{self._card_ids[target.id]}" idx="{end}"/>'
         )
         return (
-            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{self._take_id()}"'
-            f' name="Line: {attribute(speech[:_LONGEST_NAME])}" descr="{attribute(speech)}"/>'
-            f"<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>"
-            f"{connector_geometry(points)}"
-            f"{_line(connector.stroke, place.length(connector.stroke_width), connector.dash)}"
-            "</p:spPr></p:cxnSp>"
+            f"<p:cxnSp><p:nvCxnSpPr>{names}<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
+            f"<p:spPr>{look.format(fill='')}</p:cxnSp>"
         )
 
-    def _label(self, text: Text) -> str:
-        """The label of a line: a text box of no width at the text's anchor, from which the text hangs."""
+    def _disc(self, disc: Disc) -> str:
+        """A background disc."""
+        place = self._placing
+        across = place.length(2 * disc.r)
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" name="Ring">{_DECORATIVE}</p:cNvPr>'
+            "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
+            f'<a:off x="{place.x(disc.cx - disc.r)}" y="{place.y(disc.cy - disc.r)}"/>'
+            f'<a:ext cx="{across}" cy="{across}"/></a:xfrm>'
+            f'<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{_fill(disc.fill)}'
+            f"{_line(disc.stroke, place.length(disc.stroke_width), ())}</p:spPr></p:sp>"
+        )
+
+    def _label(self, text: Text, kind: str) -> str:
+        """A caption or a line's label: a text box of no width at the text's anchor, from which it hangs."""
         place = self._placing
         first = text.lines[0]
         height = place.length(text.size * _SINGLE_LINE_LEADING * len(text.lines))
         top = place.y(first.y - text.size)
         name = attribute(one_line(text.full)[:_LONGEST_NAME])
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" name="Label: {name}"/>'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" name="{kind}: {name}"/>'
             '<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
             f'<a:off x="{place.x(first.x)}" y="{top}"/><a:ext cx="1" cy="{height}"/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'

@@ -13,7 +13,7 @@ from orgchart.exports.options import ExportOptions
 from orgchart.exports.path_data import bar, number, polyline
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import attribute, escape, one_line
-from orgchart.scene.scene import Avatar, Box, Connector, Picture, Scene, Text
+from orgchart.scene.scene import Avatar, Box, Connector, Disc, Picture, Scene, Text
 
 # Direction marks round a right-to-left line: the ``direction`` attribute would turn the text anchor
 # round in browsers but not in LibreOffice, and LibreOffice tears mixed lines apart without the marks.
@@ -36,7 +36,7 @@ def svg_fragment(scene: Scene) -> str:
 
 
 def _drawing(scene: Scene, language_attribute: str) -> str:
-    """The ``<svg>`` element. Connectors come first, so that boxes lie over their ends."""
+    """The ``<svg>`` element. Discs lie lowest, then connectors, so that boxes lie over their ends."""
     width, height = number(max(scene.width, 1)), number(max(scene.height, 1))
     language = f' {language_attribute}="{attribute(scene.language)}"' if scene.language else ""
     parts = [
@@ -49,6 +49,10 @@ def _drawing(scene: Scene, language_attribute: str) -> str:
         parts.append(f"<desc>{escape(one_line(scene.description))}</desc>")
     if scene.background:
         parts.append(f'<rect width="{width}" height="{height}" fill="{attribute(scene.background)}"/>')
+    if scene.discs:
+        parts.extend(('<g class="discs" aria-hidden="true">', *map(_disc, scene.discs), "</g>"))
+    if scene.captions:
+        parts.extend(('<g class="captions">', *(_text(each.text) for each in scene.captions), "</g>"))
     if scene.logo:
         parts.append(_picture(scene.logo))
     parts.append('<g class="connectors" aria-hidden="true" fill="none">')
@@ -71,6 +75,15 @@ def _picture(picture: Picture) -> str:
         f'<image x="{number(picture.x)}" y="{number(picture.y)}" width="{number(picture.width)}"'
         f' height="{number(picture.height)}" role="img" aria-label="{attribute(one_line(picture.label))}"'
         f' href="data:image/png;base64,{attribute(picture.data)}"/>'
+    )
+
+
+def _disc(disc: Disc) -> str:
+    """One background disc."""
+    stroke = f' stroke="{attribute(disc.stroke)}" stroke-width="{number(disc.stroke_width)}"'
+    return (
+        f'<circle cx="{number(disc.cx)}" cy="{number(disc.cy)}" r="{number(disc.r)}"'
+        f' fill="{attribute(disc.fill)}"{stroke if disc.stroke_width > 0 else ""}/>'
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from orgchart.core.document import Document
 from orgchart.core.index import index
 from orgchart.core.structure import layers
-from orgchart.scene.cards import card
+from orgchart.scene.cards import caption_card, card
 from orgchart.scene.colours import unit_colours
 from orgchart.scene.drawing import Pen
 from orgchart.scene.labels import chart_description, label
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
+from orgchart.scene.layouts.placement import CENTRE
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import Theme, theme
@@ -40,6 +41,9 @@ def build_scene(document: Document, view: View, own: Theme | None = None) -> Sce
         for role in document.roles.values()
     }
     sizes = {role_id: (each.width, each.height) for role_id, each in cards.items()}
+    centre = caption_card(document.chart.centre, look)
+    if document.chart.centre:
+        sizes[CENTRE] = (2 * centre.radius, 2 * centre.radius)
     layout = LAYOUTS[view.layout]
     if layout.mirrors and runs_right_to_left(document.chart.language):
         placement = mirrored(layout.place(mirrored_styles(lookups), sizes, look.spacing))
@@ -68,4 +72,6 @@ def build_scene(document: Document, view: View, own: Theme | None = None) -> Sce
         ink=look.ink,
         logo=pen.logo,
         connectors=tuple(pen.connector(line, document.lines[line.id].label) for line in placement.lines),
+        discs=pen.discs(),
+        captions=pen.caption(centre),
     )

@@ -16,6 +16,12 @@ from orgchart.scene.themes import TextLook, Theme
 VACANT = "Vacant"
 # How far the middle of a capital letter stands above the baseline, in em.
 _CAPITAL_MIDDLE = 0.36
+# A caption in the middle of rings: its type compared with that of names, the discs that are tried for
+# it, and how much of a disc's width its lines may take.
+_CAPTION_SCALE = 1.3
+_CAPTION_RADII = (60.0, 75.0, 90.0, 110.0)
+_CAPTION_SHARE = 0.8
+_CAPTION_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,24 @@ def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme) -> Ca
     return Card(theme.box.width, height, texts, _fitting_initials(initials, theme), colour, fill, vacant)
 
 
+@dataclass(frozen=True, slots=True)
+class CaptionCard:
+    """A caption in the middle of rings before it has a place; ``radius`` is that of its disc, in points."""
+
+    radius: float
+    fitted: FittedText
+
+
+def caption_card(text: str, theme: Theme) -> CaptionCard:
+    """Return a caption's lines and the smallest disc, within bounds, that holds them whole."""
+    bold, size = face(theme.font_family, bold=True), theme.name_text.size * _CAPTION_SCALE
+    for radius in _CAPTION_RADII:
+        fitted = fit(text, bold, size, 2 * radius * _CAPTION_SHARE, _CAPTION_LINES)
+        if fitted.size == size:
+            break
+    return CaptionCard(radius, fitted)
+
+
 def names(holders: Sequence[Holder]) -> str:
     """Return the names of those who share a role.
 
@@ -163,6 +187,24 @@ def placed_texts(card: Card, x: float, y: float, height: float, theme: Theme) ->
         )
         top += text.height
     return tuple(placed)
+
+
+def placed_caption(card: CaptionCard, x: float, y: float, colour: str) -> Text:
+    """Return a caption with its middle at (x, y)."""
+    leading = card.fitted.size * 1.2
+    first = y - leading * (len(card.fitted.lines) - 1) / 2 + card.fitted.size * _CAPITAL_MIDDLE
+    return Text(
+        part="caption",
+        lines=tuple(
+            TextLine(line, x, round(first + leading * row, 2)) for row, line in enumerate(card.fitted.lines)
+        ),
+        full=card.fitted.full,
+        size=card.fitted.size,
+        bold=True,
+        colour=colour,
+        align="middle",
+        rtl=is_right_to_left(card.fitted.full),
+    )
 
 
 def placed_avatar(card: Card, x: float, y: float, height: float, theme: Theme) -> Avatar | None:

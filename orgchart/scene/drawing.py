@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from orgchart.core.document import Role
-from orgchart.scene.cards import Card, placed_avatar, placed_texts
-from orgchart.scene.colours import readable
+from orgchart.scene.cards import CaptionCard, Card, placed_avatar, placed_caption, placed_texts
+from orgchart.scene.colours import contrast, legible, mix, readable
 from orgchart.scene.fonts import face
-from orgchart.scene.layouts.placement import LABEL_HEIGHT, LabelRoom, Line, Placement
+from orgchart.scene.layouts.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Line, Placement
 from orgchart.scene.measure import fit, is_right_to_left
-from orgchart.scene.scene import Box, Connector, Picture, Text, TextLine
+from orgchart.scene.scene import Box, Caption, Connector, Disc, Picture, Text, TextLine
 from orgchart.scene.themes import Logo, Theme
 
 EMPTY_SIZE = (320.0, 200.0)
 # The most room that a logo takes above the chart, and how far the chart keeps from it, in points.
 LOGO_WIDTH, LOGO_HEIGHT = 160.0, 44.0
 LOGO_GAP = 20.0
+# How strong the colour of rings is in the outermost and in the innermost disc.
+_FAINT, _STRONG = 0.07, 0.2
+_RING_STROKE = 3.0
 _DESCENT = 0.3  # how far letters and the line below them keep apart, in em
 
 
@@ -24,12 +27,20 @@ class Pen:
     def __init__(self, placement: Placement, theme: Theme) -> None:
         self.theme = theme
         self.places = placement.boxes
+        self.circles = placement.discs
+        self.rings = sum(circle.id != CENTRE for circle in placement.discs)
+        # What stands out on the strongest ring stands out on the others and beside them.
+        self.ground = self._tone(self.rings - 1) if self.rings else theme.background
+        self.captions = placement.captions
         self.left, self.top = 0.0, 0.0
         self.width, self.height = EMPTY_SIZE
         self.logo = _picture(theme.logo, theme.spacing.margin)
         corners = [(rect.x, rect.y) for rect in placement.boxes.values()]
         corners += [(rect.x + rect.width, rect.y + rect.height) for rect in placement.boxes.values()]
         corners += [point for line in placement.lines for point in line.points]
+        for disc in placement.discs:
+            corners += [(disc.x - disc.radius, disc.y - disc.radius)]
+            corners += [(disc.x + disc.radius, disc.y + disc.radius)]
         if corners:
             margin = theme.spacing.margin
             columns, rows = zip(*corners, strict=True)
@@ -85,10 +96,40 @@ class Pen:
             target_site=line.role_site,
             points=tuple((round(x - self.left, 2), round(y - self.top, 2)) for x, y in line.points),
             radius=look.radius,
-            stroke=look.stroke,
+            stroke=readable(look.stroke, self.ground, contrast(look.stroke, self.theme.background)),
             stroke_width=look.stroke_width,
             dash=self.theme.dotted.dash if dotted else (),
             label=self._label(line.label, label) if line.label is not None and label else None,
+        )
+
+    def discs(self) -> tuple[Disc, ...]:
+        """Return the rings, stronger towards the middle, and the full disc of a caption."""
+        return tuple(
+            Disc(
+                id=circle.id,
+                cx=round(circle.x - self.left, 2),
+                cy=round(circle.y - self.top, 2),
+                r=round(circle.radius, 2),
+                fill=self.theme.rings if circle.id == CENTRE else self._tone(number),
+                stroke=self.theme.background,
+                stroke_width=_RING_STROKE,
+            )
+            for number, circle in enumerate(self.circles)
+        )
+
+    def _tone(self, number: int) -> str:
+        """Return the colour of a ring, counted from the outermost."""
+        strength = _FAINT + (_STRONG - _FAINT) * number / max(1, self.rings - 1)
+        return mix(self.theme.rings, self.theme.background, strength)
+
+    def caption(self, card: CaptionCard) -> tuple[Caption, ...]:
+        """Return the caption in the middle, if the layout has a place for one."""
+        if CENTRE not in self.captions:
+            return ()
+        x, y = self.captions[CENTRE]
+        colour = legible(self.theme.background, self.theme.ink, self.theme.rings, self.theme.contrast.text)
+        return (
+            Caption(CENTRE, placed_caption(card, round(x - self.left, 2), round(y - self.top, 2), colour)),
         )
 
     def _label(self, room: LabelRoom, label: str) -> Text:
@@ -103,7 +144,7 @@ class Pen:
             full=fitted.full,
             size=fitted.size,
             bold=False,
-            colour=readable(look.colour, self.theme.background, self.theme.contrast.text),
+            colour=readable(look.colour, self.ground, self.theme.contrast.text),
             align="middle",
             rtl=is_right_to_left(label),
         )

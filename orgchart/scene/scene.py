@@ -98,8 +98,8 @@ class Connector:
 
     It runs from the manager (``source``) to the role (``target``), leaving and entering at the
     middle of the named sides, or at ``points[0]`` and ``points[-1]`` where a bus starts off-centre
-    (a stack's bus leaves its manager near the left edge). ``points`` are the corners of an
-    axis-parallel polyline, drawn with corners rounded by ``radius``.
+    (a stack's bus leaves its manager near the left edge). ``points`` are the corners of a polyline,
+    drawn with corners rounded by ``radius``. Its stretches are axis-parallel, except in rings.
     """
 
     id: str
@@ -129,10 +129,32 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Disc:
+    """A background disc: one of the rings, or what a caption in the middle stands on."""
+
+    id: str
+    cx: float
+    cy: float
+    r: float
+    fill: str
+    stroke: str
+    stroke_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A text that belongs to no box."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A view of a document, worked out. ``font`` is a CSS font-family list, first the measured one.
 
     ``ink`` is the colour of words that a writer adds on the background, such as a title.
+    ``discs`` lie behind all else, the lowest first; ``captions`` stand upon them.
     """
 
     title: str
@@ -146,6 +168,8 @@ class Scene:
     connectors: tuple[Connector, ...]
     ink: str = "#0f172a"
     logo: Picture | None = None
+    discs: tuple[Disc, ...] = ()
+    captions: tuple[Caption, ...] = ()
 
 
 def scene_to_json(scene: Scene) -> dict[str, Any]:

@@ -81,6 +81,13 @@ def test_patch_changes_the_chart_as_one_step_of_undo(people: People, chart: Char
     assert body["undo"]["available"]
 
 
+def test_the_middle_of_the_rings_is_set_and_emptied(people: People, chart: Chart) -> None:
+    client = client_of(people.editor)
+    for caption in ("The customer", ""):
+        assert send(client, "patch", address(chart), {"centre": caption}).json()["centre"] == caption
+        assert client.get(address(chart)).json()["document"]["charts"]["chart"]["centre"] == caption
+
+
 @pytest.mark.parametrize(
     ("body", "field"),
     [
@@ -89,6 +96,7 @@ def test_patch_changes_the_chart_as_one_step_of_undo(people: People, chart: Char
         ({"title": "x" * 501}, "title"),
         ({"title": None}, "title"),
         ({"layout": "spiral"}, "layout"),
+        ({"centre": "x" * 201}, "centre"),
         ({"owner": "me"}, "owner"),
         ([], None),
         ("x", None),

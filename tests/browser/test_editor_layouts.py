@@ -33,6 +33,25 @@ def test_a_layout_is_chosen_in_the_top_bar(editor: EditorPage) -> None:
     expect(editor.box("cy")).to_be_in_viewport(ratio=1)
 
 
+def test_rings_are_drawn_round_a_caption_in_the_dark_too(editor: EditorPage) -> None:
+    editor.page.get_by_role("group", name="Layout").get_by_label("Rings").check()
+    editor.saved()
+    discs = editor.page.locator("g.ground circle")
+    expect(discs).not_to_have_count(0)
+    around_a_root = discs.count()
+    editor.field("Middle of the rings").fill("The customer")
+    editor.field("Middle of the rings").press("Enter")
+    editor.saved()
+    assert editor.document().chart.centre == "The customer"
+    expect(editor.page.locator("g.ground text")).to_have_text("The customer")
+    expect(discs).to_have_count(around_a_root + 2)
+    fills = discs.evaluate_all("discs => discs.map((disc) => disc.getAttribute('fill'))")
+    editor.run("edit_chart", theme="dark")
+    expect(discs.first).not_to_have_attribute("fill", fills[0])
+    editor.run("edit_chart", layout="tree")
+    expect(discs).to_have_count(0)
+
+
 def test_a_narrow_window_has_the_layouts_in_the_charts_panel(editor: EditorPage) -> None:
     editor.page.set_viewport_size({"width": 1000, "height": 700})
     expect(editor.page.get_by_role("group", name="Layout")).to_be_hidden()

@@ -18,9 +18,10 @@ from tests.core.organisations import COLOURS, NAMES, TITLES
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "side": ("after", "before"),
     "direction": ("higher", "lower", "target"),
-    "layout": ("tree",),
+    "layout": ("tree", "rings"),
     "theme": ("default", "dark"),
     "language": ("en", "pt-BR"),
+    "centre": ("", "The customer"),
     "colour": COLOURS,
 }
 TEXTS = st.sampled_from((*TITLES, *NAMES, "", "Two\nlines"))

@@ -158,11 +158,20 @@ def test_measures_are_added_edited_moved_and_removed() -> None:
 def test_the_chart_is_edited() -> None:
     after = do(COMPANY, "edit_chart", title="Service 2030", layout="tree", theme="default", language="pt-BR")
     assert after.chart == ChartInfo(title="Service 2030", language="pt-BR")
+    assert do(after, "edit_chart", centre=" The\ncustomer ").chart.centre == "The customer"
+    assert do(after, "edit_chart", centre="").chart.centre == ""
 
 
 @pytest.mark.parametrize(
     "change",
-    [{"title": " "}, {"layout": "spiral"}, {"theme": "../x"}, {"language": "<en>"}, {"language": ""}],
+    [
+        {"title": " "},
+        {"layout": "spiral"},
+        {"theme": "../x"},
+        {"language": "<en>"},
+        {"language": ""},
+        {"centre": "x" * 201},
+    ],
 )
 def test_a_chart_takes_no_unknown_values(change: dict[str, str]) -> None:
     error = refusal(COMPANY, "edit_chart", **change)

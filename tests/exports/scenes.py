@@ -225,6 +225,13 @@ def built(roles: int, seed: int) -> Scene:
     return build_scene(make_organisation(roles, seed, dotted=0.2), View())
 
 
+def rings(centre: str = "The customer") -> Scene:
+    """Return rings round a caption, with straight and bent lines and dotted ones."""
+    document = make_organisation(40, 5, dotted=0.2)
+    document = replace(document, charts={"chart": replace(document.chart, centre=centre)})
+    return build_scene(document, View(layout="rings"))
+
+
 def hostile() -> Scene:
     """Return a column of boxes whose names are hostile texts, in a chart with a hostile title."""
     boxes = []

@@ -136,6 +136,23 @@ def test_characters_that_no_format_can_hold_go_and_the_rest_stays(export: Export
 
 
 @ALL
+def test_the_caption_in_the_middle_of_rings_is_found_again(export: Export, tmp_path: Path) -> None:
+    scene = scenes.rings("<Zq> & Co")
+    content = written(export, scene)
+    if export.key == "svg":
+        found = _svg_text(content)
+    elif export.key == "pptx":
+        found = "\n".join(
+            shape.text_frame.text for shape in pptx_slide(content).shapes if shape.has_text_frame
+        )
+    else:
+        path = tmp_path / "rings.pdf"
+        path.write_bytes(content)
+        found = run("pdftotext", str(path), "-").decode()
+    assert "<Zq> & Co" in " ".join(found.split())
+
+
+@ALL
 def test_a_chart_without_roles_is_a_valid_file(export: Export) -> None:
     assert written(export, scenes.empty()).startswith(BEGINNINGS[export.key])
 
@@ -157,7 +174,7 @@ def fingerprints() -> list[str]:
     """Return what identifies the bytes of every format, for a plain and a hostile chart."""
     contents = [
         written(export, scene)
-        for scene in (scenes.department(), scenes.hostile())
+        for scene in (scenes.department(), scenes.hostile(), scenes.rings())
         for export in EXPORTS.values()
     ]
     contents.append(write_miniature(scenes.department()))

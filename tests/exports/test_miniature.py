@@ -27,6 +27,13 @@ def test_every_card_bar_and_name_is_there_once() -> None:
     assert colours <= {path.get("stroke") for path in paths}
 
 
+def test_rings_are_discs_behind_the_cards() -> None:
+    scene = scenes.rings()
+    shapes = [element for element in svg_root(write_miniature(scene)) if element.tag != f"{SVG}title"]
+    assert [shape.get("fill") for shape in shapes[: len(scene.discs)]] == [disc.fill for disc in scene.discs]
+    assert {shape.tag for shape in shapes[: len(scene.discs)]} == {f"{SVG}circle"}
+
+
 def test_the_ground_is_transparent() -> None:
     assert not list(svg_root(write_miniature(scenes.department())).iter(f"{SVG}rect"))
 

@@ -147,6 +147,25 @@ def test_dotted_lines_and_vacancies_are_dashed_in_their_colours() -> None:
         assert (group.find(f".//{qn('a:prstDash')}") is not None) == box.vacant
 
 
+def test_rings_lie_lowest_and_their_lines_end_where_the_scene_has_them() -> None:
+    scene = scenes.rings()
+    placing = place(scene)
+    tree = pptx_slide(write_pptx(scene)).shapes._spTree
+    drawn = [shape for shape in tree if shape.tag in (qn("p:sp"), qn("p:cxnSp"), qn("p:grpSp"))]
+    rings, rest = drawn[1 : len(scene.discs) + 1], drawn[len(scene.discs) + 1 :]
+    for shape, disc in zip(rings, scene.discs, strict=True):
+        extent = shape.find(f".//{qn('a:ext')}[@cx]")
+        assert (int(extent.get("cx")), extent.get("cx")) == (placing.length(2 * disc.r), extent.get("cy"))
+    lines = [shape for shape in rest if shape.find(f".//{qn('p:cNvPr')}").get("name").startswith("Line: ")]
+    assert {line.tag for line in lines} == {qn("p:sp"), qn("p:cxnSp")}
+    for shape, line in zip(lines, scene.connectors, strict=True):
+        corners = connector_corners(shape)
+        assert len(corners) == len(line.points)
+        assert (len(corners) == 2) == (shape.tag == qn("p:cxnSp"))
+        for found, (x, y) in zip(corners, line.points, strict=True):
+            assert found == pytest.approx((placing.x(x), placing.y(y)), abs=2)
+
+
 @st.composite
 def axis_parallel_lines(draw: st.DrawFn) -> list[tuple[int, int]]:
     """Lines of one to seven stretches that turn at every corner."""

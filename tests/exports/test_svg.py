@@ -11,6 +11,15 @@ from tests.exports.readers import SVG, assert_same_places, scene_places, svg_box
 PLAIN = {"svg", "title", "desc", "g", "rect", "path", "circle", "text"}
 
 
+def test_discs_lie_below_everything_else() -> None:
+    scene = scenes.rings()
+    root = svg_root(write_svg(scene))
+    groups = [group.get("class") for group in root.iter(f"{SVG}g") if group.get("class") != "box"]
+    assert groups[:3] == ["discs", "captions", "connectors"]
+    discs = next(root.iter(f"{SVG}g"))
+    assert [float(disc.get("r")) for disc in discs] == [disc.r for disc in scene.discs]
+
+
 def test_every_box_stands_where_the_scene_has_it() -> None:
     scene = scenes.department()
     assert_same_places(svg_boxes(write_svg(scene)), scene_places(scene), 0.01)

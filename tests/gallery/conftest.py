@@ -19,6 +19,7 @@ related: [shop]
 steps:
   - key: desk
     title: Help Desk
+    centre: The caller
     about: All of it.
     units:
       - id: support

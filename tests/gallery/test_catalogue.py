@@ -29,6 +29,7 @@ def test_nested_roles_become_reporting_lines_in_order(entries: Entries) -> None:
     document = desk(entries).steps[0].document
     known = index(document)
     assert known.roots == ("lead",)
+    assert document.chart.centre == "The caller"
     assert known.reports["lead"] == ("agent", "night-lead")
     assert known.assistants["lead"] == ("planner",)
     assert document.lines["dotted:agent:night-lead"].label == "at night"

@@ -67,6 +67,9 @@ def outside(scene: Scene) -> Iterator[str]:
         left, top, right, bottom = rect(box)
         if left < 0 or top < 0 or right > scene.width or bottom > scene.height:
             yield f"{box.id} leaves the picture"
+    for disc in scene.discs:
+        if min(disc.cx, disc.cy, scene.width - disc.cx, scene.height - disc.cy) < disc.r:
+            yield f"{disc.id} leaves the picture"
     for connector in scene.connectors:
         if any(not (0 <= x <= scene.width and 0 <= y <= scene.height) for x, y in connector.points):
             yield f"{connector.id} leaves the picture"
@@ -107,11 +110,11 @@ def crossed_boxes(scene: Scene) -> Iterator[str]:
     cells = _cells(scene)
     for connector in scene.connectors:
         ends = (connector.source, connector.target)
-        for stretch in _stretches(connector):
+        for stretch, (start, end) in zip(_stretches(connector), pairwise(connector.points), strict=True):
             seen = {box.id: box for cell in _cells_of(stretch) for box in cells.get(cell, ())}
             for box in seen.values():
                 margin = TOUCH if box.id in ends else -TOUCH
-                if _runs_through(stretch, rect(box), margin):
+                if _runs_through(start, end, rect(box), margin):
                     yield f"{connector.id} runs through {box.id}"
 
 
@@ -169,13 +172,12 @@ def covered_labels(scene: Scene, theme_name: str) -> Iterator[str]:
         for area in _areas(connector.label, family)
     ]
     for line, area in labels:
-        left, top, right, bottom = area
         for box in {box.id: box for cell in _cells_of(area) for box in cells.get(cell, ())}.values():
             if _touch(area, rect(box)):
                 yield f"the label of {line} lies on {box.id}"
         for connector in scene.connectors:
             if connector.id != line and any(
-                _runs_through(each, (left, top, right, bottom), TOUCH) for each in _stretches(connector)
+                _runs_through(start, end, area, TOUCH) for start, end in pairwise(connector.points)
             ):
                 yield f"the label of {line} lies on the line {connector.id}"
 
@@ -260,12 +262,18 @@ def _touch(one: Rect, other: Rect) -> bool:
     )
 
 
-def _runs_through(stretch: Rect, area: Rect, margin: float) -> bool:
-    """Whether a level or upright stretch has a part in an area less a rim of ``margin``."""
-    left, top, right, bottom = area[0] + margin, area[1] + margin, area[2] - margin, area[3] - margin
-    if stretch[2] - stretch[0] < stretch[3] - stretch[1]:
-        return left < stretch[0] < right and max(stretch[1], top) < min(stretch[3], bottom)
-    return top < stretch[1] < bottom and max(stretch[0], left) < min(stretch[2], right)
+def _runs_through(start: tuple[float, float], end: tuple[float, float], area: Rect, margin: float) -> bool:
+    """Whether a straight stretch has a part in an area less a rim of ``margin``."""
+    first, last = 0.0, 1.0
+    for axis in (0, 1):
+        low, high, step = area[axis] + margin, area[axis + 2] - margin, end[axis] - start[axis]
+        if abs(step) < TOUCH / 2:
+            if not low < start[axis] < high:
+                return False
+        else:
+            near, far = sorted(((low - start[axis]) / step, (high - start[axis]) / step))
+            first, last = max(first, near), min(last, far)
+    return first < last
 
 
 def _contains(area: Rect, part: Rect) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from orgchart.scene import themes
 from orgchart.scene.build import build_scene
 from orgchart.scene.colours import READABLE, contrast, legible, mix
 from orgchart.scene.font_widths import FACES
+from orgchart.scene.layouts.placement import CENTRE
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import THEMES, Tint, theme
 from orgchart.scene.view import View
@@ -62,7 +64,15 @@ def faint(scene: Scene, least: float = READABLE) -> list[str]:
             if contrast(text.colour, fill) < least
         ]
     labels = [connector.label for connector in scene.connectors if connector.label]
-    found += [text.full for text in labels if contrast(text.colour, scene.background) < least]
+    rings = {disc.fill for disc in scene.discs if disc.id != CENTRE}
+    grounds = {scene.background, *rings}
+    found += [
+        text.full for text in labels if min(contrast(text.colour, ground) for ground in grounds) < least
+    ]
+    for caption in scene.captions:
+        disc = next(disc for disc in scene.discs if disc.id == caption.id)
+        if contrast(caption.text.colour, disc.fill) < least:
+            found.append(caption.text.full)
     if contrast(scene.ink, scene.background) < least:
         found.append("words on the background")
     return found
@@ -92,6 +102,21 @@ def test_extreme_colours_are_readable_and_still_show(name: str, colour: str) -> 
     assert faint(scene, theme(name).contrast.text) == []
     bars = [box for box in scene.boxes if box.bar and not box.vacant]
     assert all(contrast(box.bar_colour, box.fill) >= 1.5 for box in bars)
+
+
+@ALL
+def test_rings_and_what_is_written_on_them_stand_out(name: str) -> None:
+    document = chart("boss\n  a\n  b\n  c", dotted=["a > b: advice"])
+    document = replace(document, charts={"chart": replace(document.chart, centre="The customer")})
+    scene = build_scene(document, View(layout="rings", theme=name))
+    assert len(scene.captions) == 1
+    assert any(connector.label for connector in scene.connectors)
+    assert faint(scene, theme(name).contrast.text) == []
+    *rings, middle = (disc.fill for disc in scene.discs)
+    assert len({scene.background, middle, *rings}) == len(rings) + 2
+    beside = contrast(theme(name).connector.stroke, scene.background)
+    lines = [line for line in scene.connectors if line.kind == "solid"]
+    assert all(contrast(line.stroke, ring) >= min(beside, 7) for line in lines for ring in rings)
 
 
 @ALL

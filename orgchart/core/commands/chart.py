@@ -14,6 +14,11 @@ def edit_chart(
     layout: str | Unset = UNSET,
     theme: str | Unset = UNSET,
     language: str | Unset = UNSET,
+    centre: str | Unset = UNSET,
 ) -> Document:
     """Change what is given."""
-    return put(document, changed(document.chart, title=title, layout=layout, theme=theme, language=language))
+    info = document.chart
+    return put(
+        document,
+        changed(info, title=title, layout=layout, theme=theme, language=language, centre=centre),
+    )

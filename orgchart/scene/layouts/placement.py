@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from orgchart.core.document import line_id
 from orgchart.scene.scene import ConnectorKind, Site
 
 LABEL_HEIGHT = 12.0  # points that one line of a label needs
+CENTRE = "caption:centre"  # no role's id: those hold no colons
 
 Size = tuple[float, float]
 Point = tuple[float, float]
@@ -35,7 +36,7 @@ class LabelRoom(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A reporting line from ``manager_id`` to ``role_id`` as an axis-parallel polyline.
+    """A reporting line from ``manager_id`` to ``role_id`` as a polyline, axis-parallel except in rings.
 
     ``label`` is the room for a label, if the line has one and there is room.
     """
@@ -54,9 +55,24 @@ class Line:
         return line_id("dotted" if self.kind == "dotted" else "solid", self.role_id, self.manager_id)
 
 
+class Circle(NamedTuple):
+    """A disc behind the boxes."""
+
+    id: str
+    x: float
+    y: float
+    radius: float
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Boxes by role id and lines, in the layout's own coordinates (the origin may be anywhere)."""
+    """Boxes by role id and lines, in the layout's own coordinates (the origin may be anywhere).
+
+    ``discs`` lie behind all else, the lowest first. ``captions`` are the middles of texts that belong
+    to no box, by the id under which the layout was given their size.
+    """
 
     boxes: Mapping[str, Rect]
     lines: Sequence[Line]
+    discs: Sequence[Circle] = ()
+    captions: Mapping[str, Point] = field(default_factory=dict)

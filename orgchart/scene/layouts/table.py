@@ -9,6 +9,7 @@ from typing import NamedTuple
 from orgchart.core.index import Index
 from orgchart.scene.layouts.directions import inverted, left_right, right_left
 from orgchart.scene.layouts.placement import Placement, Size
+from orgchart.scene.layouts.rings import rings
 from orgchart.scene.layouts.tree import tree
 from orgchart.scene.themes import Spacing
 
@@ -27,5 +28,6 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
         "left-right": Layout("Left–right", left_right),
         "inverted": Layout("Inverted", inverted, mirrors=True),
         "right-left": Layout("Right–left", right_left),
+        "rings": Layout("Rings", rings),
     }
 )

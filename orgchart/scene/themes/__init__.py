@@ -164,7 +164,8 @@ class Logo:
 class Theme:
     """How a chart looks. ``font_css`` is the CSS font-family list, first the family measured with.
 
-    ``ink`` is the colour of words on the background. Without ``avatar`` boxes have no discs.
+    ``ink`` is the colour of words on the background. ``rings`` is that of a full disc behind boxes, of
+    which rings get a part. Without ``avatar`` boxes have no discs.
     """
 
     name: str
@@ -173,6 +174,7 @@ class Theme:
     font_css: str
     background: str
     ink: str
+    rings: str
     contrast: Contrast
     box: BoxLook
     vacancy: VacancyLook
@@ -226,6 +228,7 @@ def parsed(name: str, data: Mapping[str, Any]) -> Theme:
         font_css=data["font"]["css"],
         background=data["background"],
         ink=data["ink"],
+        rings=data["rings"],
         contrast=Contrast(**data["contrast"]),
         box=BoxLook(**_values(data["box"], "fill", "stroke", "bar_colour")),
         vacancy=VacancyLook(**_values(data["vacancy"], "stroke")),

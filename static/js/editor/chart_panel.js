@@ -82,6 +82,12 @@ export function chartPanel(context) {
         [...new Set([language(), ...LANGUAGES])].map((code) => ({ value: code, label: languageName(code) })),
       save: (value) => edit("edit_chart", { language: value }),
     }),
+    textField({
+      label: "Middle of the rings",
+      readOnly,
+      value: () => chart()?.centre ?? "",
+      save: (centre) => edit("edit_chart", { centre }),
+    }),
   ];
   const units = unitsField(context);
   const panel = group(fields, html("section", { class: "panel", "aria-label": "Chart" }));

@@ -4,6 +4,7 @@
  *
  * @typedef {import("./types.js").Box} Box
  * @typedef {import("./types.js").Connector} Connector
+ * @typedef {import("./types.js").Disc} Disc
  * @typedef {import("./types.js").Point} Point
  * @typedef {import("./types.js").SceneText} SceneText
  */
@@ -35,6 +36,11 @@ export function lookOf(box) {
     box.texts.map(words),
     disc,
   ]);
+}
+
+/** A background disc. @param {Disc} disc */
+export function drawDisc({ cx, cy, r, fill, stroke, stroke_width: width }) {
+  return svg("circle", { cx, cy, r, fill, stroke, "stroke-width": width });
 }
 
 /** The children of a box's group. @param {Box} box @returns {SVGElement[]} */

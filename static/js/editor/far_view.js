@@ -6,6 +6,8 @@
  *
  * @typedef {import("./types.js").Box} Box
  * @typedef {import("./types.js").Connector} Connector
+ * @typedef {import("./types.js").Disc} Disc
+ * @typedef {import("./types.js").Point} Point
  * @typedef {import("./viewport.js").Viewport} Viewport
  *
  * @typedef {[x: number, y: number, width: number, height: number]} Rectangle in the scene's points
@@ -58,8 +60,38 @@ class Layer {
   }
 }
 
+/** The lines of rings, which are not axis-parallel: one stroke a colour. */
+class Strokes {
+  /** @type {Map<string, Path2D>} */ #colours = new Map();
+
+  /** @param {string} colour @param {Point} from @param {Point} to */
+  add(colour, from, to) {
+    let path = this.#colours.get(colour);
+    if (!path) this.#colours.set(colour, (path = new Path2D()));
+    path.moveTo(...from);
+    path.lineTo(...to);
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {{left: number, top: number, scale: number}} view in device pixels
+   */
+  draw(context, { left, top, scale }) {
+    context.save();
+    context.setTransform(scale, 0, 0, scale, left, top);
+    context.lineWidth = 1 / scale;
+    for (const [colour, path] of this.#colours) {
+      context.strokeStyle = colour;
+      context.stroke(path);
+    }
+    context.restore();
+  }
+}
+
 export class FarView {
   /** @type {Layer[]} */ #layers = [];
+  /** @type {Disc[]} */ #discs = [];
+  #strokes = new Strokes();
   #words = new Layer();
 
   /** @param {HTMLCanvasElement} canvas */
@@ -68,8 +100,12 @@ export class FarView {
     this.context = canvas.getContext("2d");
   }
 
-  /** Take the items to draw. @param {Iterable<Box>} boxes @param {Iterable<Connector>} connectors */
-  load(boxes, connectors) {
+  /**
+   * Take the items to draw.
+   * @param {Iterable<Box>} boxes @param {Iterable<Connector>} connectors @param {Disc[]} discs
+   */
+  load(boxes, connectors, discs) {
+    const strokes = new Strokes();
     const [lines, edges, cards, bars, words] = [
       new Layer(),
       new Layer(),
@@ -79,7 +115,8 @@ export class FarView {
     ];
     for (const { points, stroke, stroke_width: thick } of connectors) {
       points.slice(1).forEach(([x, y], at) => {
-        const [fromX, fromY] = /** @type {[number, number]} */ (points[at]);
+        const [fromX, fromY] = /** @type {Point} */ (points[at]);
+        if (x !== fromX && y !== fromY) return strokes.add(stroke, [fromX, fromY], [x, y]);
         lines.add(
           stroke,
           Math.min(x, fromX),
@@ -103,6 +140,8 @@ export class FarView {
     }
     this.#layers = [lines, edges, cards, bars];
     this.#words = words;
+    this.#strokes = strokes;
+    this.#discs = discs;
   }
 
   /** @param {Viewport} viewport */
@@ -114,6 +153,13 @@ export class FarView {
       Object.assign(this.canvas, { width: wide, height: high });
     else this.context.clearRect(0, 0, wide, high);
     const view = { left: left * ratio, top: top * ratio, scale: scale * ratio, width: wide, height: high };
+    for (const { cx, cy, r, fill } of this.#discs) {
+      this.context.fillStyle = fill;
+      this.context.beginPath();
+      this.context.arc(cx * view.scale + view.left, cy * view.scale + view.top, r * view.scale, 0, 2 * Math.PI);
+      this.context.fill();
+    }
+    this.#strokes.draw(this.context, view);
     for (const layer of this.#layers) layer.draw(this.context, view);
     if (scale <= WORDS) return;
     // Bars for words are heavier than letters.

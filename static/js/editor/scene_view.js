@@ -22,7 +22,7 @@
  */
 
 import { setAttributes, svg, wantsStillness } from "./dom.js";
-import { drawBox, drawPicture, drawText, dress, linePath, lookOf } from "./drawing.js";
+import { drawBox, drawDisc, drawPicture, drawText, dress, linePath, lookOf } from "./drawing.js";
 import { FarView } from "./far_view.js";
 import { between, boundsOf, overlap } from "./geometry.js";
 
@@ -40,6 +40,7 @@ export class SceneView {
   #scene;
   #isFar = false;
   #farIsStale = true;
+  /** @type {import("./types.js").Scene | null} whose discs and captions are in the page */ #ground = null;
   /** @type {Rect | null} */ #region = null;
   #glide = 0;
 
@@ -56,6 +57,7 @@ export class SceneView {
     this.#scene = state.scene;
     const layer = (/** @type {string} */ name, hidden = true) =>
       svg("g", { class: name, role: "presentation", "aria-hidden": hidden ? "true" : null });
+    this.groundLayer = layer("ground");
     this.logoLayer = layer("logo", false);
     this.lineLayer = layer("lines");
     this.boxLayer = layer("boxes", false);
@@ -63,6 +65,7 @@ export class SceneView {
     this.world = svg(
       "g",
       { class: "world", role: "presentation" },
+      this.groundLayer,
       this.logoLayer,
       this.lineLayer,
       this.boxLayer,
@@ -141,6 +144,7 @@ export class SceneView {
     this.#region = region;
     this.far.canvas.hidden = !this.#isFar;
     this.#fillFar();
+    this.#fillGround();
     const belongs = (/** @type {Box} */ box) =>
       all ||
       foresight.boxes.has(box.id) ||
@@ -164,10 +168,22 @@ export class SceneView {
     return shape.group === document.activeElement;
   }
 
+  /** Draw discs and captions anew for a new scene; from far the canvas has them. */
+  #fillGround() {
+    const ground = this.#isFar ? null : this.state.scene;
+    if (ground === this.#ground) return;
+    this.#ground = ground;
+    const captions = ground?.captions ?? [];
+    this.groundLayer.replaceChildren(
+      ...(ground?.discs ?? []).map(drawDisc),
+      ...captions.flatMap(({ text }) => drawText(text, 0, 0)),
+    );
+  }
+
   #fillFar() {
     if (!this.#isFar || !this.#farIsStale) return;
-    const { boxes, connectors } = this.state.scene;
-    this.far.load(boxes.values(), connectors.values());
+    const { boxes, connectors, discs } = this.state.scene;
+    this.far.load(boxes.values(), connectors.values(), discs);
     this.#farIsStale = false;
   }
 

@@ -36,6 +36,8 @@ function parseScene(json) {
     logo: json.logo,
     boxes: new Map(json.boxes.map((box) => [box.id, box])),
     connectors: new Map(json.connectors.map((connector) => [connector.id, connector])),
+    discs: json.discs,
+    captions: json.captions,
   };
 }
 
@@ -138,6 +140,8 @@ export class State {
         logo: scene.logo === undefined ? this.scene.logo : scene.logo,
         boxes: changed(this.scene.boxes, scene.boxes),
         connectors: changed(this.scene.connectors, scene.connectors),
+        discs: scene.discs,
+        captions: scene.captions,
       };
     }
     this.#savedStructure = new Structure(this.saved);

@@ -10,6 +10,7 @@
  * @property {string} layout
  * @property {string} theme
  * @property {string} language
+ * @property {string} centre
  *
  * @typedef {object} OrgUnit
  * @property {string} id
@@ -154,6 +155,19 @@
  * @property {string} data a PNG file in base64
  * @property {string} label
  *
+ * @typedef {object} Disc a background disc
+ * @property {string} id
+ * @property {number} cx
+ * @property {number} cy
+ * @property {number} r
+ * @property {string} fill
+ * @property {string} stroke
+ * @property {number} stroke_width
+ *
+ * @typedef {object} Caption a text that belongs to no box
+ * @property {string} id
+ * @property {SceneText} text
+ *
  * @typedef {object} SceneJson
  * @property {string} title
  * @property {string} description
@@ -164,6 +178,8 @@
  * @property {Picture | null} logo
  * @property {Box[]} boxes
  * @property {Connector[]} connectors
+ * @property {Disc[]} discs the lowest first
+ * @property {Caption[]} captions
  *
  * @typedef {object} SceneChanges
  * @property {number} width
@@ -173,6 +189,8 @@
  * @property {Picture | null} [logo] only where it is another one
  * @property {{put: Box[], remove: string[]}} boxes
  * @property {{put: Connector[], remove: string[]}} connectors
+ * @property {Disc[]} discs
+ * @property {Caption[]} captions
  *
  * @typedef {object} Scene
  * @property {number} width
@@ -182,6 +200,8 @@
  * @property {Picture | null} logo
  * @property {Map<string, Box>} boxes
  * @property {Map<string, Connector>} connectors
+ * @property {Disc[]} discs
+ * @property {Caption[]} captions
  *
  * @typedef {object} Hint
  * @property {string} code

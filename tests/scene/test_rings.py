@@ -1,0 +1,239 @@
+"""The rings layout: who stands on which ring and in which sector, and how lines get there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations, pairwise
+from math import atan2, degrees, hypot, tau
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from orgchart.core.document import Document
+from orgchart.core.index import index
+from orgchart.scene.build import build_scene
+from orgchart.scene.scene import Box, Connector, Scene, scene_to_json
+from orgchart.scene.view import View
+from tests.core.organisations import SHAPES, Shape, make_organisation, organisations, shuffled
+from tests.scene import geometry
+from tests.scene.charts import Drawn, chart
+
+RINGS = View(layout="rings")
+unhurried = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+
+
+def drawn(document: Document, centre: str = "") -> Drawn:
+    document = replace(document, charts={"chart": replace(document.chart, centre=centre)})
+    return Drawn(document, build_scene(document, RINGS))
+
+
+def place(scene: Scene, box: Box) -> tuple[float, float]:
+    """The angle (clockwise from twelve, 0 to tau) and the radius of the middle of a box."""
+    x, y = box.x + box.width / 2 - scene.width / 2, box.y + box.height / 2 - scene.height / 2
+    return atan2(x, -y) % tau, hypot(x, y)
+
+
+def corners(scene: Scene, box: Box) -> list[tuple[float, float]]:
+    """The corners of a box, seen from the middle of the picture."""
+    return [
+        (x - scene.width / 2, y - scene.height / 2)
+        for x in (box.x, box.x + box.width)
+        for y in (box.y, box.y + box.height)
+    ]
+
+
+def hours(result: Drawn, role_id: str) -> float:
+    """Where a box stands on the face of a clock, in degrees."""
+    return degrees(place(result.scene, result[role_id])[0])
+
+
+def ring_of(document: Document, role_id: str) -> int:
+    lookups = index(document)
+    has_middle = len(lookups.roots) == 1 and not document.chart.centre
+    return len(lookups.path(role_id)) - has_middle
+
+
+def faults(document: Document, scene: Scene) -> list[str]:
+    return [
+        *geometry.missing(document, scene),
+        *geometry.outside(scene),
+        *geometry.overlapping_boxes(scene),
+        *geometry.loose_ends(scene),
+        *geometry.crossed_boxes(scene),
+        *geometry.spilled_text(scene, "default"),
+        *strays(document, scene),
+        *disorder(document, scene),
+        *(f"{line.id} has no length" for line in scene.connectors if len(set(line.points)) < 2),
+    ]
+
+
+def strays(document: Document, scene: Scene) -> Iterator[str]:
+    """Every box lies between the edges of its ring."""
+    radii = {disc.id: disc.r for disc in scene.discs}
+    for box in scene.boxes:
+        ring = ring_of(document, box.id)
+        if ring == 0:
+            continue
+        x, y = scene.width / 2, scene.height / 2
+        nearest = hypot(max(box.x - x, 0, x - box.x - box.width), max(box.y - y, 0, y - box.y - box.height))
+        furthest = max(hypot(*corner) for corner in corners(scene, box))
+        inner = radii.get(f"ring:{ring - 1}", radii.get("caption:centre", 0.0))
+        if nearest < inner or furthest > radii[f"ring:{ring}"]:
+            yield f"{box.id} leaves ring {ring}"
+
+
+def disorder(document: Document, scene: Scene) -> Iterator[str]:
+    """Boxes of one ring share no angle, seen from the middle, and follow each other clockwise."""
+    rings: dict[int, list[Box]] = {}
+    for box in scene.boxes:
+        rings.setdefault(ring_of(document, box.id), []).append(box)
+    for ring, boxes in rings.items():
+        if ring == 0 or len(boxes) < 2:
+            continue
+        round_trip = 0.0
+        for one, other in pairwise([*boxes, boxes[0]]):
+            step = (place(scene, other)[0] - place(scene, one)[0]) % tau
+            round_trip += step
+            if reach(scene, one, 1) + reach(scene, other, -1) > step:
+                yield f"{one.id} and {other.id} share an angle"
+        if abs(round_trip - tau) > 1e-6:
+            yield f"ring {ring} is out of order"
+
+
+def reach(scene: Scene, box: Box, side: int) -> float:
+    """How far a box reaches clockwise (1) or the other way (-1) of its middle, as an angle."""
+    angle = place(scene, box)[0]
+    turns = [(atan2(x, -y) - angle + tau / 2) % tau - tau / 2 for x, y in corners(scene, box)]
+    return max(side * each for each in turns)
+
+
+def is_straight(line: Connector) -> bool:
+    return len(line.points) == 2
+
+
+@unhurried
+@given(organisations(max_roles=45), st.sampled_from(("", "The customer", "顧客")))
+def test_any_organisation_makes_right_rings(document: Document, centre: str) -> None:
+    result = drawn(document, centre)
+    assert faults(result.document, result.scene) == []
+
+
+@unhurried
+@given(organisations(max_roles=30))
+def test_equal_documents_make_equal_rings(document: Document) -> None:
+    one, other = (build_scene(each, RINGS) for each in (document, shuffled(document, 3)))
+    assert scene_to_json(one) == scene_to_json(other)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_large_charts_make_right_rings(shape: Shape) -> None:
+    result = drawn(make_organisation(400, 7, shape=shape, dotted=0.02))
+    assert faults(result.document, result.scene) == []
+
+
+def test_a_crowd_of_dotted_lines_is_routed_in_time() -> None:
+    result = drawn(make_organisation(300, 2, dotted=0.9))
+    assert list(geometry.crossed_boxes(result.scene)) == []
+    assert list(geometry.missing(result.document, result.scene)) == []
+
+
+def test_a_single_root_stands_in_the_middle_of_its_reports() -> None:
+    result = drawn(chart("boss\n  a\n  b\n  c\n  d"))
+    assert place(result.scene, result["boss"])[1] < 0.1
+    first = hours(result, "a")
+    assert 30 < first < 80
+    wanted = [first, 180 - first, 180 + first, 360 - first]
+    assert [hours(result, each) for each in "abcd"] == pytest.approx(wanted, abs=0.1)
+    assert all(is_straight(result.line(each)) for each in "abcd")
+    assert len({round(place(result.scene, result[each])[1]) for each in "abcd"}) == 1
+
+
+def test_a_caption_in_the_middle_moves_the_root_to_the_first_ring() -> None:
+    result = drawn(chart("boss\n  a\n  b"), "The customer")
+    (caption,) = result.scene.captions
+    disc = result.scene.discs[-1]
+    assert caption.text.full == "The customer"
+    assert {line.x for line in caption.text.lines} == {disc.cx}
+    assert all(abs(line.y - disc.cy) < disc.r for line in caption.text.lines)
+    assert [disc.id for disc in result.scene.discs] == ["ring:2", "ring:1", "caption:centre"]
+    assert place(result.scene, result["boss"])[1] > disc.r
+
+
+@pytest.mark.parametrize("caption", ["W" * 200, "客" * 200, "A customer with a very long name " * 6])
+def test_a_long_caption_stays_in_its_disc(caption: str) -> None:
+    result = drawn(chart("boss\n  a"), caption[:200].strip())
+    (text,) = (each.text for each in result.scene.captions)
+    disc = result.scene.discs[-1]
+    for left, top, right, bottom in geometry._areas(text, "Liberation Sans"):
+        for x, y in ((left, top), (right, top), (left, bottom), (right, bottom)):
+            assert hypot(x - disc.cx, y - disc.cy) < disc.r
+
+
+def test_several_roots_share_the_first_ring() -> None:
+    result = drawn(chart("one\n  a\ntwo\nthree"))
+    radii = {name: round(place(result.scene, result[name])[1]) for name in ("one", "two", "three", "a")}
+    assert radii["one"] == radii["two"] == radii["three"] < radii["a"]
+
+
+def test_one_report_alone_stands_at_twelve_o_clock_and_its_line_runs_straight() -> None:
+    result = drawn(chart("boss\n  a\n    b\n      c"))
+    assert [round(hours(result, each)) % 360 for each in "abc"] == [0, 0, 0]
+    assert all(is_straight(result.line(each)) for each in "abc")
+
+
+def test_reports_stay_in_the_sector_of_their_manager() -> None:
+    result = drawn(chart("boss\n  a\n    a1\n    a2\n  b\n    b1\n    b2\n  c\n    c1\n    c2"))
+    assert [hours(result, each) for each in ("a1", "a2", "b1", "b2", "c1", "c2")] == sorted(
+        hours(result, each) for each in ("a1", "a2", "b1", "b2", "c1", "c2")
+    )
+    for each in "abc":
+        assert hours(result, f"{each}1") < hours(result, each) < hours(result, f"{each}2")
+
+
+def test_assistants_stand_on_the_ring_of_the_reports_before_them() -> None:
+    result = drawn(chart("boss\n  ~aide\n  a\n  b"))
+    assert result.line("aide").kind == "assistant"
+    assert hours(result, "aide") < hours(result, "a") < hours(result, "b")
+
+
+def test_lines_to_a_wide_fan_of_reports_run_along_an_arc_between_the_rings() -> None:
+    names = [f"r{number:02}" for number in range(30)]
+    result = drawn(chart("boss\n  a\n" + "\n".join(f"    {name}" for name in names) + "\n  b"))
+    line = result.line(names[0])
+    assert not is_straight(line)
+    boundary = next(disc for disc in result.scene.discs if disc.id == "ring:1")
+    distances = [hypot(x - boundary.cx, y - boundary.cy) for x, y in line.points[1:-1]]
+    assert max(distances) - min(distances) < 0.1
+    assert faults(result.document, result.scene) == []
+
+
+def test_a_dotted_line_is_straight_where_nothing_stands_in_its_way() -> None:
+    result = drawn(chart("boss\n  a\n  b\n  c", dotted=["a > b: advice"]))
+    line = result.dotted("a", "b")
+    assert is_straight(line)
+    assert line.dash
+    assert line.label is not None
+    assert line.label.full == "advice"
+
+
+def test_a_dotted_line_goes_round_boxes_in_lanes_of_its_own() -> None:
+    result = drawn(chart("boss\n  a\n  b\n  c\n  d", dotted=["a > c", "c > a", "b > d"]))
+    assert faults(result.document, result.scene) == []
+    lines = [result.dotted("a", "c"), result.dotted("c", "a"), result.dotted("b", "d")]
+    assert not any(is_straight(line) for line in lines)
+    for one, other in combinations(lines, 2):
+        assert not set(one.points) & set(other.points)
+
+
+def test_a_ring_is_no_larger_than_its_boxes_need() -> None:
+    names = "\n".join(f"  r{number:02}" for number in range(40))
+    result = drawn(chart(f"boss\n{names}"))
+    round_trip = tau * place(result.scene, result["r00"])[1]
+    assert 40 * 62 < round_trip < 40 * 212
+
+
+def test_an_empty_chart_makes_an_empty_picture() -> None:
+    result = drawn(chart(""), "The customer")
+    assert (result.scene.boxes, result.scene.discs, result.scene.captions) == ((), (), ())
