@@ -17,7 +17,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches
 
 from orgchart.exports.pptx import write_pptx
-from orgchart.exports.pptx_shapes import connector_geometry
+from orgchart.exports.pptx_forms import connector_geometry
 from orgchart.exports.pptx_slide import place
 from orgchart.scene.scene import Scene, Side
 from tests.exports import scenes
