@@ -131,7 +131,7 @@ def test_any_sequence_of_commands_undos_and_redos_can_be_rebuilt_from_its_diffs(
 def test_random_steps_reach_every_command() -> None:
     done: set[str] = set()
 
-    @settings(max_examples=300, deadline=None, database=None, derandomize=True)
+    @settings(max_examples=600, deadline=None, database=None, derandomize=True)
     @given(st.data())
     def draw_many(data: st.DataObject) -> None:
         name, arguments = draw_command(data, SMALL, "new")
