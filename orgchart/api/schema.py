@@ -18,6 +18,7 @@ from orgchart.api import examples
 from orgchart.api.serializers import ChartInput, CommandInput, NewChartInput, StepInput
 from orgchart.core.commands import COMMANDS
 from orgchart.core.commands.arguments import TEXT_LIMIT, Parameter
+from orgchart.core.rules import UNITS_AS
 from orgchart.exports.table import EXPORTS, PAPERS
 
 
@@ -72,6 +73,8 @@ class ChartSummaryOutput(serializers.Serializer[Any]):
     theme = serializers.CharField()
     language = serializers.CharField()
     centre = serializers.CharField(allow_blank=True)
+    grades = serializers.ListField(child=serializers.CharField())
+    units_as = serializers.ChoiceField(UNITS_AS)
     revision = serializers.IntegerField()
     right = serializers.ChoiceField(["owner", "editor", "viewer"])
     created_at = serializers.DateTimeField()
@@ -209,7 +212,7 @@ read_chart = extend_schema(
 )
 edit_chart = extend_schema(
     operation_id="edit_chart",
-    summary="Change title, layout, theme, language or centre",
+    summary="Change title, layout, theme, language, centre, grades or how units are shown",
     tags=["charts"],
     parameters=[_CHART_ID],
     request=ChartInput,
