@@ -16,11 +16,11 @@ from typing import Any, NoReturn
 import weasyprint
 
 from orgchart.core.document import Document
-from orgchart.exports.extent import extent
 from orgchart.exports.options import ExportOptions, Paper
 from orgchart.exports.pdf_painting import Painter
 from orgchart.exports.pdf_tags import add_tags
 from orgchart.exports.xml_text import clean, one_line
+from orgchart.scene.extent import extent
 from orgchart.scene.scene import Scene
 
 # fontTools stamps the emoji fonts it rewrites with the time, unless this standard variable gives one.

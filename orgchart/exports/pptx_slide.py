@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orgchart.exports.extent import extent
+from orgchart.scene.extent import extent
 from orgchart.scene.scene import Scene
 
 EMU_PER_POINT = 12_700

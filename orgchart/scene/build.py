@@ -10,13 +10,16 @@ from orgchart.scene.colours import unit_colours
 from orgchart.scene.drawing import Pen
 from orgchart.scene.labels import chart_description, label
 from orgchart.scene.layouts.table import LAYOUTS
+from orgchart.scene.page_needs import NO_NEEDS, PageNeeds, adapted, noted
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import theme
 from orgchart.scene.view import View
 
 
-def build_scene(document: Document, view: View) -> Scene:
+def build_scene(document: Document, view: View, needs: PageNeeds = NO_NEEDS) -> Scene:
     """Return the scene of a document whose structure is sound (see ``core.structure.check``).
+
+    ``needs`` are those of the page that the scene is made for, if any.
 
     Raises:
         LookupError: The view names an unknown layout or theme.
@@ -24,14 +27,18 @@ def build_scene(document: Document, view: View) -> Scene:
     """
     if view.layout not in LAYOUTS:
         raise LookupError(f"There is no layout {view.layout!r}.")
-    look = theme(view.theme)
+    look = adapted(theme(view.theme), needs)
     lookups = index(document)
     colours = unit_colours(document.units, look.box.unit_colour)
     cards = {
-        role.id: card(
-            role,
-            lookups.holders.get(role.id, ()),
-            colours[role.unit_id] if role.unit_id is not None else look.box.unit_colour,
+        role.id: noted(
+            card(
+                role,
+                lookups.holders.get(role.id, ()),
+                colours[role.unit_id] if role.unit_id is not None else look.box.unit_colour,
+                look,
+            ),
+            needs.notes.get(role.id, ()),
             look,
         )
         for role in document.roles.values()

@@ -51,7 +51,7 @@ class Pen:
             dash=self.theme.vacancy.dash if card.vacant else (),
             bar=look.bar,
             bar_colour=mix(card.colour, look.fill, strength),
-            avatar=placed_avatar(card, x, y, place.height, self.theme),
+            avatar=placed_avatar(card, x, y, place.height, self.theme) if self.theme.avatar.radius else None,
             texts=placed_texts(card, x, y, place.height, self.theme),
             label=label,
             description=role.notes,
