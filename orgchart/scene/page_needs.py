@@ -12,7 +12,7 @@ from orgchart.scene.cards import Card, Written
 from orgchart.scene.colours import readable
 from orgchart.scene.fonts import face
 from orgchart.scene.measure import FittedText, fit
-from orgchart.scene.themes import Theme
+from orgchart.scene.themes import Spacing, TextLook, Theme
 
 CONTINUED, ASIDE = "continued", "aside"
 
@@ -38,13 +38,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class PageNeeds:
-    """``notes`` by role id. ``tight`` leaves out discs and most of the room between boxes.
+    """``notes`` by role id. ``tight`` makes boxes small and leaves out their discs;
+    ``close`` leaves little room between boxes, too little for dotted lines.
 
     ``stack_limit`` and ``block_shape`` say how leaves hang, see ``Spacing``; 0 leaves it as it is.
     """
 
     notes: Mapping[str, Sequence[Note]] = field(default_factory=lambda: EMPTY)
     tight: bool = False
+    close: bool = False
     stack_limit: int = 0
     block_shape: float = 0.0
 
@@ -70,21 +72,35 @@ def adapted(theme: Theme, needs: PageNeeds) -> Theme:
         theme,
         box=replace(
             box,
-            min_height=min(box.min_height, 36),
-            radius=min(box.radius, 5),
-            bar=min(box.bar, 6),
-            padding=min(box.padding, 4),
-            width=min(box.width, 158),
+            width=min(box.width, 150),
+            min_height=min(box.min_height, 32),
+            radius=min(box.radius, 4),
+            bar=min(box.bar, 5),
+            padding=min(box.padding, 3),
         ),
-        avatar=replace(theme.avatar, radius=0, left=6, right=0),
-        spacing=replace(
-            spacing,
-            beside=min(spacing.beside, 10),
-            level_gap=min(spacing.level_gap, 22),
-            stack_gap=min(spacing.stack_gap, 7),
-            bus_stub=min(spacing.bus_stub, 9),
-        ),
+        avatar=replace(theme.avatar, radius=0, left=5, right=0),
+        name_text=_closely_set(theme.name_text, theme.title_text.size),
+        title_text=_closely_set(theme.title_text, theme.title_text.size),
+        spacing=_drawn_together(spacing) if needs.close else spacing,
     )
+
+
+def _drawn_together(spacing: Spacing) -> Spacing:
+    """Distances of which only those needed by solid lines are left."""
+    return replace(
+        spacing,
+        beside=min(spacing.beside, 7),
+        level_gap=min(spacing.level_gap, 20),
+        stack_gap=min(spacing.stack_gap, 5),
+        bus_inset=min(spacing.bus_inset, 10),
+        bus_stub=min(spacing.bus_stub, 8),
+    )
+
+
+def _closely_set(look: TextLook, size: float) -> TextLook:
+    """A kind of text no larger than a size, its lines as close as they stay apart."""
+    size = min(look.size, size)
+    return replace(look, size=size, leading=min(look.leading, size * 1.15))
 
 
 def noted(card: Card, notes: Sequence[Note], theme: Theme) -> Card:

@@ -2,7 +2,7 @@
 
 From the bottom up, a branch grows until it no longer fits; then those of its branches that are units of
 their own, and after them the largest ones, go to pages of their own, and their heads stay behind as
-boxes that continue elsewhere. Cut branches of one manager share a page where they fit together. A role
+boxes that continue elsewhere. Small branches of one manager share a page where they fit together. A role
 with too many direct reports for one page is spread over several, with the role on top of each.
 """
 
@@ -68,8 +68,11 @@ class _Planner:
         """Return all parts in reading order."""
         for role_id in reversed(everything):
             self._gather(role_id, self.index.children(role_id))
-        self._gather(None, self.index.roots)
-        top = self._finished(None)
+        if len(self.index.roots) == 1:
+            top = self._finished(self.index.roots[0])
+        else:
+            self._gather(None, self.index.roots)
+            top = self._finished(None)
         ordered: list[Part] = []
         waiting = list(reversed(top))
         seen: set[str] = set()
@@ -124,22 +127,24 @@ class _Planner:
 
     def _keeps(self, role_id: str) -> tuple[bool, int]:
         """How much a branch belongs to the page of its manager: those that belong least come first."""
-        size = len(self.shown[role_id])
-        manager = self.index.manager_of.get(role_id)
+        return not self._deserves_a_page(role_id), -len(self.shown[role_id])
+
+    def _deserves_a_page(self, role_id: str) -> bool:
+        """Whether a branch is a unit of its own, and not a tiny one."""
         roles = self.document.roles
-        unit = roles[role_id].unit_id
+        manager, unit = self.index.manager_of.get(role_id), roles[role_id].unit_id
         is_unit = unit is not None and (manager is None or roles[manager].unit_id != unit)
-        return not (is_unit and size >= _UNIT_WORTH_A_PAGE), -size
+        return is_unit and len(self.shown[role_id]) >= _UNIT_WORTH_A_PAGE
 
     def _part(self, role_id: str | None) -> Part:
         roots = self.index.roots if role_id is None else (role_id,)
         return Part(roots, self.shown[role_id], self.cut[role_id])
 
     def _cut_off(self, role_ids: Sequence[str]) -> None:
-        """Make pages of branches of one manager: neighbours of one unit share a page where they fit."""
+        """Make pages of branches of one manager: neighbours share a page where they fit, units do not."""
         group: list[str] = []
         for role_id in role_ids:
-            if role_id not in self.is_spread and group and self._fit_together([*group, role_id]):
+            if group and self._fit_together([*group, role_id]):
                 group.append(role_id)
             else:
                 self._close(group)
@@ -147,12 +152,8 @@ class _Planner:
         self._close(group)
 
     def _fit_together(self, group: Sequence[str]) -> bool:
-        units = {self.document.roles[role_id].unit_id for role_id in group}
-        return (
-            len(units) == 1
-            and not any(each in self.is_spread for each in group)
-            and self.fits(self._together(group))
-        )
+        alone = any(each in self.is_spread or self._deserves_a_page(each) for each in group)
+        return not alone and self.fits(self._together(group))
 
     def _together(self, group: Sequence[str]) -> Part:
         shown = tuple(each for role_id in group for each in self.shown[role_id])

@@ -55,7 +55,8 @@ class Draughtsman:
 
     def _needs(self, part: Part, notes: Mapping[str, Sequence[Note]], factor: float) -> PageNeeds:
         """How leaves hang on the page: no deeper than fits below their managers, in blocks like it."""
-        look = adapted(self.look, PageNeeds(tight=part.tight))
+        close = part.tight and not self._has_dotted_lines(part)
+        look = adapted(self.look, PageNeeds(tight=part.tight, close=close))
         box, spacing = look.box, look.spacing
         height = max(box.min_height, look.name_text.leading + 2 * (look.title_text.leading + box.padding))
         row, column = height + spacing.stack_gap, box.width + spacing.bus_stub + spacing.beside
@@ -65,9 +66,16 @@ class Draughtsman:
         return PageNeeds(
             notes,
             part.tight,
+            close,
             stack_limit=min(_MOST_ROWS, max(2, int(room * _SHRUNK / row))),
             block_shape=factor * ratio * row / column,
         )
+
+    def _has_dotted_lines(self, part: Part) -> bool:
+        """Whether dotted lines run between boxes of a part."""
+        shown = set(part.shown)
+        dotted = (line for each in part.shown for line in self.index.dotted.get(each, ()))
+        return any(line.manager_id in shown for line in dotted)
 
     def _levels(self, part: Part) -> int:
         """How many levels a part has."""
