@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import atan2, degrees, sqrt
+from types import MappingProxyType
 
 from orgchart.exports.pptx_connectors import SITES, Point, Route, route
 from orgchart.exports.pptx_slide import SlidePlacing
@@ -13,6 +14,7 @@ from orgchart.scene.scene import Align, Avatar, Box, Connector, Text
 
 # A site of a box beyond the four of its preset: how far right and down, in parts of its size.
 ExtraSite = tuple[float, float]
+Rectangle = tuple[float, float, float, float]  # left, top, width, height
 
 _ALIGN: dict[Align, str] = {"start": "l", "middle": "ctr", "end": "r"}
 # PowerPoint sets the baseline at about this part of a line of exact height.
@@ -21,6 +23,7 @@ _SINGLE_LINE_LEADING = 1.22
 # Rounded rectangles keep text this part of the corner's radius away from every side by themselves.
 _CORNER_INSET = 0.29289
 _LONGEST_NAME = 120
+_LETTER = 0.56  # the usual width of a letter, in em
 # The preset roundRect as PowerPoint defines it, open for further connection sites.
 _ROUND_RECTANGLE = (
     '<a:custGeom>{adjust}<a:gdLst><a:gd name="x1" fmla="*/ ss adj 100000"/><a:gd name="x2" fmla="+- r 0 x1"/>'
@@ -45,10 +48,20 @@ _DECORATIVE = (
 class ShapeWriter:
     """Writes the shapes of one slide. Ids count up from ``first_id``; each role takes four.
 
-    ``font`` is the Latin typeface, ``language`` a language tag or empty.
+    ``font`` is the Latin typeface, ``language`` a language tag or empty. ``links`` are the relations
+    to the slides on which roles continue, by role id.
     """
 
-    def __init__(self, placing: SlidePlacing, font: str, language: str, first_id: int) -> None:
+    def __init__(
+        self,
+        placing: SlidePlacing,
+        font: str,
+        language: str,
+        first_id: int,
+        *,
+        links: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._links = links
         self._placing = placing
         self._font = font
         self._language = language
@@ -87,6 +100,11 @@ class ShapeWriter:
                     if place not in sites:
                         sites.append(place)
         return extra
+
+    @property
+    def next_id(self) -> int:
+        """The id that the next shape would take."""
+        return self._next_id
 
     def _take_id(self) -> int:
         self._next_id += 1
@@ -214,17 +232,40 @@ class ShapeWriter:
             "</p:spPr></p:cxnSp>"
         )
 
-    def _label(self, text: Text) -> str:
-        """The label of a line: a text box of no width at the text's anchor, from which the text hangs."""
+    def write_round(
+        self, texts: Iterable[tuple[Text, str]], swatches: Iterable[tuple[Rectangle, str]]
+    ) -> Iterator[str]:
+        """Yield what stands round the scene: patches of colour, and texts with the slides they lead to."""
+        place = self._placing
+        for (left, top, width, height), colour in swatches:
+            yield (
+                f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" name="Unit colour">{_DECORATIVE}</p:cNvPr>'
+                "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
+                f'<a:off x="{place.x(left)}" y="{place.y(top)}"/>'
+                f'<a:ext cx="{place.length(width)}" cy="{place.length(height)}"/></a:xfrm>'
+                f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{_fill(colour)}'
+                "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+            )
+        for text, relation in texts:
+            yield self._label(text, relation)
+
+    def _label(self, text: Text, relation: str = "") -> str:
+        """A text by itself, such as a line's label: a box of no width from whose anchor the text hangs.
+
+        One that leads to a slide is as wide as it looks, so that a click finds it.
+        """
         place = self._placing
         first = text.lines[0]
         height = place.length(text.size * _SINGLE_LINE_LEADING * len(text.lines))
         top = place.y(first.y - text.size)
         name = attribute(one_line(text.full)[:_LONGEST_NAME])
+        width = place.length(len(text.full) * text.size * _LETTER) if relation else 1
+        left = place.x(first.x) - (width if relation and text.align == "end" else 0)
+        jump = _jump(relation)
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" name="Label: {name}"/>'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" name="Label: {name}">{jump}</p:cNvPr>'
             '<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
-            f'<a:off x="{place.x(first.x)}" y="{top}"/><a:ext cx="1" cy="{height}"/></a:xfrm>'
+            f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
             '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
             f"<a:lstStyle/>{self._paragraph(text)}</p:txBody></p:sp>"
@@ -353,6 +394,13 @@ def _transform(way: Route) -> str:
 
 def _line_to(x: int, y: int) -> str:
     return f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>'
+
+
+def _jump(relation: str | None) -> str:
+    """What a click on a shape does: it goes to a slide, or nothing."""
+    if not relation:
+        return ""
+    return f'<a:hlinkClick r:id="{relation}" action="ppaction://hlinksldjump"/>'
 
 
 def _fill(colour: str) -> str:

@@ -11,7 +11,7 @@ from orgchart.core.document import EMPTY
 from orgchart.scene.cards import Card, Written
 from orgchart.scene.colours import readable
 from orgchart.scene.fonts import face
-from orgchart.scene.measure import FittedText, fit
+from orgchart.scene.measure import ELLIPSIS, FittedText, fit, shorten
 from orgchart.scene.themes import Spacing, TextLook, Theme
 
 CONTINUED, ASIDE = "continued", "aside"
@@ -38,9 +38,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class PageNeeds:
-    """``notes`` by role id. ``tight`` makes boxes small and leaves out their discs;
-    ``close`` leaves little room between boxes, too little for dotted lines.
+    """Notes by role id, and how closely the boxes stand.
 
+    ``tight`` makes boxes small and leaves out their discs; ``close`` leaves little room between them,
+    too little for dotted lines.
     ``stack_limit`` and ``block_shape`` say how leaves hang, see ``Spacing``; 0 leaves it as it is.
     """
 
@@ -127,9 +128,11 @@ def noted(card: Card, notes: Sequence[Note], theme: Theme) -> Card:
 
 
 def _fitted(note: Note, theme: Theme, width: float) -> FittedText:
-    """The note on one line; its place stays whole, what leads to it is shortened."""
+    """The note on at most two lines; its place stays whole, what leads to it is shortened if need be."""
     size = theme.title_text.size
     font = face(theme.font_family, note.part == CONTINUED)
-    room = max(size, width - font.width(f" {note.place}") * size)
-    fitted = fit(note.text, font, size, room, 1)
-    return FittedText((f"{''.join(fitted.lines)} {note.place}",), fitted.size, note.said)
+    fitted = fit(note.said, font, size, width, 2)
+    if not fitted.lines[-1].endswith(ELLIPSIS):
+        return fitted
+    room = width / size - font.width(f" {note.place}")
+    return FittedText((f"{shorten(note.text, font, room)} {note.place}",), size, note.said)

@@ -160,15 +160,15 @@ def _name_of(document: Document, index: Index, role_id: str) -> str:
 def _links(scene: Scene, notes: Mapping[str, Sequence[Note]]) -> Iterator[Link]:
     """Yield what leads to other pages: whole boxes that continue, and single lines in others."""
     for box in scene.boxes:
-        lines = {text.full: text.lines[0] for text in box.texts if text.lines}
+        texts = {text.full: text for text in box.texts if text.lines}
         for note in notes.get(box.id, ()):
             if note.part == CONTINUED:
                 yield Link(box.id, note.page, box.x, box.y, box.width, box.height, note.said)
                 continue
-            line = lines[note.said]
-            size = next(text.size for text in box.texts if text.full == note.said)
-            width = box.x + box.width - line.x
-            yield Link(box.id, note.page, line.x, line.y - size, width, size * 1.3, note.said)
+            text = texts[note.said]
+            first, last = text.lines[0], text.lines[-1]
+            width, height = box.x + box.width - first.x, last.y - first.y + text.size * 1.3
+            yield Link(box.id, note.page, first.x, first.y - text.size, width, height, note.said)
 
 
 def _legend(desk: Draughtsman, scene: Scene) -> Iterator[LegendEntry]:

@@ -1,0 +1,44 @@
+"""A chart as a booklet: an overview, the pages that it continues on, and an index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orgchart.core.document import Document
+from orgchart.exports.index_sheets import IndexMaker, people_entries, role_entries
+from orgchart.exports.sheets import Sheet, SheetMaker
+from orgchart.scene.page_setup import PageSetup
+from orgchart.scene.pages import Page
+
+PEOPLE, ROLES = "Index of people", "Index of roles"
+
+
+def maker_of(pages: Sequence[Page], document: Document, setup: PageSetup, date: str) -> SheetMaker:
+    """Return what makes the sheets of these pages."""
+    scene = pages[0].scene
+    return SheetMaker(setup, document.chart.title, scene.font, scene.background, date)
+
+
+def booklet_sheets(
+    pages: Sequence[Page], document: Document, setup: PageSetup, *, date: str = ""
+) -> list[Sheet]:
+    """Return the sheets of the pages; an index follows where there are several."""
+    maker = maker_of(pages, document, setup, date)
+    homes = {role_id: page.number for page in pages for role_id in page.at_home}
+    index = IndexMaker(maker, pages)
+    chapters = [(PEOPLE, people_entries(document, homes)), (ROLES, role_entries(document, homes))]
+    if len(pages) == 1:
+        chapters = []
+    count = len(pages) + sum(index.count(entries) for _, entries in chapters)
+    sheets = [maker.sheet(page, count) for page in pages]
+    for title, entries in chapters:
+        sheets.extend(index.sheets(title, entries, len(sheets) + 1, count))
+    return sheets
+
+
+def slide_sheets(
+    pages: Sequence[Page], document: Document, setup: PageSetup, *, date: str = ""
+) -> list[Sheet]:
+    """Return the sheets of the pages without an index: slides are looked through, not looked up."""
+    maker = maker_of(pages, document, setup, date)
+    return [maker.sheet(page, len(pages)) for page in pages]
