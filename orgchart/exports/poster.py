@@ -81,7 +81,8 @@ def _sheet(scene: Scene, grid: Grid, maker: SheetMaker, row: int, column: int) -
         tile.top - row * (tile.height - OVERLAP) + down / 2 - grid.scale * top,
         grid.scale,
     )
-    y = tile.top + tile.height + _STRIP
+    # Beside the crop marks of the corner.
+    x, y = tile.left + OVERLAP, tile.top + tile.height + _STRIP
     words = f"Row {row + 1} of {grid.rows}, column {column + 1} of {grid.columns}"
     foot = maker.text(maker.date, tile.left + tile.width, y, align="end") if maker.date else None
     return Sheet(
@@ -89,7 +90,7 @@ def _sheet(scene: Scene, grid: Grid, maker: SheetMaker, row: int, column: int) -
         height,
         _seen(scene, placing, tile),
         placing,
-        maker.text(f"{maker.shortened(scene.title, tile.width / 2, maker.small)} · {words}", tile.left, y),
+        maker.text(f"{maker.shortened(scene.title, tile.width / 2, maker.small)} · {words}", x, y),
         (foot,) if foot else (),
         strokes=tuple(_marks(grid, row, column)),
         bookmarks=frozenset(_begun(scene, grid, placing, row, column)),

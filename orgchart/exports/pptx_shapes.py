@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import atan2, degrees, sqrt
 from types import MappingProxyType
 
 from orgchart.exports.pptx_connectors import SITES, Point, Route, route
+from orgchart.exports.pptx_outlines import ExtraSite, bar_outline, card_outline, line_to
 from orgchart.exports.pptx_slide import SlidePlacing
 from orgchart.exports.xml_text import attribute, escape, one_line
 from orgchart.scene.scene import Align, Avatar, Box, Connector, Text
 
-# A site of a box beyond the four of its preset: how far right and down, in parts of its size.
-ExtraSite = tuple[float, float]
 Rectangle = tuple[float, float, float, float]  # left, top, width, height
 
 _ALIGN: dict[Align, str] = {"start": "l", "middle": "ctr", "end": "r"}
@@ -24,21 +22,6 @@ _SINGLE_LINE_LEADING = 1.22
 _CORNER_INSET = 0.29289
 _LONGEST_NAME = 120
 _LETTER = 0.56  # the usual width of a letter, in em
-# The preset roundRect as PowerPoint defines it, open for further connection sites.
-_ROUND_RECTANGLE = (
-    '<a:custGeom>{adjust}<a:gdLst><a:gd name="x1" fmla="*/ ss adj 100000"/><a:gd name="x2" fmla="+- r 0 x1"/>'
-    '<a:gd name="y2" fmla="+- b 0 x1"/><a:gd name="il" fmla="*/ x1 29289 100000"/>'
-    '<a:gd name="ir" fmla="+- r 0 il"/><a:gd name="ib" fmla="+- b 0 il"/>{guides}</a:gdLst>'
-    '<a:ahLst><a:ahXY gdRefX="adj" minX="0" maxX="50000"><a:pos x="x1" y="t"/></a:ahXY></a:ahLst>'
-    '<a:cxnLst><a:cxn ang="16200000"><a:pos x="hc" y="t"/></a:cxn>'
-    '<a:cxn ang="10800000"><a:pos x="l" y="vc"/></a:cxn><a:cxn ang="5400000"><a:pos x="hc" y="b"/></a:cxn>'
-    '<a:cxn ang="0"><a:pos x="r" y="vc"/></a:cxn>{sites}</a:cxnLst><a:rect l="il" t="il" r="ir" b="ib"/>'
-    '<a:pathLst><a:path><a:moveTo><a:pt x="l" y="x1"/></a:moveTo>'
-    '<a:arcTo wR="x1" hR="x1" stAng="10800000" swAng="5400000"/><a:lnTo><a:pt x="x2" y="t"/></a:lnTo>'
-    '<a:arcTo wR="x1" hR="x1" stAng="16200000" swAng="5400000"/><a:lnTo><a:pt x="r" y="y2"/></a:lnTo>'
-    '<a:arcTo wR="x1" hR="x1" stAng="0" swAng="5400000"/><a:lnTo><a:pt x="x1" y="b"/></a:lnTo>'
-    '<a:arcTo wR="x1" hR="x1" stAng="5400000" swAng="5400000"/><a:close/></a:path></a:pathLst></a:custGeom>'
-)
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
     ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
@@ -123,9 +106,9 @@ class ShapeWriter:
             "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
             f'{extent}<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/>'
             "</a:xfrm></p:grpSpPr>",
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{card_id}" name="Card: {name}" descr="{speech}"/>'
-            f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{extent}</a:xfrm>"
-            f"{_card_outline(width, height, place.length(box.radius), extra)}{_fill(box.fill)}"
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{card_id}" name="Card: {name}" descr="{speech}">'
+            f"{_jump(self._links.get(box.id))}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{extent}</a:xfrm>"
+            f"{card_outline(width, height, place.length(box.radius), extra)}{_fill(box.fill)}"
             f"{_line(box.stroke, place.length(box.stroke_width), box.dash)}</p:spPr>"
             f"{self._card_text(box)}</p:sp>",
         ]
@@ -135,7 +118,7 @@ class ShapeWriter:
                 f'<p:sp><p:nvSpPr><p:cNvPr id="{card_id + 1}" name="Unit colour">{_DECORATIVE}</p:cNvPr>'
                 "<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
                 f'<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{bar}" cy="{height}"/></a:xfrm>'
-                f"{_bar_outline(bar, height, place.length(box.radius))}{_fill(box.bar_colour)}"
+                f"{bar_outline(bar, height, place.length(box.radius))}{_fill(box.bar_colour)}"
                 "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
             )
         if box.avatar:
@@ -318,50 +301,6 @@ def _leadings(texts: Sequence[Text]) -> list[float]:
     ]
 
 
-def _card_outline(width: int, height: int, radius: int, extra: Sequence[ExtraSite]) -> str:
-    """A rounded rectangle: the preset, or the preset's own formulas with more connection sites."""
-    share = round(100_000 * max(0, min(radius, width // 2, height // 2)) / max(1, min(width, height)))
-    adjust = f'<a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst>'
-    if not extra:
-        return f'<a:prstGeom prst="roundRect">{adjust}</a:prstGeom>'
-    guides = "".join(
-        f'<a:gd name="sx{number}" fmla="*/ w {round(100_000 * across)} 100000"/>'
-        f'<a:gd name="sy{number}" fmla="*/ h {round(100_000 * down)} 100000"/>'
-        for number, (across, down) in enumerate(extra)
-    )
-    sites = "".join(
-        f'<a:cxn ang="{_angle(*place)}"><a:pos x="sx{number}" y="sy{number}"/></a:cxn>'
-        for number, place in enumerate(extra)
-    )
-    return _ROUND_RECTANGLE.format(adjust=adjust, guides=guides, sites=sites)
-
-
-def _angle(across: float, down: float) -> str:
-    """The direction in which a line leaves a site: away from the nearest side."""
-    distances = {"10800000": across, "0": 1 - across, "16200000": down, "5400000": 1 - down}
-    return min(distances, key=lambda angle: abs(distances[angle]))
-
-
-def _bar_outline(width: int, height: int, radius: int) -> str:
-    """A strip whose left corners follow the card's round ones."""
-    r = max(0, min(radius, height // 2))
-    if r == 0:
-        return '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-    reach = min(width, r)
-    inset = round(r - sqrt(max(0, r * r - (r - reach) ** 2)))
-    # The angle of the arc's upper end, clockwise from level right; the sweep goes back to level left.
-    end = round(60_000 * (degrees(atan2(inset - r, reach - r)) % 360)) if reach < r else 16_200_000
-    sweep = 10_800_000 - end
-    arc = f'<a:arcTo wR="{r}" hR="{r}" stAng="{{}}" swAng="{sweep}"/>'
-    return (
-        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/>'
-        f'<a:pathLst><a:path w="{width}" h="{height}"><a:moveTo><a:pt x="{reach}" y="{inset}"/></a:moveTo>'
-        f"{arc.format(end)}{_line_to(0, height - r)}{arc.format(10_800_000)}"
-        f"{_line_to(width, height - inset)}{_line_to(width, inset)}<a:close/></a:path></a:pathLst>"
-        "</a:custGeom>"
-    )
-
-
 def connector_geometry(points: Sequence[Point]) -> str:
     """The place and form of a line: a preset elbow, or its very corners where no preset has so many."""
     way = route(points)
@@ -378,7 +317,7 @@ def connector_geometry(points: Sequence[Point]) -> str:
         f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         f'<a:rect l="l" t="t" r="r" b="b"/><a:pathLst><a:path w="{width}" h="{height}" fill="none">'
-        f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo>{"".join(_line_to(*point) for point in rest)}'
+        f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo>{"".join(line_to(*point) for point in rest)}'
         "</a:path></a:pathLst></a:custGeom>"
     )
 
@@ -390,10 +329,6 @@ def _transform(way: Route) -> str:
     turned += ' flipV="1"' if way.flip_v else ""
     place = f'<a:off x="{way.x}" y="{way.y}"/><a:ext cx="{way.width}" cy="{way.height}"/>'
     return f"<a:xfrm{turned}>{place}</a:xfrm>"
-
-
-def _line_to(x: int, y: int) -> str:
-    return f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>'
 
 
 def _jump(relation: str | None) -> str:

@@ -22,13 +22,15 @@ class Note:
     """A line below the texts of a box that leads to another page.
 
     ``part`` is ``continued`` (the branch goes on there, or comes from there) or ``aside`` (a dotted
-    line goes there). ``text`` may be shortened; ``place`` ("page 7") never is.
+    line goes there). ``text`` may be shortened; ``place`` ("page 7") never is. ``most_room`` is the place
+    with the highest number that a page of the chart may have.
     """
 
     part: str
     text: str
     place: str
     page: int
+    most_room: str
 
     @property
     def said(self) -> str:
@@ -128,11 +130,15 @@ def noted(card: Card, notes: Sequence[Note], theme: Theme) -> Card:
 
 
 def _fitted(note: Note, theme: Theme, width: float) -> FittedText:
-    """The note on at most two lines; its place stays whole, what leads to it is shortened if need be."""
+    """The note in full size on at most two lines; its place stays whole, the rest is shortened if need be.
+
+    Whether it needs that is judged by ``most_room``, the place with the widest number, so that a page
+    measured before its numbers are known is no smaller than the page that is drawn.
+    """
     size = theme.title_text.size
     font = face(theme.font_family, note.part == CONTINUED)
-    fitted = fit(note.said, font, size, width, 2)
-    if not fitted.lines[-1].endswith(ELLIPSIS):
-        return fitted
-    room = width / size - font.width(f" {note.place}")
+    widest = fit(f"{note.text} {note.most_room}", font, size, width, 2)
+    if widest.size == size and not widest.lines[-1].endswith(ELLIPSIS):
+        return fit(note.said, font, size, width, 2)
+    room = width / size - font.width(f" {note.most_room}")
     return FittedText((f"{shorten(note.text, font, room)} {note.place}",), size, note.said)

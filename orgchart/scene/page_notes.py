@@ -12,7 +12,6 @@ from orgchart.scene.page_plan import Part
 
 # A box says this many dotted lines one by one.
 _MOST_ASIDES = 8
-_WIDEST_NUMBER = 9999
 
 
 def notes_of(
@@ -29,17 +28,19 @@ def notes_of(
     """
     shown = set(part.shown)
     notes: dict[str, list[Note]] = {}
+    # There are never more pages than roles.
+    widest = int("9" * len(str(len(document.roles))))
 
     def number(role_id: str) -> int:
-        return _WIDEST_NUMBER if numbers is None else numbers[role_id]
+        return widest if numbers is None else numbers[role_id]
 
     def add(role_id: str, part_name: str, text: str, page: int) -> None:
-        notes.setdefault(role_id, []).append(Note(part_name, text, f"page {page}", page))
+        notes.setdefault(role_id, []).append(Note(part_name, text, f"page {page}", page, f"page {widest}"))
 
     for role_id in part.shown:
         is_root = role_id in part.roots
         if is_root and role_id in index.manager_of:
-            add(role_id, CONTINUED, "From", up if numbers is not None else _WIDEST_NUMBER)
+            add(role_id, CONTINUED, "From", up if numbers is not None else widest)
         if role_id in part.cut:
             add(role_id, CONTINUED, "Continued on", number(role_id))
         elif not (is_root and part.place > 1):

@@ -73,6 +73,8 @@ class _Planner:
         else:
             self._gather(None, self.index.roots)
             top = self._finished(None)
+        if len(top) == 1:
+            top = [self._opened(top[0])]
         ordered: list[Part] = []
         waiting = list(reversed(top))
         seen: set[str] = set()
@@ -87,6 +89,26 @@ class _Planner:
                     below.extend(self.parts[first])
             waiting.extend(reversed(below))
         return ordered
+
+    def _opened(self, part: Part) -> Part:
+        """The first page with as many whole levels as fit: an overview says more than its first boxes."""
+        while part.cut and self.is_spread.isdisjoint(part.cut):
+            shown: list[str] = []
+            branches: list[str] = []
+            for role_id in part.shown:
+                shown.append(role_id)
+                if role_id in part.cut:
+                    children = self.index.children(role_id)
+                    shown.extend(children)
+                    branches.extend(child for child in children if self.index.children(child))
+            deeper = Part(part.roots, tuple(shown), frozenset(branches), tight=part.tight)
+            if not self.fits(deeper):
+                break
+            for role_id in part.cut:
+                missing = [child for child in self.index.children(role_id) if child in deeper.cut]
+                self._cut_off([child for child in missing if child not in self.shares_page_of])
+            part = deeper
+        return part
 
     def _gather(self, role_id: str | None, children: Sequence[str]) -> None:
         """Work out what a role brings along, cutting off branches below it until that fits a page."""
