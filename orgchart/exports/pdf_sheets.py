@@ -88,6 +88,7 @@ def _paint(paint_page: Any, painter: Painter, sheet: Sheet, stream: Any, scale: 
 
 def _add_links(pdf: Any, sheets: Sequence[Sheet]) -> None:
     """Add the links as annotations that say where they lead."""
+    references = list(pdf.page_references)  # worked out anew each time it is asked for
     for place, sheet in enumerate(sheets):
         if not sheet.links:
             continue
@@ -111,13 +112,13 @@ def _add_links(pdf: Any, sheets: Sequence[Sheet]) -> None:
                     ),
                     "Border": pydyf.Array([0, 0, 0]),
                     "Contents": pydyf.String(one_line(link.text)),
-                    "Dest": pydyf.Array([pdf.page_references[link.page - 1], "/Fit"]),
+                    "Dest": pydyf.Array([references[link.page - 1], "/Fit"]),
                     "F": 4,
                 }
             )
             pdf.add_object(annotation)
             annotations.append(annotation.reference)
-        page = pdf.objects[int(pdf.page_references[place].split()[0])]
+        page = pdf.objects[int(references[place].split()[0])]
         page["Annots"] = annotations
 
 

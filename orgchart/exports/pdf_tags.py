@@ -21,8 +21,8 @@ def add_tags(pdf: Any, marks_of_pages: Sequence[Sequence[Mark]]) -> None:
     tree = _object(pdf, "/StructTreeRoot")
     root = _object(pdf, "/StructElem")
     numbers = _by_reference(pdf, tree["ParentTree"])["Nums"]
-    for place, marks in enumerate(marks_of_pages):
-        _add_page(pdf, root, pdf.page_references[place], numbers[2 * place + 1], marks)
+    for place, (page, marks) in enumerate(zip(list(pdf.page_references), marks_of_pages, strict=True)):
+        _add_page(pdf, root, page, numbers[2 * place + 1], marks)
 
 
 def _add_page(pdf: Any, root: Any, page: bytes, parents: Any, marks: Sequence[Mark]) -> None:
