@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -56,17 +57,23 @@ def content(path: Path) -> str:
         return ""
 
 
-def font_folder(name: str, *candidates: str) -> Path:
-    """Return the folder that the variable names, else the first candidate that holds Liberation Sans.
+def font_files(name: str, faces: Iterable[str], *candidates: str) -> dict[str, Path]:
+    """Return each face's file: in the folder that the variable names, else in the first that has it.
 
     Raises:
-        ValueError: there is none.
+        ValueError: a face is nowhere.
     """
     folders = [Path(place).expanduser() for place in (text(name), *candidates) if place]
-    for folder in folders:
-        if (folder / "LiberationSans-Regular.ttf").is_file():
-            return folder
-    raise ValueError(f"Install the Liberation fonts, or name their folder in {name}.")
+    found = {
+        face: folder / face for face in faces for folder in reversed(folders) if (folder / face).is_file()
+    }
+    missing = [face for face in faces if face not in found]
+    if missing:
+        raise ValueError(
+            f"Install the Liberation and Carlito fonts, or name their folder in {name}:"
+            f" {', '.join(missing)} cannot be found."
+        )
+    return found
 
 
 def secret_key(folder: Path) -> str:

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from orgchart.core.document import Direction, LineKind, RoleKind, UnitKind
+from orgchart.core.document import BranchStyle, Direction, LineKind, RoleKind, UnitKind
 
 ID_ALPHABET = string.ascii_lowercase + string.digits
 ID_LENGTH = 12
@@ -28,7 +28,7 @@ def new_id() -> str:
 
 def _choices(words: Any) -> list[tuple[str, str]]:
     """Return the words of a literal type as a field's choices."""
-    return [(word, word.capitalize()) for word in get_args(words)]
+    return [(word, word.capitalize()) for word in get_args(words) if word]
 
 
 class Chart(models.Model):
@@ -122,6 +122,7 @@ class Role(ChartRow):
     order = models.IntegerField(default=0)
     notes = models.TextField(blank=True)
     fields = models.JSONField(default=dict, blank=True)
+    branch = models.CharField(max_length=16, choices=_choices(BranchStyle), default="", blank=True)
 
     class Meta(ChartRow.Meta):
         """Siblings are sorted by order, then public id."""
@@ -130,6 +131,7 @@ class Role(ChartRow):
             *ChartRow.Meta.constraints,
             CheckConstraint(condition=~Q(title=""), name="role_has_a_title"),
             CheckConstraint(condition=Q(kind__in=get_args(RoleKind)), name="role_kind_is_known"),
+            CheckConstraint(condition=Q(branch__in=get_args(BranchStyle)), name="role_branch_is_known"),
             CheckConstraint(condition=Q(headcount__gt=0), name="role_has_a_post"),
         ]
 

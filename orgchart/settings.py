@@ -115,11 +115,20 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "orgchart.static_files.ChartFontFinder",
 ]
-FONT_FOLDER = environment.font_folder(
+FONT_FILES = environment.font_files(
     "ORGCHART_FONTS",
+    [
+        f"{family}-{style}.ttf"
+        for family in ("LiberationSans", "LiberationSerif", "Carlito")
+        for style in ("Regular", "Bold")
+    ],
     "/usr/share/fonts/truetype/liberation",  # Debian, Ubuntu
+    "/usr/share/fonts/truetype/crosextra",
     "/usr/share/fonts/liberation-sans",  # Fedora
+    "/usr/share/fonts/liberation-serif",
+    "/usr/share/fonts/google-carlito-fonts",
     "/usr/share/fonts/liberation",  # Arch
+    "/usr/share/fonts/TTF",
     "~/Library/Fonts",  # macOS, from Homebrew
 )
 WHITENOISE_USE_FINDERS = DEBUG

@@ -76,17 +76,16 @@ def _forget_old(root: Path) -> None:
 class ChartFontFinder(BaseFinder):
     """Serve the measured faces under ``fonts/``, so that every browser draws the measured widths."""
 
-    faces = ("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf")
-
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         """Return the face's place on disk, or nothing for any other path."""
         folder, _, name = path.rpartition("/")
-        found = [str(Path(settings.FONT_FOLDER) / name)] if folder == "fonts" and name in self.faces else []
+        files: dict[str, Path] = settings.FONT_FILES
+        found = [str(files[name])] if folder == "fonts" and name in files else []
         return found if find_all else (found[0] if found else [])
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Storage]]:
         """Yield the faces."""
-        storage = FileSystemStorage(location=settings.FONT_FOLDER)
-        storage.prefix = "fonts"  # type: ignore[attr-defined]
-        for name in self.faces:
+        for name, file in settings.FONT_FILES.items():
+            storage = FileSystemStorage(location=file.parent)
+            storage.prefix = "fonts"  # type: ignore[attr-defined]
             yield name, storage

@@ -69,7 +69,7 @@ class Fields:
         if value is None:
             return default
         if value not in options:
-            self.report(key, f"Use one of {', '.join(options)}; found {_described(value)}.")
+            self.report(key, f"Use one of {', '.join(filter(None, options))}; found {_described(value)}.")
             return default
         return str(value)
 

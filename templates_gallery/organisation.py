@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TypeVar, cast
 
 from orgchart.core.document import (
+    BranchStyle,
     ChartInfo,
     Direction,
     Document,
@@ -22,7 +23,7 @@ from orgchart.core.document import (
     line_id,
 )
 from orgchart.core.ordering import GAP
-from orgchart.core.rules import DIRECTIONS, HEADCOUNT_LIMIT, UNIT_KINDS, RuleError, clean
+from orgchart.core.rules import BRANCH_STYLES, DIRECTIONS, HEADCOUNT_LIMIT, UNIT_KINDS, RuleError, clean
 from orgchart.core.structure import StructureError, check
 from templates_gallery.fields import Fields
 
@@ -139,6 +140,7 @@ class Organisation:
             headcount=fields.whole("headcount", 1, 1, HEADCOUNT_LIMIT),
             order=self._siblings[manager_id] * GAP,
             notes=fields.text("notes", lines=True),
+            branch=cast(BranchStyle, fields.choice("branch", BRANCH_STYLES, "")),
         )
         self._siblings[manager_id] += 1
         self._add(self._roles, role, fields)

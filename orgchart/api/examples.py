@@ -64,6 +64,7 @@ CHART = {
                 "order": 0,
                 "notes": "",
                 "fields": {},
+                "branch": "",
             }
         },
         "holders": {},
@@ -80,6 +81,7 @@ _LEAD: dict[str, Any] = {
     "order": 0,
     "notes": "",
     "fields": {},
+    "branch": "",
 }
 _ANN = {
     "id": "lead-h",
@@ -98,6 +100,7 @@ _SCENE_CHANGES = {
     "width": 240,
     "height": 232,
     "background": "#ffffff",
+    "ink": "#0f172a",
     "font": "'Liberation Sans', Arial, Helvetica, sans-serif",
     "boxes": {"put": [], "remove": []},
     "connectors": {"put": [], "remove": []},

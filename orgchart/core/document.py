@@ -28,6 +28,7 @@ RoleKind = Literal["line", "assistant"]
 LineKind = Literal["solid", "dotted"]
 UnitKind = Literal["division", "department", "team"]
 Direction = Literal["higher", "lower", "target"]
+BranchStyle = Literal["", "standard", "left", "right", "both", "grid", "alternating"]
 
 EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -59,7 +60,12 @@ class OrgUnit:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A box. ``fields`` holds custom fields as name -> text."""
+    """A box. ``fields`` holds custom fields as name -> text.
+
+    ``branch`` says how its reports stand below it: side by side (``standard``), hanging ``left`` or
+    ``right`` of a line or on ``both`` sides of it, in the columns of a ``grid``, or side by side in two
+    ``alternating`` rows. Where it is empty, the layout chooses.
+    """
 
     id: str
     title: str
@@ -69,6 +75,7 @@ class Role:
     order: int = 0
     notes: str = ""
     fields: Mapping[str, str] = field(default_factory=lambda: EMPTY)
+    branch: BranchStyle = ""
 
 
 @dataclass(frozen=True, slots=True)

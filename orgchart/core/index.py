@@ -12,7 +12,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
 
-from orgchart.core.document import Document, Holder, Measure, OrgUnit, ReportingLine, Role
+from orgchart.core.document import BranchStyle, Document, Holder, Measure, OrgUnit, ReportingLine, Role
 
 Ordered = TypeVar("Ordered", Role, Holder, OrgUnit, Measure)
 Key = TypeVar("Key")
@@ -26,7 +26,7 @@ class Index:
     ``manager_of`` has no entry for a root. ``reports`` are line reports, ``assistants`` the staff
     roles beside the trunk. ``dotted`` are the dotted lines that go out from a role, by manager id.
     ``nested_units`` goes by the id of the unit around them (``None``: the outermost ones), ``members``
-    (role ids, sorted by id) and ``measures`` by unit id.
+    (role ids, sorted by id) and ``measures`` by unit id. ``branch_styles`` are those chosen by hand.
     """
 
     roots: tuple[str, ...]
@@ -38,6 +38,7 @@ class Index:
     nested_units: Mapping[str | None, tuple[str, ...]]
     members: Mapping[str, tuple[str, ...]]
     measures: Mapping[str, tuple[Measure, ...]]
+    branch_styles: Mapping[str, BranchStyle]
 
     def children(self, role_id: str) -> tuple[str, ...]:
         """Return the assistants of a role, then its line reports, each in order."""
@@ -107,6 +108,7 @@ def index(document: Document) -> Index:
         nested_units=_frozen(nested),
         members={key: tuple(sorted(ids)) for key, ids in members.items()},
         measures=_frozen(measures),
+        branch_styles={role.id: role.branch for role in document.roles.values() if role.branch},
     )
 
 

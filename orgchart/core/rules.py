@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar, get_args
 
 from orgchart.core.document import (
+    BranchStyle,
     ChartInfo,
     Direction,
     Holder,
@@ -28,11 +29,23 @@ from orgchart.core.text import is_blank, many_lines, one_line
 
 R = TypeVar("R", bound=Record)
 
-LAYOUTS = ("tree",)
-THEMES = ("default",)
+LAYOUTS = ("tree", "left-right", "inverted", "right-left")
+THEMES = (
+    "default",
+    "bold",
+    "classic",
+    "compact",
+    "corporate",
+    "dark",
+    "high-contrast",
+    "name-plates",
+    "print",
+    "soft",
+)
 UNIT_KINDS: tuple[str, ...] = get_args(UnitKind)
 ROLE_KINDS: tuple[str, ...] = get_args(RoleKind)
 LINE_KINDS: tuple[str, ...] = get_args(LineKind)
+BRANCH_STYLES: tuple[str, ...] = get_args(BranchStyle)
 DIRECTIONS: tuple[str, ...] = get_args(Direction)
 ID_PATTERN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 NAME_LIMIT = 500
@@ -95,7 +108,7 @@ _TEXT_RULES: Mapping[type, Mapping[str, _TextRule]] = {
 _CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     ChartInfo: {"layout": LAYOUTS, "theme": THEMES},
     OrgUnit: {"kind": UNIT_KINDS},
-    Role: {"kind": ROLE_KINDS},
+    Role: {"kind": ROLE_KINDS, "branch": BRANCH_STYLES},
     ReportingLine: {"kind": LINE_KINDS},
     Measure: {"direction": DIRECTIONS},
 }
@@ -123,7 +136,7 @@ def clean(record: R) -> R:
             changes[field] = value
     for field, choices in _CHOICES.get(type(record), {}).items():
         if getattr(record, field) not in choices:
-            raise RuleError(f'"{field}" must be one of: {", ".join(choices)}.', field)
+            raise RuleError(f'"{field}" must be one of: {", ".join(filter(None, choices))}.', field)
     _check_id(record)
     changes |= _clean_rest(record)
     return replace(record, **changes) if changes else record

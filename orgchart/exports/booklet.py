@@ -15,8 +15,7 @@ PEOPLE, ROLES = "Index of people", "Index of roles"
 
 def maker_of(pages: Sequence[Page], document: Document, setup: PageSetup, date: str) -> SheetMaker:
     """Return what makes the sheets of these pages."""
-    scene = pages[0].scene
-    return SheetMaker(setup, document.chart.title, scene.font, scene.background, date)
+    return SheetMaker(setup, pages[0].scene, document.chart.title, date)
 
 
 def booklet_sheets(

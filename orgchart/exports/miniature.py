@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from orgchart.exports.path_data import number, polyline
+from orgchart.exports.path_data import bar_area, number, polyline
 from orgchart.exports.xml_text import attribute, escape, one_line
+from orgchart.scene.colours import mix
 from orgchart.scene.scene import Box, Scene, Text
 
 # Above this width (points) a card shows text bars thinner than a third of a pixel: they are left out.
@@ -20,8 +21,8 @@ _LINE_SHARE = 1 / 900
 # So do the bars for text, between their own height and that of a line.
 _BAR_SHARE = 1 / 220
 _NAME_BAR, _TITLE_BAR, _LARGEST_BAR = 7.0, 6.0, 11.0
-_NAME_COLOUR = "#475569"
-_TITLE_COLOUR = "#cbd5e1"
+# How much of a text's colour its bar has: a bar is heavier than letters.
+_NAME_STRENGTH, _TITLE_STRENGTH = 0.75, 0.3
 _GLYPH_WIDTH = 0.52
 
 
@@ -73,17 +74,20 @@ def _cards(boxes: Iterable[Box], thin: float) -> Iterable[str]:
 
 
 def _bars(boxes: Iterable[Box], thin: float) -> Iterable[str]:
-    """Yield the unit bars: one stroke along the left edges for each colour."""
+    """Yield the unit bars: one stroke along the edges for each colour."""
     groups: dict[str, list[str]] = defaultdict(list)
     widest = 0.0
     for box in boxes:
         if box.bar > 0:
             widest = max(widest, box.bar)
+            x, y, width, height = bar_area(box)
             inset = min(box.radius, box.height / 2) / 2
-            groups[box.bar_colour].append(
-                f"M{number(box.x + box.bar / 2, 0)} {number(box.y + inset, 0)}"
-                f"v{number(box.height - 2 * inset, 0)}"
+            start, run = (
+                ((x + box.bar / 2, y + inset), f"v{number(height - 2 * inset, 0)}")
+                if width < height
+                else ((x + inset, y + box.bar / 2), f"h{number(width - 2 * inset, 0)}")
             )
+            groups[box.bar_colour].append(f"M{number(start[0], 0)} {number(start[1], 0)}{run}")
     for colour, paths in groups.items():
         yield (
             f'<path d="{"".join(paths)}" fill="none" stroke="{attribute(colour)}"'
@@ -106,14 +110,15 @@ def _discs(boxes: Iterable[Box]) -> Iterable[str]:
 
 
 def _text_bars(boxes: Iterable[Box], wished: float) -> Iterable[str]:
-    """Yield the texts: a dark stroke for each name, a light one for each line of the rest."""
-    groups: dict[bool, list[str]] = {True: [], False: []}
+    """Yield the texts: a strong stroke for each name, a weak one for each line of the rest."""
+    groups: dict[tuple[bool, str], list[str]] = defaultdict(list)
     for box in boxes:
         for text in box.texts:
-            groups[text.bold].extend(_text_stroke(text, box.x + box.width - 8))
-    for bold, paths in groups.items():
+            colour = mix(text.colour, box.fill, _NAME_STRENGTH if text.bold else _TITLE_STRENGTH)
+            groups[text.bold, colour].extend(_text_stroke(text, box.x + box.width - 8))
+    for (bold, colour), paths in groups.items():
         if paths:
-            colour, least = (_NAME_COLOUR, _NAME_BAR) if bold else (_TITLE_COLOUR, _TITLE_BAR)
+            least = _NAME_BAR if bold else _TITLE_BAR
             height = number(min(_LARGEST_BAR, max(_NAME_BAR, wished)) * least / _NAME_BAR, 1)
             yield (
                 f'<path d="{"".join(paths)}" fill="none" stroke="{colour}"'

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import hypot, sqrt
 
-from orgchart.scene.scene import Box
+from orgchart.scene.scene import Box, Side
 
 Point = tuple[float, float]
 
@@ -87,23 +87,72 @@ def polyline(points: Sequence[Point], radius: float, digits: int = 2) -> str:
     return "".join(path)
 
 
-def bar(box: Box) -> str:
-    """Return the outline of the bar inside the left edge of a box, cut to the box's round corners."""
-    x, y, height = box.x, box.y, box.height
-    r = max(0.0, min(box.radius, box.width / 2, height / 2))
-    reach = min(box.bar, r)
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stretch of a bar's outline: straight, or the short way round ``centre``, to a point."""
+
+    to: Point
+    centre: Point | None = None
+
+
+def bar_outline(side: Side, width: float, height: float, thickness: float, radius: float) -> tuple[Step, ...]:
+    """Return the closed outline of the bar inside one side of a box of the given size at (0, 0).
+
+    It is cut to the box's round corners; the first step only says where the outline starts.
+    """
+    along, across = (height, width) if side in ("left", "right") else (width, height)
+    r = max(0.0, min(radius, along / 2, across / 2))
+    reach = min(thickness, r)
     inset = r - sqrt(max(0.0, r * r - (r - reach) ** 2))
-    right = number(x + box.bar)
-    if r <= 0:
-        return f"M{right} {number(y)}V{number(y + height)}H{number(x)}V{number(y)}Z"
-    arc = f"A{number(r)} {number(r)} 0 0 1"
-    start = f"M{right} {number(y + inset)}V{number(y + height - inset)}"
-    if box.bar > r:
-        start += f"H{number(x + r)}"
-    return (
-        f"{start}{arc} {number(x)} {number(y + height - r)}V{number(y + r)}"
-        f"{arc} {number(x + reach)} {number(y + inset)}Z"
-    )
+
+    def at(depth: float, way: float) -> Point:
+        """The point so far inside the side, and so far along it."""
+        if side in ("left", "right"):
+            return (depth, way) if side == "left" else (width - depth, way)
+        return (way, depth) if side == "top" else (way, height - depth)
+
+    if r == 0:
+        return tuple(Step(at(*place)) for place in ((thickness, 0), (thickness, along), (0, along), (0, 0)))
+    steps = [Step(at(thickness, inset)), Step(at(thickness, along - inset))]
+    if thickness > r:
+        steps.append(Step(at(r, along)))
+    steps.append(Step(at(0, along - r), at(r, along - r)))
+    steps.append(Step(at(0, r)))
+    steps.append(Step(at(reach, inset), at(r, r)))
+    return tuple(steps)
+
+
+def bar_area(box: Box) -> tuple[float, float, float, float]:
+    """Return left, top, width and height of a box's bar, not cut to round corners."""
+    if box.bar_side in ("left", "right"):
+        left = box.x if box.bar_side == "left" else box.x + box.width - box.bar
+        return left, box.y, box.bar, box.height
+    top = box.y if box.bar_side == "top" else box.y + box.height - box.bar
+    return box.x, top, box.width, box.bar
+
+
+def bar(box: Box) -> str:
+    """Return the outline of the bar inside a side of a box, cut to the box's round corners."""
+    steps = bar_outline(box.bar_side, box.width, box.height, box.bar, box.radius)
+    r = number(max(0.0, min(box.radius, box.width / 2, box.height / 2)))
+    before = (box.x + steps[0].to[0], box.y + steps[0].to[1])
+    path = f"M{number(before[0])} {number(before[1])}"
+    for step in steps[1:]:
+        to = (box.x + step.to[0], box.y + step.to[1])
+        if step.centre is None:
+            path += _line(before, to, 2)
+        else:
+            centre = (box.x + step.centre[0], box.y + step.centre[1])
+            sweep = int(turns_clockwise(before, centre, to))
+            path += f"A{r} {r} 0 0 {sweep} {number(to[0])} {number(to[1])}"
+        before = to
+    return f"{path}Z"
+
+
+def turns_clockwise(start: Point, centre: Point, end: Point) -> bool:
+    """Return whether the short way round the centre is clockwise, as seen with y downwards."""
+    across = (start[0] - centre[0]) * (end[1] - centre[1])
+    return across > (start[1] - centre[1]) * (end[0] - centre[0])
 
 
 def _line(start: Point, end: Point, digits: int) -> str:

@@ -16,7 +16,7 @@ from weasyprint.draw.text import draw_emojis, draw_first_line
 from weasyprint.matrix import Matrix
 from weasyprint.text.line_break import Layout, line_size
 
-from orgchart.exports.path_data import route
+from orgchart.exports.path_data import bar_area, route
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import clean, one_line
 from orgchart.scene.scene import Avatar, Box, Connector, Scene, Text
@@ -139,7 +139,13 @@ class Painter:
         _set_colour(stream, avatar.fill)
         r = avatar.r
         _round_rectangle(stream, (avatar.cx - r, avatar.cy - r, 2 * r, 2 * r), r)
-        stream.fill()
+        if avatar.stroke_width > 0:
+            _set_colour(stream, avatar.stroke, stroke=True)
+            stream.set_line_width(avatar.stroke_width)
+            stream.set_dash((), 0)
+            stream.fill_and_stroke()
+        else:
+            stream.fill()
         self._draw_text(stream, avatar.text)
 
     def _draw_marked(self, stream: Any, text: Text, box_id: str, tag: str = "P") -> None:
@@ -238,7 +244,7 @@ def _draw_card(stream: Any, box: Box) -> None:
         stream.clip()
         stream.end()
         _set_colour(stream, box.bar_colour)
-        stream.rectangle(box.x, box.y, box.bar, box.height)
+        stream.rectangle(*bar_area(box))
         stream.fill()
         stream.pop_state()
     if outlined and box.dash:

@@ -65,7 +65,7 @@ def poster_sheets(scene: Scene, setup: PageSetup, *, date: str = "") -> list[She
         raise OptionError(
             f"The poster would take {count:,} sheets. Choose larger paper or a smaller type size.", "smallest"
         )
-    maker = SheetMaker(setup, scene.title, scene.font, "", date)
+    maker = SheetMaker(setup, scene, scene.title, date)
     return [
         _sheet(scene, grid, maker, row, column) for row in range(grid.rows) for column in range(grid.columns)
     ]
@@ -92,7 +92,7 @@ def _sheet(scene: Scene, grid: Grid, maker: SheetMaker, row: int, column: int) -
         placing,
         maker.text(f"{maker.shortened(scene.title, tile.width / 2, maker.small)} · {words}", x, y),
         (foot,) if foot else (),
-        strokes=tuple(_marks(grid, row, column)),
+        strokes=tuple(replace(mark, colour=scene.ink) for mark in _marks(grid, row, column)),
         bookmarks=frozenset(_begun(scene, grid, placing, row, column)),
         clip=tile,
     )

@@ -36,7 +36,6 @@ from orgchart.scene.view import view_of
 # Fonts that the server measures, and the ones with the same widths on a computer with Office.
 _OFFICE_TWINS = {"Liberation Sans": "Arial", "Carlito": "Calibri", "Liberation Serif": "Times New Roman"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_TITLE_COLOUR = "0F172A"
 _TITLE_SIZES = (24.0, 20.0, 16.0, 14.0, 12.0, 10.0, 8.0)
 _TITLE_LINE, _TITLE_LETTER = 1.2, 0.56
 
@@ -105,7 +104,7 @@ class _Deck:
     def add_slide(self, scene: Scene, placing: SlidePlacing) -> Any:
         """Add a slide with the title and the ground of a scene."""
         slide = self.presentation.slides.add_slide(self._layout)
-        _set_title(slide.shapes.title, one_line(scene.title), placing, self.language)
+        _set_title(slide.shapes.title, one_line(scene.title), placing, self.language, scene.ink)
         if scene.background:
             fill = slide.background.fill
             fill.solid()
@@ -125,7 +124,7 @@ class _Deck:
         return ShapeWriter(placing, self.font, self.language, first_id, links=links)
 
 
-def _set_title(shape: Any, title: str, placing: SlidePlacing, language: str) -> None:
+def _set_title(shape: Any, title: str, placing: SlidePlacing, language: str, ink: str) -> None:
     """Fill the title placeholder, in the largest size in which the title fits above the chart."""
     shape.left, shape.top, shape.width, shape.height = placing.title_area
     frame = shape.text_frame
@@ -139,7 +138,7 @@ def _set_title(shape: Any, title: str, placing: SlidePlacing, language: str) -> 
     for run in paragraph.runs:
         run.font.size = Pt(_title_size(title, placing))
         run.font.bold = True
-        run.font.color.rgb = _rgb(_TITLE_COLOUR)
+        run.font.color.rgb = _rgb(ink[1:])
         if language:
             run.font._element.set("lang", language)
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import atan2, degrees, sqrt
+from math import atan2, degrees
+
+from orgchart.exports.path_data import Point as ScenePoint
+from orgchart.exports.path_data import bar_area, bar_outline, turns_clockwise
+from orgchart.scene.scene import Box
 
 # A site of a box beyond the four of its preset: how far right and down, in parts of its size.
 ExtraSite = tuple[float, float]
@@ -49,23 +53,36 @@ def _angle(across: float, down: float) -> str:
     return min(distances, key=lambda angle: abs(distances[angle]))
 
 
-def bar_outline(width: int, height: int, radius: int) -> str:
-    """A strip whose left corners follow the card's round ones."""
-    r = max(0, min(radius, height // 2))
+def strip_outline(box: Box, scale: float) -> str:
+    """Return a strip whose outer corners follow the card's round ones. ``scale`` is EMU per point."""
+    r = round(max(0.0, min(box.radius, box.width / 2, box.height / 2)) * scale)
     if r == 0:
         return '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-    reach = min(width, r)
-    inset = round(r - sqrt(max(0, r * r - (r - reach) ** 2)))
-    # The angle of the arc's upper end, clockwise from level right; the sweep goes back to level left.
-    end = round(60_000 * (degrees(atan2(inset - r, reach - r)) % 360)) if reach < r else 16_200_000
-    sweep = 10_800_000 - end
-    arc = f'<a:arcTo wR="{r}" hR="{r}" stAng="{{}}" swAng="{sweep}"/>'
+    left, top, width, height = bar_area(box)
+    start, *steps = bar_outline(box.bar_side, box.width, box.height, box.bar, box.radius)
+
+    def place(point: ScenePoint) -> tuple[int, int]:
+        return round((point[0] + box.x - left) * scale), round((point[1] + box.y - top) * scale)
+
+    path, before = "", start.to
+    for step in steps:
+        path += line_to(*place(step.to)) if step.centre is None else _arc_to(before, step.centre, step.to, r)
+        before = step.to
+    x, y = place(start.to)
     return (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/>'
-        f'<a:pathLst><a:path w="{width}" h="{height}"><a:moveTo><a:pt x="{reach}" y="{inset}"/></a:moveTo>'
-        f"{arc.format(end)}{line_to(0, height - r)}{arc.format(10_800_000)}"
-        f"{line_to(width, height - inset)}{line_to(width, inset)}<a:close/></a:path></a:pathLst>"
-        "</a:custGeom>"
+        f'<a:pathLst><a:path w="{round(width * scale)}" h="{round(height * scale)}">'
+        f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo>{path}<a:close/></a:path></a:pathLst></a:custGeom>'
+    )
+
+
+def _arc_to(start: ScenePoint, centre: ScenePoint, end: ScenePoint, radius: int) -> str:
+    """The short way round a centre. Angles are 60,000ths of a degree, clockwise from level right."""
+    first, last = (degrees(atan2(y - centre[1], x - centre[0])) % 360 for x, y in (start, end))
+    swing = (last - first) % 360 if turns_clockwise(start, centre, end) else -((first - last) % 360)
+    return (
+        f'<a:arcTo wR="{radius}" hR="{radius}" stAng="{round(60_000 * first)}"'
+        f' swAng="{round(60_000 * swing)}"/>'
     )
 
 

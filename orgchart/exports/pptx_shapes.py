@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
+from orgchart.exports.path_data import bar_area
 from orgchart.exports.pptx_connectors import SITES, Point, Route, route
-from orgchart.exports.pptx_outlines import ExtraSite, bar_outline, card_outline, line_to
+from orgchart.exports.pptx_outlines import ExtraSite, card_outline, line_to, strip_outline
 from orgchart.exports.pptx_slide import SlidePlacing
 from orgchart.exports.xml_text import attribute, escape, one_line
 from orgchart.scene.scene import Align, Avatar, Box, Connector, Text
@@ -113,12 +114,13 @@ class ShapeWriter:
             f"{self._card_text(box)}</p:sp>",
         ]
         if box.bar > 0:
-            bar = place.length(box.bar)
+            left, top, across, down = bar_area(box)
             parts.append(
                 f'<p:sp><p:nvSpPr><p:cNvPr id="{card_id + 1}" name="Unit colour">{_DECORATIVE}</p:cNvPr>'
                 "<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-                f'<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{bar}" cy="{height}"/></a:xfrm>'
-                f"{bar_outline(bar, height, place.length(box.radius))}{_fill(box.bar_colour)}"
+                f'<p:spPr><a:xfrm><a:off x="{place.x(left)}" y="{place.y(top)}"/>'
+                f'<a:ext cx="{place.length(across)}" cy="{place.length(down)}"/></a:xfrm>'
+                f"{strip_outline(box, place.scale)}{_fill(box.bar_colour)}"
                 "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
             )
         if box.avatar:
@@ -136,7 +138,7 @@ class ShapeWriter:
             f'<a:off x="{place.x(avatar.cx - avatar.r)}" y="{place.y(avatar.cy - avatar.r)}"/>'
             f'<a:ext cx="{across}" cy="{across}"/></a:xfrm>'
             f'<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{_fill(avatar.fill)}'
-            "<a:ln><a:noFill/></a:ln></p:spPr><p:txBody>"
+            f"{_line(avatar.stroke, place.length(avatar.stroke_width), ())}</p:spPr><p:txBody>"
             '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
             f"<a:lstStyle/>{self._paragraph(avatar.text)}</p:txBody></p:sp>"
         )

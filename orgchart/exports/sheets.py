@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from orgchart.scene.colours import readable
+from orgchart.scene.colours import mix, readable
 from orgchart.scene.fonts import Face, face
 from orgchart.scene.measure import is_right_to_left, shorten
 from orgchart.scene.page_setup import Area, PageSetup, Placing
@@ -16,7 +16,8 @@ from orgchart.scene.pages import LegendEntry, Page
 from orgchart.scene.scene import Align, Scene, Text, TextLine
 
 _TITLE_SIZE, _SMALL_SIZE = 16.0, 8.5
-_INK, _QUIET, _LINK = "#0f172a", "#475569", "#1d4ed8"
+_LINK = "#1d4ed8"
+_QUIET = 0.75  # how much of the ink small print keeps
 _SWATCH = 8.0
 # The legend leaves this part of the sheet's foot to title, date and number.
 _LEGEND_SHARE = 0.55
@@ -70,14 +71,15 @@ class Sheet:
 
 
 class SheetMaker:
-    """Makes sheets of pages. ``count`` is the number of all sheets; ``date`` is printed as it is."""
+    """Makes sheets that look like a scene. ``date`` is printed as it is."""
 
-    def __init__(self, setup: PageSetup, title: str, font: str, background: str, date: str = "") -> None:
+    def __init__(self, setup: PageSetup, scene: Scene, title: str, date: str = "") -> None:
         self.setup = setup
         self.title = title
-        self.background = background or "#ffffff"
+        self.background = scene.background or "#ffffff"
+        self.ink = scene.ink
         self.date = date
-        family = font.split(",", maxsplit=1)[0].strip(" \"'")
+        family = scene.font.split(",", maxsplit=1)[0].strip(" \"'")
         self.regular, self.bold = face(family, False), face(family, True)
         self.small = max(_SMALL_SIZE, setup.smallest)
 
@@ -152,7 +154,8 @@ class SheetMaker:
         """Return one line of text whose baseline is ``y``, in a colour readable on the ground."""
         size = size or self.small
         shown = self.shortened(words, room, size, bold=bold) if room else words
-        ink = readable(colour or (_INK if bold else _QUIET), self.background)
+        usual = self.ink if bold else mix(self.ink, self.background, _QUIET)
+        ink = readable(colour or usual, self.background)
         lines = (TextLine(shown, x, y),)
         return Text("caption", lines, words, size, bold, ink, align, is_right_to_left(words))
 

@@ -111,9 +111,14 @@ def _card(box: Box) -> str:
 
 def _avatar(avatar: Avatar) -> str:
     """The disc with initials."""
+    outline = (
+        f' stroke="{attribute(avatar.stroke)}" stroke-width="{number(avatar.stroke_width)}"'
+        if avatar.stroke_width > 0
+        else ""
+    )
     return (
         f'<circle cx="{number(avatar.cx)}" cy="{number(avatar.cy)}" r="{number(avatar.r)}"'
-        f' fill="{attribute(avatar.fill)}"/>{_text(avatar.text)}'
+        f' fill="{attribute(avatar.fill)}"{outline}/>{_text(avatar.text)}'
     )
 
 

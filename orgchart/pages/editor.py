@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 from orgchart.access import readable_chart, visitor_of
 from orgchart.api.replies import chart_reply, scene_reply
 from orgchart.pages.files import export_links
+from orgchart.scene.layouts.table import LAYOUTS
+from orgchart.scene.themes import THEMES, theme
 
 
 @require_safe
@@ -25,6 +27,8 @@ def editor(request: HttpRequest, public_id: str) -> HttpResponse:
         "chart": chart_reply(chart, visitor),
         "scene": scene_reply(chart)["scene"],
         "exports": export_links(chart),
+        "themes": [{"key": name, "label": theme(name).label} for name in THEMES],
+        "layouts": [{"key": key, "label": layout.label} for key, layout in LAYOUTS.items()],
         "urls": {"charts": reverse("my-charts"), "api": reverse("api-chart", args=[chart.public_id])},
     }
     return render(request, "editor.html", {"chart": chart, "data": data})

@@ -9,6 +9,7 @@ from orgchart.scene.cards import card
 from orgchart.scene.colours import unit_colours
 from orgchart.scene.drawing import Pen
 from orgchart.scene.labels import chart_description, label
+from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.page_needs import NO_NEEDS, PageNeeds, adapted, noted
 from orgchart.scene.scene import Scene
@@ -44,7 +45,11 @@ def build_scene(document: Document, view: View, needs: PageNeeds = NO_NEEDS) -> 
         for role in document.roles.values()
     }
     sizes = {role_id: (each.width, each.height) for role_id, each in cards.items()}
-    placement = LAYOUTS[view.layout](lookups, sizes, look.spacing)
+    layout = LAYOUTS[view.layout]
+    if layout.mirrors and runs_right_to_left(document.chart.language):
+        placement = mirrored(layout.place(mirrored_styles(lookups), sizes, look.spacing))
+    else:
+        placement = layout.place(lookups, sizes, look.spacing)
     pen = Pen(placement, look)
     level_of = layers(lookups)
     return Scene(
@@ -65,5 +70,6 @@ def build_scene(document: Document, view: View, needs: PageNeeds = NO_NEEDS) -> 
             )
             for role_id in lookups.reading_order()
         ),
+        ink=look.ink,
         connectors=tuple(pen.connector(line, document.lines[line.id].label) for line in placement.lines),
     )

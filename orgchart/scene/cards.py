@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from orgchart.core.document import Holder, Role
-from orgchart.scene.colours import mix, readable
+from orgchart.scene.colours import legible, readable
 from orgchart.scene.fonts import face
 from orgchart.scene.measure import FittedText, clusters, fit, is_right_to_left
 from orgchart.scene.scene import Avatar, Text, TextLine
@@ -36,36 +36,71 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A role's box before it has a place. Lengths in points; ``colour`` is its unit's."""
+    """A role's box before it has a place. Lengths in points.
+
+    ``colour`` is its unit's, mended where it would not show; ``fill`` the ground its texts stand on.
+    """
 
     width: float
     height: float
     texts: tuple[Written, ...]
     initials: str
     colour: str
+    fill: str
     vacant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Insets:
+    """How far the texts of a box keep from its sides, in points."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def insets(theme: Theme) -> Insets:
+    """Return the room that padding, disc and bar take."""
+    padding, avatar = theme.box.padding, theme.avatar
+    left = padding if avatar is None else avatar.left + 2 * avatar.radius + avatar.right
+    bar = {theme.box.bar_side: theme.box.bar}
+    return Insets(
+        left + bar.get("left", 0.0),
+        padding + bar.get("top", 0.0),
+        padding + bar.get("right", 0.0),
+        padding + bar.get("bottom", 0.0),
+    )
 
 
 def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme) -> Card:
     """Return the card of a role whose unit has the given colour."""
-    left = theme.box.bar + theme.avatar.left + 2 * theme.avatar.radius + theme.avatar.right
-    width = theme.box.width - left - theme.box.padding
+    room = insets(theme)
+    width = theme.box.width - room.left - room.right
     vacant = not holders and role.headcount == 1
+    colour = readable(colour, theme.box.fill.base, theme.contrast.unit)
+    share = theme.vacancy.fill_strength if vacant else 1.0
+    fill = theme.box.fill.colour(colour, theme.box.unit_colour, share)
+    name_look, title_look = (
+        replace(look, colour=legible(look.colour, theme.ink, fill, theme.contrast.text))
+        for look in (theme.name_text, theme.title_text)
+    )
     if role.headcount > 1:
         texts = (
-            _written("title", role.title, theme.name_text, theme, width, bold=True),
-            _written("detail", posts(role, holders), theme.title_text, theme, width),
+            _written("title", role.title, name_look, theme, width, bold=True),
+            _written("detail", posts(role, holders), title_look, theme, width),
         )
         initials = f"{role.headcount}×"
     else:
         name = VACANT if vacant else names(holders)
         texts = (
-            _written("name", name, theme.name_text, theme, width, bold=True),
-            _written("title", role.title, theme.title_text, theme, width),
+            _written("name", name, name_look, theme, width, bold=True),
+            _written("title", role.title, title_look, theme, width),
         )
         initials = "?" if vacant else initials_of(holders[0].name)
-    height = max(theme.box.min_height, ceil(sum(text.height for text in texts) + 2 * theme.box.padding))
-    return Card(theme.box.width, height, texts, _fitting_initials(initials, theme), colour, vacant)
+    needed = sum(text.height for text in texts) + room.top + room.bottom
+    height = max(theme.box.min_height, ceil(needed))
+    return Card(theme.box.width, height, texts, _fitting_initials(initials, theme), colour, fill, vacant)
 
 
 def names(holders: Sequence[Holder]) -> str:
@@ -103,14 +138,16 @@ def initials_of(name: str) -> str:
 
 def placed_texts(card: Card, x: float, y: float, height: float, theme: Theme) -> tuple[Text, ...]:
     """Return the card's texts in a box at (x, y) that may be higher than the card, in its middle."""
-    left = x + theme.box.bar + theme.avatar.left + 2 * theme.avatar.radius + theme.avatar.right
-    top = y + (height - sum(text.height for text in card.texts)) / 2
+    room, align = insets(theme), theme.box.text_align
+    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[align]
+    anchor = x + room.left + share * (card.width - room.left - room.right)
+    top = y + (height + room.top - room.bottom - sum(text.height for text in card.texts)) / 2
     placed = []
     for text in card.texts:
         fitted = text.fitted
         first = top + text.leading / 2 + fitted.size * _CAPITAL_MIDDLE
         lines = tuple(
-            TextLine(line, left, first + text.leading * row) for row, line in enumerate(fitted.lines)
+            TextLine(line, anchor, first + text.leading * row) for row, line in enumerate(fitted.lines)
         )
         placed.append(
             Text(
@@ -120,6 +157,7 @@ def placed_texts(card: Card, x: float, y: float, height: float, theme: Theme) ->
                 size=fitted.size,
                 bold=text.bold,
                 colour=text.colour,
+                align=align,
                 rtl=is_right_to_left(fitted.full),
             )
         )
@@ -127,22 +165,27 @@ def placed_texts(card: Card, x: float, y: float, height: float, theme: Theme) ->
     return tuple(placed)
 
 
-def placed_avatar(card: Card, x: float, y: float, height: float, theme: Theme) -> Avatar:
-    """Return the card's disc in a box at (x, y) of the given height."""
+def placed_avatar(card: Card, x: float, y: float, height: float, theme: Theme) -> Avatar | None:
+    """Return the card's disc in a box at (x, y) of the given height, if the theme has discs."""
     look = theme.avatar
-    cx, cy = x + theme.box.bar + look.left + look.radius, y + height / 2
-    fill = mix(card.colour, theme.box.fill, look.strength)
+    if look is None:
+        return None
+    room, brand = insets(theme), theme.box.unit_colour
+    cx = x + room.left - look.right - look.radius
+    cy = y + (height + room.top - room.bottom) / 2
+    fill = look.fill.colour(card.colour, brand)
     text = Text(
         part="initials",
         lines=(TextLine(card.initials, cx, cy + look.size * _CAPITAL_MIDDLE),),
         full=card.initials,
         size=look.size,
         bold=True,
-        colour=readable(card.colour, fill),
+        colour=readable(look.colour.colour(card.colour, brand), fill, theme.contrast.text),
         align="middle",
         rtl=is_right_to_left(card.initials),
     )
-    return Avatar(cx, cy, look.radius, fill, text)
+    stroke = look.stroke.colour(card.colour, brand)
+    return Avatar(cx, cy, look.radius, fill, text, stroke, look.stroke_width)
 
 
 def _written(
@@ -153,7 +196,9 @@ def _written(
 
 
 def _fitting_initials(initials: str, theme: Theme) -> str:
-    """The initials, or as many of their characters as stay inside the disc."""
+    """The initials, or as many of their characters as stay inside the disc, if there is one."""
+    if theme.avatar is None:
+        return ""
     bold = face(theme.font_family, bold=True)
     room = 2 * theme.avatar.radius * 0.85 / theme.avatar.size
     kept = ""

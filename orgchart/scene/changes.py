@@ -10,7 +10,7 @@ from orgchart.scene.scene import Box, Connector, Scene, scene_to_json
 
 Item = TypeVar("Item", Box, Connector)
 
-_PICTURE = ("title", "description", "width", "height", "background", "font")
+_PICTURE = ("title", "description", "width", "height", "background", "font", "ink")
 
 
 def scene_changes(old: Scene, new: Scene) -> dict[str, Any]:

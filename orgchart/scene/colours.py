@@ -34,14 +34,29 @@ def contrast(one: str, other: str) -> float:
 
 
 @lru_cache(maxsize=1024)
-def readable(colour: str, background: str) -> str:
-    """Return the colour, darkened or lightened only as far as text in it needs on the background."""
+def readable(colour: str, background: str, least: float = READABLE) -> str:
+    """Return the colour, darkened or lightened only as far as it needs for a contrast on the background.
+
+    Black or white, whichever stands out more, where ``least`` cannot be had.
+    """
     goal = "#000000" if _luminance(background) > 0.18 else "#ffffff"
     for step in range(21):
         candidate = mix(goal, colour, step / 20)
-        if contrast(candidate, background) >= READABLE:
+        if contrast(candidate, background) >= least:
             return candidate
     return goal
+
+
+def legible(colour: str, other: str, background: str, least: float = READABLE) -> str:
+    """Return the colour if text in it can be read on the background, else the other, else the colour mended.
+
+    >>> legible("#ffffff", "#111827", "#fee2e2"), legible("#ffffff", "#111827", "#0f766e")
+    ('#111827', '#ffffff')
+    """
+    for each in (colour, other):
+        if contrast(each, background) >= least:
+            return each
+    return readable(colour, background, least)
 
 
 def unit_colours(units: Mapping[str, OrgUnit], default: str) -> dict[str, str]:

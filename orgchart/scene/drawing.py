@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from orgchart.core.document import Role
 from orgchart.scene.cards import Card, placed_avatar, placed_texts
-from orgchart.scene.colours import mix
+from orgchart.scene.colours import readable
 from orgchart.scene.fonts import face
-from orgchart.scene.layouts.placement import LabelRoom, Line, Placement
+from orgchart.scene.layouts.placement import LABEL_HEIGHT, LabelRoom, Line, Placement
 from orgchart.scene.measure import fit, is_right_to_left
 from orgchart.scene.scene import Box, Connector, Text, TextLine
 from orgchart.scene.themes import Theme
@@ -35,9 +35,9 @@ class Pen:
 
     def box(self, role: Role, card: Card, *, label: str, level: int, manager_id: str) -> Box:
         """Return the box of a role."""
-        place, look = self.places[role.id], self.theme.box
+        place, look, vacancy = self.places[role.id], self.theme.box, self.theme.vacancy
         x, y = round(place.x - self.left, 2), round(place.y - self.top, 2)
-        strength = self.theme.vacancy.bar_strength if card.vacant else 1.0
+        outline = vacancy if card.vacant else look
         return Box(
             id=role.id,
             x=x,
@@ -45,13 +45,16 @@ class Pen:
             width=place.width,
             height=place.height,
             radius=look.radius,
-            fill=look.fill,
-            stroke=card.colour if card.vacant else look.stroke,
-            stroke_width=look.stroke_width,
-            dash=self.theme.vacancy.dash if card.vacant else (),
+            fill=card.fill,
+            stroke=outline.stroke.colour(card.colour, look.unit_colour),
+            stroke_width=outline.stroke_width,
+            dash=vacancy.dash if card.vacant else (),
             bar=look.bar,
-            bar_colour=mix(card.colour, look.fill, strength),
-            avatar=placed_avatar(card, x, y, place.height, self.theme) if self.theme.avatar.radius else None,
+            bar_side=look.bar_side,
+            bar_colour=look.bar_colour.colour(
+                card.colour, look.unit_colour, vacancy.bar_strength if card.vacant else 1.0
+            ),
+            avatar=placed_avatar(card, x, y, place.height, self.theme),
             texts=placed_texts(card, x, y, place.height, self.theme),
             label=label,
             description=role.notes,
@@ -82,17 +85,18 @@ class Pen:
         )
 
     def _label(self, room: LabelRoom, label: str) -> Text:
-        """Return a label in its room above a line."""
+        """Return a label in the middle of its room."""
         look = self.theme.dotted
         fitted = fit(label, face(self.theme.font_family, False), look.size, room.width, 1)
-        x, y = round(room.x - self.left, 2), round(room.y - self.top - look.size * _DESCENT, 2)
+        low = room.y - (room.height - LABEL_HEIGHT) / 2 - look.size * _DESCENT
+        x, y = round(room.x - self.left, 2), round(low - self.top, 2)
         return Text(
             part="caption",
             lines=tuple(TextLine(line, x, y) for line in fitted.lines),
             full=fitted.full,
             size=fitted.size,
             bold=False,
-            colour=look.colour,
+            colour=readable(look.colour, self.theme.background, self.theme.contrast.text),
             align="middle",
             rtl=is_right_to_left(label),
         )

@@ -8,8 +8,8 @@ from math import ceil
 from types import MappingProxyType
 
 from orgchart.core.document import EMPTY
-from orgchart.scene.cards import Card, Written
-from orgchart.scene.colours import readable
+from orgchart.scene.cards import Card, Written, insets
+from orgchart.scene.colours import legible, readable
 from orgchart.scene.fonts import face
 from orgchart.scene.measure import ELLIPSIS, FittedText, fit, shorten
 from orgchart.scene.themes import Spacing, TextLook, Theme
@@ -79,9 +79,9 @@ def adapted(theme: Theme, needs: PageNeeds) -> Theme:
             min_height=min(box.min_height, 32),
             radius=min(box.radius, 4),
             bar=min(box.bar, 5),
-            padding=min(box.padding, 3),
+            padding=min(box.padding, 4),
         ),
-        avatar=replace(theme.avatar, radius=0, left=5, right=0),
+        avatar=None,
         name_text=_closely_set(theme.name_text, theme.title_text.size),
         title_text=_closely_set(theme.title_text, theme.title_text.size),
         spacing=_drawn_together(spacing) if needs.close else spacing,
@@ -111,21 +111,22 @@ def noted(card: Card, notes: Sequence[Note], theme: Theme) -> Card:
     if not notes:
         return card
     look = theme.title_text
-    left = theme.box.bar + theme.avatar.left + 2 * theme.avatar.radius + theme.avatar.right
-    width = card.width - left - theme.box.padding
-    colour = readable(card.colour, theme.box.fill)
+    room = insets(theme)
+    width = card.width - room.left - room.right
+    colour = readable(card.colour, card.fill, theme.contrast.text)
+    quiet = legible(look.colour, theme.ink, card.fill, theme.contrast.text)
     written = tuple(
         Written(
             note.part,
             _fitted(note, theme, width),
             note.part == CONTINUED,
-            colour if note.part == CONTINUED else look.colour,
+            colour if note.part == CONTINUED else quiet,
             look.leading,
         )
         for note in notes
     )
     texts = (*card.texts, *written)
-    height = max(card.height, ceil(sum(text.height for text in texts) + 2 * theme.box.padding))
+    height = max(card.height, ceil(sum(text.height for text in texts) + room.top + room.bottom))
     return replace(card, texts=texts, height=height)
 
 

@@ -19,6 +19,7 @@ from orgchart.scene.view import View
 # Blocks of leaves are tried in these proportions, relative to the page's own, where room is scarce.
 _BLOCK_TRIES = (1.0, 0.8, 1.25, 0.64)
 _MOST_ROWS = 12
+_JOINING = frozenset({"grouped"})
 _SHRUNK = 0.85  # the least that a text shrinks to, see ``measure.SHRINK_STEPS``
 
 
@@ -86,7 +87,7 @@ class Draughtsman:
 
     def _never_fits(self, part: Part) -> bool:
         """Whether the boxes alone take more than the area; layouts that join boxes get some grace."""
-        caution = 1.0 if self.view.layout == "tree" else 4.0
+        caution = 4.0 if self.view.layout in _JOINING else 1.0
         look = adapted(self.look, PageNeeds(tight=part.tight))
         scale = self.setup.smallest / look.title_text.size
         boxes = len(part.shown) * look.box.width * look.box.min_height

@@ -167,8 +167,8 @@ def _links(scene: Scene, notes: Mapping[str, Sequence[Note]]) -> Iterator[Link]:
                 continue
             text = texts[note.said]
             first, last = text.lines[0], text.lines[-1]
-            width, height = box.x + box.width - first.x, last.y - first.y + text.size * 1.3
-            yield Link(box.id, note.page, first.x, first.y - text.size, width, height, note.said)
+            height = last.y - first.y + text.size * 1.3
+            yield Link(box.id, note.page, box.x, first.y - text.size, box.width, height, note.said)
 
 
 def _legend(desk: Draughtsman, scene: Scene) -> Iterator[LegendEntry]:

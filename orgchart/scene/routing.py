@@ -9,20 +9,40 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
+from math import ceil
 
 from orgchart.core.index import Index
 from orgchart.scene.lanes import CLEAR, Grid, Interval
 from orgchart.scene.layouts.levels import Corner, LabelPlace, Level, Seat, Sketch
+from orgchart.scene.layouts.placement import LABEL_HEIGHT
 from orgchart.scene.scene import Site
 
 _BEND = 40.0  # a bend is worth this detour, in points
 _BUSY_SIDE = 60.0  # so is a side of a box at which another line ends
-_LABEL_HEIGHT = 3  # lanes that a stretch with a label above it takes
-_LEAST_LABEL = 60.0  # points; less room would leave hardly a word of it
 _ASIDE = 20.0  # a run moves so far aside to spare itself a bend
 _LEAVE = 10.0  # from a box to the lane of a line that leaves its side
 
 _SIDES: tuple[Site, ...] = ("right", "left")
+
+
+@dataclass(frozen=True, slots=True)
+class _Caption:
+    """What a label needs: lanes above its line for it, and points along it, no less than ``least``."""
+
+    lanes: int
+    least: float
+    height: float
+
+
+def _caption(label: str, lane: float, *, sideways: bool) -> _Caption:
+    """Return what a label needs on a chart that is drawn as it is, or that is going to be turned."""
+    # About the width of its letters; where they are wider, the label is shortened.
+    width = max(len(label) * 6.0, 24.0)
+    if sideways:
+        height = min(width, 120.0)
+        return _Caption(ceil(height / lane) + 1, LABEL_HEIGHT, height)
+    # Less room than 60 points would leave hardly a word of a long one.
+    return _Caption(ceil(LABEL_HEIGHT / lane) + 1, min(width, 60.0), LABEL_HEIGHT)
 
 
 @dataclass(slots=True)
@@ -78,22 +98,23 @@ class _Way:
     cost: float = 0.0
 
 
-def route(grid: Grid, seats: Mapping[str, Seat], index: Index) -> list[Sketch]:
+def route(grid: Grid, seats: Mapping[str, Seat], index: Index, *, sideways: bool = False) -> list[Sketch]:
     """Return the dotted lines in the order of the seats, each in lanes of its own."""
     sketches = []
-    labelled = set()
+    captions: dict[int, _Caption] = {}
     for role_id in seats:
         for line in index.dotted.get(role_id, ()):
             manager, role = seats[line.manager_id], seats[role_id]
             way = min(_ways(grid, manager, role), key=lambda way: way.cost)
-            corners = _corners(grid, way, labelled=bool(line.label))
+            caption = _caption(line.label, grid.lane, sideways=sideways) if line.label else None
+            corners = _corners(grid, way, caption)
             sites = way.source.site, way.target.site
             sketches.append(Sketch("dotted", line.manager_id, role_id, *sites, corners))
             grid.lines += 1
-            if line.label:
-                labelled.add(len(sketches) - 1)
+            if caption is not None:
+                captions[len(sketches) - 1] = caption
     return [
-        replace(sketch, label=_label_place(grid, sketch)) if number in labelled else sketch
+        replace(sketch, label=_label_place(grid, sketch, captions[number])) if number in captions else sketch
         for number, sketch in enumerate(sketches)
     ]
 
@@ -141,7 +162,7 @@ def _opening(grid: Grid, row: int, x: float, goal: float) -> _Run:
     return _Run(row, row, wish, bounds)
 
 
-def _corners(grid: Grid, way: _Way, *, labelled: bool) -> list[Corner]:
+def _corners(grid: Grid, way: _Way, caption: _Caption | None) -> list[Corner]:
     """Give every stretch of a way its lane and return the corners; the longest leaves room for a label."""
     turns = [_gap(one, other) for one, other in pairwise(way.runs)]
     lanes = []
@@ -156,9 +177,9 @@ def _corners(grid: Grid, way: _Way, *, labelled: bool) -> list[Corner]:
         lanes.append(lane)
     corners = _stub(grid, way.source, lanes[0])
     longest = max((abs(lane - other) for lane, other in pairwise(lanes)), default=0.0)
-    labelled = labelled and longest >= _LEAST_LABEL + 2 * CLEAR
+    labelled = caption is not None and longest >= caption.least + 2 * CLEAR
     for gap, (lane, other) in zip(turns, pairwise(lanes), strict=True):
-        height = _LABEL_HEIGHT if labelled and abs(lane - other) == longest else 1
+        height = caption.lanes if caption and labelled and abs(lane - other) == longest else 1
         level = grid.take_track(gap, lane, other, height)
         corners += [Corner(lane, level), Corner(other, level)]
     return corners + _stub(grid, way.target, lanes[-1])[::-1]
@@ -171,18 +192,25 @@ def _stub(grid: Grid, end: _End, lane: float) -> list[Corner]:
     return [Corner(end.edge, level), Corner(lane, level)]
 
 
-def _label_place(grid: Grid, sketch: Sketch) -> LabelPlace | None:
-    """Return the widest place above a level stretch of a line where nothing crosses it, if there is any."""
+def _label_place(grid: Grid, sketch: Sketch, caption: _Caption) -> LabelPlace | None:
+    """Return the widest place above the longest stretch in a gap where nothing crosses it, if any.
+
+    Only there ``_corners`` kept lanes free.
+    """
+    spans = [
+        (min(start.x, end.x), max(start.x, end.x), start.level)
+        for start, end in pairwise(sketch.corners)
+        if start.level == end.level and start.level.band % 2 == 1
+    ]
+    longest = max((high - low for low, high, _ in spans), default=0.0)
     best: LabelPlace | None = None
-    for start, end in pairwise(sketch.corners):
-        if start.level != end.level or start.x == end.x:
+    for low, high, level in spans:
+        if high - low < longest:
             continue
-        low, high = min(start.x, end.x), max(start.x, end.x)
-        crossings = grid.crossings(start.level.band, low, high)
-        for left, right in pairwise([low, *crossings, high]):
+        for left, right in pairwise([low, *grid.crossings(level.band, low, high), high]):
             width = right - left - 2 * CLEAR
-            if width >= _LEAST_LABEL and (best is None or width > best.width):
-                best = LabelPlace(Corner((left + right) / 2, start.level), width)
+            if width >= caption.least and (best is None or width > best.width):
+                best = LabelPlace(Corner((left + right) / 2, level), width, caption.height)
     return best
 
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Site = Literal["top", "right", "bottom", "left"]
+Side = Literal["top", "right", "bottom", "left"]
+Site = Side  # where a line meets a box
 ConnectorKind = Literal["solid", "assistant", "dotted"]
 Align = Literal["start", "middle", "end"]
 
@@ -46,23 +47,25 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Avatar:
-    """A disc with initials: centre, radius, fill and the text in it."""
+    """A disc with initials: centre, radius, fill, the text in it, and its outline (0 wide for none)."""
 
     cx: float
     cy: float
     r: float
     fill: str
     text: Text
+    stroke: str = "#ffffff"
+    stroke_width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
     """A role drawn. ``id`` is the role's id.
 
-    ``bar`` is the width of the unit-coloured bar inside the left edge (0 for none), ``bar_colour``
-    its colour. ``dash`` is the outline's dash pattern, empty for a solid outline. ``label`` is the
-    sentence a screen reader speaks; ``description`` a longer one (may be empty). ``level`` is 1 for
-    a root. ``unit_id`` is empty for a role without a unit.
+    ``bar`` is the thickness of the coloured bar inside the side ``bar_side`` (0 for none),
+    ``bar_colour`` its colour. ``dash`` is the outline's dash pattern, empty for a solid outline.
+    ``label`` is the sentence a screen reader speaks; ``description`` a longer one (may be empty).
+    ``level`` is 1 for a root. ``unit_id`` is empty for a role without a unit.
     """
 
     id: str
@@ -86,6 +89,7 @@ class Box:
     unit_id: str
     vacant: bool
     assistant: bool
+    bar_side: Side = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,10 @@ class Connector:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A view of a document, worked out. ``font`` is a CSS font-family list, first the measured one."""
+    """A view of a document, worked out. ``font`` is a CSS font-family list, first the measured one.
+
+    ``ink`` is the colour of words that a writer adds on the background, such as a title.
+    """
 
     title: str
     description: str
@@ -125,6 +132,7 @@ class Scene:
     font: str
     boxes: tuple[Box, ...]
     connectors: tuple[Connector, ...]
+    ink: str = "#0f172a"
 
 
 def scene_to_json(scene: Scene) -> dict[str, Any]:

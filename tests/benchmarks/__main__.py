@@ -68,20 +68,20 @@ def dot(source: str, form: str) -> bytes:
     return subprocess.run(["dot", f"-T{form}"], input=source.encode(), capture_output=True, check=True).stdout
 
 
+def quotable(text: str) -> str:
+    """Return the text for use inside a quoted DOT string."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
 def graphviz_svg(document: Document) -> str:
     """Return Graphviz's own SVG of the same boxes with their texts, as a page."""
     names = {holder.role_id: holder.name for holder in document.holders.values()}
-    number = {role_id: index for index, role_id in enumerate(document.roles)}
-    labels = [
-        f'{number[role.id]}[label="{names.get(role.id, "Vacant")}\\n{role.title}"];'.replace("\\\\", "")
-        for role in document.roles.values()
-    ]
-    source = (
-        dot_source(document)
-        .replace('label=""', 'fontname="Liberation Sans"')
-        .replace("}", "".join(labels) + "}")
+    labels = "".join(
+        f'{number}[label="{quotable(names.get(role.id, "Vacant"))}\\n{quotable(role.title)}"];'
+        for number, role in enumerate(document.roles.values())
     )
-    picture = dot(source, "svg").decode()
+    source = dot_source(document).replace('label=""', 'fontname="Liberation Sans"')
+    picture = dot(source.removesuffix("}") + labels + "}", "svg").decode()
     return "<body>" + picture[picture.index("<svg") :] + "</body>"
 
 

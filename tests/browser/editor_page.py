@@ -107,14 +107,15 @@ class EditorPage:
         return place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
 
     def stands_still(self) -> None:
-        """Wait until no box has moved for a tenth of a second."""
+        """Wait until no box has moved for longer than a glide takes, seen in frames that were drawn."""
         self.page.evaluate(
             """async () => {
                 const places = () => document.querySelector("#picture").innerHTML.length + " " +
                   [...document.querySelectorAll("#picture g")].map((g) => g.getAttribute("transform")).join();
                 for (let before = ""; before !== places(); ) {
                   before = places();
-                  await new Promise((done) => setTimeout(done, 100));
+                  await new Promise((done) => setTimeout(done, 300));
+                  for (const frame of [1, 2]) await new Promise(requestAnimationFrame);
                 }
             }"""
         )

@@ -19,6 +19,15 @@ def test_a_box_dropped_on_another_reports_to_it(editor: EditorPage) -> None:
     expect(editor.box("priya").locator(".ring")).to_have_count(0)
 
 
+def test_the_new_manager_stays_where_it_was_aimed_at(editor: EditorPage) -> None:
+    before = editor.middle("priya")
+    editor.drag("ivy", "priya")
+    editor.saved()
+    editor.page.wait_for_timeout(400)  # the boxes glide
+    after = editor.middle("priya")
+    assert max(abs(after[0] - before[0]), abs(after[1] - before[1])) < 1
+
+
 def test_a_drop_into_its_own_branch_is_refused_while_hovering(editor: EditorPage) -> None:
     editor.drag("priya", "bo", drop=False)
     expect(editor.box("bo").locator(".ring.is-refused")).to_have_count(1)

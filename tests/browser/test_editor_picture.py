@@ -87,6 +87,45 @@ def test_the_first_effect_of_an_edit_shows_in_the_next_frame(
     editor.saved()
 
 
+ROWS = """
+[...document.querySelectorAll("#tree [role=treeitem]")]
+  .sort((one, other) => parseInt(one.style.top) - parseInt(other.style.top))
+  .map((row) => row.ariaLevel + row.textContent)
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        ("add_role_beside", {"role_id": "ivy", "side": "before", "title": "New", "name": "Nia"}),
+        ("add_role_beside", {"role_id": "ivy", "side": "after"}),
+        ("add_role_beside", {"role_id": "maria"}),
+        ("add_role_above", {"role_id": "ann"}),
+        ("add_role_below", {"role_id": None}),
+        ("add_assistant", {"role_id": "tom"}),
+        ("rename_role", {"role_id": "bo", "name": "", "title": "Executive"}),
+        ("rename_role", {"role_id": "cy", "name": "Cy Dunn"}),
+        ("edit_role", {"role_id": "max", "kind": "assistant"}),
+        ("move_role", {"role_id": "max", "manager_id": "tom", "position": 0}),
+        ("move_role", {"role_id": "tom", "manager_id": "priya", "position": 0}),
+        ("move_role", {"role_id": "priya", "manager_id": None}),
+        ("delete_role", {"role_id": "priya"}),
+        ("delete_role", {"role_id": "maria"}),
+        ("delete_role", {"role_id": "tom", "branch": True}),
+        ("remove_holder", {"holder_id": "bo-h"}),
+    ],
+)
+def test_the_outline_foresees_what_the_server_answers(
+    editor: EditorPage, command: str, arguments: dict[str, Any]
+) -> None:
+    held = hold(editor)
+    editor.page.evaluate("([name, args]) => void orgchart.run(name, args)", [command, arguments])
+    foreseen = editor.page.evaluate(ROWS)
+    held[0].continue_()
+    editor.saved()
+    assert editor.page.evaluate(ROWS) == foreseen
+
+
 def test_every_box_ends_where_the_server_put_it(editor: EditorPage) -> None:
     editor.run("add_role_below", role_id="ivy", title="One")
     editor.run("move_role", role_id="ann", manager_id="tom")

@@ -18,6 +18,7 @@ from orgchart.core.document import (
     Role,
     line_id,
 )
+from orgchart.core.rules import BRANCH_STYLES
 
 Shape = Literal["mixed", "deep", "wide", "chain", "star"]
 SHAPES: tuple[Shape, ...] = ("mixed", "deep", "wide", "chain", "star")
@@ -66,6 +67,7 @@ def make_organisation(
     dotted: float = 0.05,
     measures: int = 2,
     odd_text: bool = True,
+    styles: float = 0,
 ) -> Document:
     """Return a sound organisation, the same for the same arguments.
 
@@ -82,8 +84,9 @@ def make_organisation(
         dotted: Share with a dotted line.
         measures: Measures for each unit.
         odd_text: Whether titles and names hold other scripts, markup and very long words.
+        styles: Share of roles with a branch style.
     """
-    return _organisation(
+    organisation = _organisation(
         Random(seed),
         roles,
         shape=shape,
@@ -93,16 +96,17 @@ def make_organisation(
         measures=measures,
         odd_text=odd_text,
     )
+    return with_styles(organisation, Random(seed), styles)
 
 
 @st.composite
 def organisations(
-    draw: st.DrawFn, *, min_roles: int = 0, max_roles: int = 30, odd_text: bool = True
+    draw: st.DrawFn, *, min_roles: int = 0, max_roles: int = 30, odd_text: bool = True, styles: bool = False
 ) -> Document:
-    """Draw a sound organisation of any shape; it shrinks towards few plain roles."""
+    """Draw a sound organisation of any shape, maybe with branch styles; shrinks towards few plain roles."""
     rng = draw(st.randoms(use_true_random=False))
     roles = draw(st.integers(min_roles, max_roles))
-    return _organisation(
+    organisation = _organisation(
         rng,
         roles,
         shape=draw(st.sampled_from(SHAPES)),
@@ -112,6 +116,16 @@ def organisations(
         measures=draw(st.integers(0, 2)),
         odd_text=odd_text,
     )
+    return with_styles(organisation, rng, draw(st.sampled_from((0, 0.3, 1)))) if styles else organisation
+
+
+def with_styles(document: Document, rng: Random, share: float) -> Document:
+    """Return the document with random branch styles on a share of its roles."""
+    roles = {
+        key: replace(role, branch=rng.choice(BRANCH_STYLES)) if rng.random() < share else role  # type: ignore[arg-type]
+        for key, role in document.roles.items()
+    }
+    return replace(document, roles=roles)
 
 
 def shuffled(document: Document, seed: int = 0) -> Document:

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from orgchart.core import diff, structure
 from orgchart.core.commands import COMMANDS, CommandError, run, summary
 from orgchart.core.document import Document
+from orgchart.core.rules import BRANCH_STYLES
 from tests.core.organisations import COLOURS, NAMES, TITLES
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "side": ("after", "before"),
     "direction": ("higher", "lower", "target"),
     "layout": ("tree",),
-    "theme": ("default",),
+    "theme": ("default", "dark"),
     "language": ("en", "pt-BR"),
     "colour": COLOURS,
 }
@@ -87,6 +88,8 @@ def _value(document: Document, command: str, name: str, new_id: str) -> st.Searc
     }
     if name == "kind":
         return st.sampled_from(("team", "division") if "unit" in command else ("line", "assistant"))
+    if name == "branch" and command == "edit_role":
+        return st.sampled_from(BRANCH_STYLES)
     if name in CHOICES:
         return st.sampled_from(CHOICES[name])
     return plain.get(name, TEXTS)

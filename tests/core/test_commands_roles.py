@@ -143,8 +143,9 @@ def test_editing_a_role_changes_only_what_is_given() -> None:
         notes="One\r\nTwo",
         fields={" Grade ": "7"},
         unit_id=None,
+        branch="grid",
     )
-    expected = Role("ann", "Team Lead", None, "line", 3, 1024, "One\nTwo", {"Grade": "7"})
+    expected = Role("ann", "Team Lead", None, "line", 3, 1024, "One\nTwo", {"Grade": "7"}, "grid")
     assert after.roles["ann"] == expected
     assert do(COMPANY, "edit_role", role_id="ann") == COMPANY
 
@@ -165,6 +166,7 @@ def test_a_root_cannot_become_an_assistant() -> None:
     [
         {"headcount": 0},
         {"headcount": 100_001},
+        {"branch": "sideways"},
         {"notes": "x" * 10_001},
         {"title": "x" * 501},
         {"fields": {f"f{number}": "" for number in range(51)}},
@@ -330,6 +332,7 @@ def test_summaries_name_roles_by_holder_or_title() -> None:
     assert told("rename_role", role_id="analyst", name="Jo") == "Named Jo as Analyst"
     assert told("rename_role", role_id="coach", name="") == "Removed Priya Nair from Coach"
     assert told("rename_role", role_id="analyst", name="") == "Left Analyst as it was"
+    assert told("edit_role", role_id="ann", branch="left") == "Edited the branch style of Ann Lee"
     assert told("edit_role", role_id="ann", headcount=2) == "Edited the headcount of Team Lead"
     assert told("edit_role", role_id="coach", title="Trainer") == "Renamed Coach to Trainer"
     assert (

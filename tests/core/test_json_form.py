@@ -31,6 +31,7 @@ def test_a_record_has_all_its_fields() -> None:
         "order": 1024,
         "notes": "",
         "fields": {},
+        "branch": "",
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orgchart.exports.miniature import write_miniature
+from orgchart.scene.colours import mix
 from tests.exports import scenes
 from tests.exports.readers import SVG, svg_root
 
@@ -20,7 +21,7 @@ def test_every_card_bar_and_name_is_there_once() -> None:
     paths = list(svg_root(write_miniature(scene)).iter(f"{SVG}path"))
     cards = [path for path in paths if path.get("fill") == "#ffffff"]
     assert sum(path.get("d").count("z") for path in cards) == len(scene.boxes)
-    names = [path for path in paths if path.get("stroke") == "#475569"]
+    names = [path for path in paths if path.get("stroke") == mix("#0f172a", "#ffffff", 0.75)]
     assert sum(path.get("d").count("M") for path in names) == len(scene.boxes)
     colours = {box.bar_colour for box in scene.boxes}
     assert colours <= {path.get("stroke") for path in paths}

@@ -19,7 +19,7 @@ from pptx.util import Emu, Inches
 from orgchart.exports.pptx import write_pptx
 from orgchart.exports.pptx_shapes import connector_geometry
 from orgchart.exports.pptx_slide import place
-from orgchart.scene.scene import Scene
+from orgchart.scene.scene import Scene, Side
 from tests.exports import scenes
 from tests.exports.readers import connector_corners, pptx_roles, pptx_slide
 
@@ -67,6 +67,32 @@ def test_each_role_is_a_group_with_its_text_in_the_card() -> None:
         described = group.element.find(f".//{qn('p:cNvPr')}")
         assert described.get("descr") == box.label
         assert described.get("name").startswith(box.texts[0].full)
+
+
+@pytest.mark.parametrize("side", ["left", "top", "right", "bottom"])
+def test_a_bar_lies_inside_its_side_of_the_card(side: Side) -> None:
+    shown = replace(scenes.box("a", 40, 40, "Ann", ["Lead"]), bar=6, bar_side=side)
+    card, bar, _ = pptx_roles(write_pptx(scenes.scene([shown], [])))[0].shapes
+    thickness = min(bar.width, bar.height)
+    assert thickness / card.width == pytest.approx(6 / 190, abs=1e-4)
+    inner = {
+        "left": (card.left, card.top, thickness, card.height),
+        "top": (card.left, card.top, card.width, thickness),
+        "right": (card.left + card.width - thickness, card.top, thickness, card.height),
+        "bottom": (card.left, card.top + card.height - thickness, card.width, thickness),
+    }[side]
+    assert (bar.left, bar.top, bar.width, bar.height) == pytest.approx(inner, abs=2)
+
+
+def test_the_title_and_the_outline_of_a_disc_are_drawn_as_the_scene_says() -> None:
+    shown = scenes.box("a", 40, 40, "Ann", ["Lead"])
+    assert shown.avatar is not None
+    shown = replace(shown, avatar=replace(shown.avatar, stroke="#b91c1c", stroke_width=1.0))
+    content = write_pptx(replace(scenes.scene([shown], []), ink="#f1f5f9", background="#0f172a"))
+    (run,) = pptx_slide(content).shapes.title.text_frame.paragraphs[0].runs
+    assert str(run.font.color.rgb) == "F1F5F9"
+    avatar = pptx_roles(content)[0].shapes[2]
+    assert str(avatar.line.color.rgb) == "B91C1C"
 
 
 def test_type_on_the_slide_is_that_of_the_scene_scaled() -> None:

@@ -43,6 +43,7 @@ steps:
         title: Help Desk Lead
         name: Ana Souza
         unit: support
+        branch: right
         notes: |
           Plans the shifts.
           Answers for the backlog.

@@ -60,9 +60,9 @@ class Drawn:
         return next(each for each in self.scene.connectors if each.id == f"dotted:{role_id}:{manager_id}")
 
 
-def drawn(document: Document) -> Drawn:
+def drawn(document: Document, layout: str = "tree") -> Drawn:
     """Return a document with its scene."""
-    return Drawn(document, build_scene(document, View()))
+    return Drawn(document, build_scene(document, View(layout=layout)))
 
 
 def middle(box: Box) -> float:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from orgchart.core.document import Document
@@ -18,8 +19,20 @@ TOUCH = 0.02  # coordinates are rounded to hundredths
 Rect = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-def faults(document: Document, scene: Scene, theme_name: str = "default") -> list[str]:
-    """Return a sentence for everything that is wrong with a tree scene of a document."""
+# How each direction looks in the mirror that makes it a tree again: (x, y) of a point there.
+CANONICAL: Mapping[str, Callable[[float, float], tuple[float, float]]] = {
+    "tree": lambda x, y: (x, y),
+    "mirrored": lambda x, y: (-x, y),
+    "inverted": lambda x, y: (x, -y),
+    "left-right": lambda x, y: (y, x),
+    "right-left": lambda x, y: (y, -x),
+}
+
+
+def faults(
+    document: Document, scene: Scene, theme_name: str = "default", direction: str = "tree"
+) -> list[str]:
+    """Return a sentence for everything that is wrong with a scene of a document laid out in a direction."""
     return [
         *missing(document, scene),
         *outside(scene),
@@ -28,7 +41,8 @@ def faults(document: Document, scene: Scene, theme_name: str = "default") -> lis
         *loose_ends(scene),
         *crossed_boxes(scene),
         *shared_lanes(scene),
-        *disorder(document, scene),
+        *disorder(document, scene, direction),
+        *covered_labels(scene, theme_name),
         *spilled_text(scene, theme_name),
     ]
 
@@ -117,19 +131,26 @@ def shared_lanes(scene: Scene) -> Iterator[str]:
                 yield f"{one.id} lies on {other.id} at {at} for {shared:.1f}"
 
 
-def disorder(document: Document, scene: Scene) -> Iterator[str]:
-    """Reports lie below their manager and in order; assistants lie no higher than their manager."""
+def disorder(document: Document, scene: Scene, direction: str = "tree") -> Iterator[str]:
+    """Reports lie below their manager and in order; assistants lie no higher than their manager.
+
+    So it is in a tree; other directions are turned to one first.
+    """
     lookups = index(document)
-    boxes = {box.id: box for box in scene.boxes}
+    boxes = {box.id: _turned(box, direction) for box in scene.boxes}
     for manager, reports in lookups.reports.items():
         for report in reports:
             if boxes[report].y < boxes[manager].y + boxes[manager].height:
                 yield f"{report} does not stand below {manager}"
-    for siblings in (lookups.roots, *lookups.reports.values()):
+    hangs = bool(lookups.branch_styles)  # what hangs stands in stacks that need not be straight
+    for manager, siblings in (("", lookups.roots), *lookups.reports.items()):
+        style = lookups.branch_styles.get(manager, "")
         for one, other in pairwise(boxes[each] for each in siblings):
             is_right = other.x >= one.x + one.width
-            is_below = other.y >= one.y + one.height and abs(other.x - one.x) < TOUCH
-            if not is_right and not is_below:
+            is_below = other.y >= one.y + one.height and (hangs or abs(other.x - one.x) < TOUCH)
+            is_beyond = other.x + other.width / 2 > one.x + one.width / 2
+            right = {"left": is_below, "right": is_below, "standard": is_right, "alternating": is_beyond}
+            if not right.get(style, is_right or is_below):
                 yield f"{other.id} does not follow {one.id}"
     for manager, assistants in lookups.assistants.items():
         for assistant in assistants:
@@ -137,11 +158,39 @@ def disorder(document: Document, scene: Scene) -> Iterator[str]:
                 yield f"assistant {assistant} stands above {manager}"
 
 
+def covered_labels(scene: Scene, theme_name: str) -> Iterator[str]:
+    """The label of a line lies on no box and on no line."""
+    family = theme(theme_name).font_family
+    cells = _cells(scene)
+    labels = [
+        (connector.id, area)
+        for connector in scene.connectors
+        if connector.label is not None
+        for area in _areas(connector.label, family)
+    ]
+    for line, area in labels:
+        left, top, right, bottom = area
+        for box in {box.id: box for cell in _cells_of(area) for box in cells.get(cell, ())}.values():
+            if _touch(area, rect(box)):
+                yield f"the label of {line} lies on {box.id}"
+        for connector in scene.connectors:
+            if connector.id != line and any(
+                _runs_through(each, (left, top, right, bottom), TOUCH) for each in _stretches(connector)
+            ):
+                yield f"the label of {line} lies on the line {connector.id}"
+
+
+def _turned(box: Box, direction: str) -> Box:
+    turn = CANONICAL[direction]
+    (x1, y1), (x2, y2) = turn(box.x, box.y), turn(box.x + box.width, box.y + box.height)
+    return replace(box, x=min(x1, x2), y=min(y1, y2), width=abs(x2 - x1), height=abs(y2 - y1))
+
+
 def spilled_text(scene: Scene, theme_name: str) -> Iterator[str]:
-    """Every line of text lies in its box, right of the disc; initials lie in the disc."""
+    """Every line of text lies in its box, right of the disc, off the bar; initials lie in the disc."""
     family = theme(theme_name).font_family
     for box in scene.boxes:
-        left, top, right, bottom = rect(box)
+        left, top, right, bottom = ground(box)
         if box.avatar is not None:
             left = box.avatar.cx + box.avatar.r
             disc = (box.avatar.cx - box.avatar.r, top, left, bottom)
@@ -162,6 +211,18 @@ def spilled_text(scene: Scene, theme_name: str) -> Iterator[str]:
 def rect(box: Box) -> Rect:
     """Return left, top, right and bottom of a box."""
     return box.x, box.y, box.x + box.width, box.y + box.height
+
+
+def ground(box: Box) -> Rect:
+    """Return the part of a box that its bar leaves free."""
+    left, top, right, bottom = rect(box)
+    bar = {box.bar_side: box.bar}
+    return (
+        left + bar.get("left", 0),
+        top + bar.get("top", 0),
+        right - bar.get("right", 0),
+        bottom - bar.get("bottom", 0),
+    )
 
 
 def _areas(text: Text, family: str) -> Iterator[Rect]:

@@ -21,6 +21,7 @@ from orgchart.scene.view import View
 from tests.core.organisations import SHAPES, Shape, make_organisation, organisations, shuffled
 from tests.scene import geometry
 
+DIRECTIONS = ("tree", "inverted", "left-right", "right-left")
 ROOT = Path(__file__).parents[2]
 
 unhurried = settings(
@@ -39,10 +40,12 @@ def many_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packing, "ROW_LIMIT", 4)
 
 
+@pytest.mark.parametrize("layout", DIRECTIONS)
 @unhurried
-@given(organisations(max_roles=45))
-def test_any_organisation_makes_a_right_picture(document: Document) -> None:
-    assert geometry.faults(document, build_scene(document, View())) == []
+@given(document=organisations(max_roles=45))
+def test_any_organisation_makes_a_right_picture_in_every_direction(document: Document, layout: str) -> None:
+    scene = build_scene(document, View(layout=layout))
+    assert geometry.faults(document, scene, direction=layout) == []
 
 
 @unhurried

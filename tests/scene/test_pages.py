@@ -15,8 +15,10 @@ from orgchart.core.document import Document, OrgUnit
 from orgchart.core.extract import extract
 from orgchart.core.index import index
 from orgchart.scene.extent import extent, smallest_type
+from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.page_setup import SHEETS, PageSetup
 from orgchart.scene.pages import Page, make_pages
+from orgchart.scene.themes import THEMES
 from orgchart.scene.view import View
 from tests.core.organisations import SHAPES, make_organisation, organisations, shuffled
 from tests.scene import geometry
@@ -128,6 +130,22 @@ def test_250_reports_of_one_manager_fit_a3_at_6_points() -> None:
     assert smallest_type(page.scene) * page.placing.scale >= 6
     assert list(geometry.crossed_boxes(page.scene)) == []
     assert list(geometry.overlapping_boxes(page.scene)) == []
+
+
+@pytest.mark.parametrize(
+    "view", [*(View(layout=each) for each in LAYOUTS), *(View(theme=each) for each in THEMES)]
+)
+def test_pages_keep_their_promises_in_every_layout_and_theme(view: View) -> None:
+    document = make_organisation(60, 5, units=4, dotted=0.2)
+    lookups, pages = index(document), make_pages(document, view, PageSetup(smallest=8))
+    assert sorted(chain.from_iterable(page.at_home for page in pages)) == sorted(document.roles)
+    assert {line.id for line in document.lines.values() if line.kind == "solid"} <= drawn_lines(pages)
+    for page in pages:
+        assert smallest_type(page.scene) * page.placing.scale >= 8 - 1e-6
+        shown = extract(document, lookups, [box.id for box in page.scene.boxes])
+        found = [*geometry.overlapping_boxes(page.scene), *geometry.crossed_boxes(page.scene)]
+        assert found == []
+        assert shown.roles.keys() == {box.id for box in page.scene.boxes}
 
 
 def test_what_fits_one_page_is_one_page() -> None:

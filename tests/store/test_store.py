@@ -173,6 +173,7 @@ def test_the_database_refuses_what_no_document_may_hold() -> None:
         Role(chart=chart, public_id="x", title="", kind="line"),
         Role(chart=chart, public_id="x", title="x", kind="boss"),
         Role(chart=chart, public_id="x", title="x", kind="line", headcount=0),
+        Role(chart=chart, public_id="x", title="x", kind="line", branch="sideways"),
         ReportingLine(chart=chart, public_id="x", role=calls, manager=calls, kind="dotted"),
         ReportingLine(chart=chart, public_id="x", role=calls, manager=head, kind="solid"),
         ReportingLine(chart=chart, public_id="x", role=head, manager=calls, kind="wavy"),

@@ -113,6 +113,11 @@ _CONTAINERS: Mapping[Any, tuple[Callable[[object], bool], str]] = {
 }
 
 
+def _listed(options: tuple[str, ...]) -> str:
+    words = ", ".join(filter(None, options))
+    return f"one of {words}, or empty" if "" in options else f"one of {words}"
+
+
 def _kinds(annotation: Any) -> Iterator[tuple[Callable[[object], bool], str]]:
     """Yield a check, and words for it, for each member of an annotation."""
     origin = get_origin(annotation)
@@ -122,7 +127,7 @@ def _kinds(annotation: Any) -> Iterator[tuple[Callable[[object], bool], str]]:
         yield _CONTAINERS[origin]
     elif origin is Literal:
         options = get_args(annotation)
-        yield (lambda value: isinstance(value, str) and value in options), f"one of {', '.join(options)}"
+        yield (lambda value: isinstance(value, str) and value in options), _listed(options)
     elif annotation is not Unset:
         for member in get_args(annotation):
             yield from _kinds(member)

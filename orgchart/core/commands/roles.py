@@ -27,7 +27,7 @@ from orgchart.core.commands.records import (
 from orgchart.core.commands.records import (
     unit as known_unit,
 )
-from orgchart.core.document import Document, Role, RoleKind
+from orgchart.core.document import BranchStyle, Document, Role, RoleKind
 from orgchart.core.text import is_blank
 
 
@@ -61,13 +61,21 @@ def edit_role(
     notes: str | Unset = UNSET,
     fields: Mapping[str, str] | Unset = UNSET,
     unit_id: str | Unset | None = UNSET,
+    branch: BranchStyle | Unset = UNSET,
 ) -> Document:
     """Change what is given. A role that changes its kind goes last among its new siblings."""
     known = known_role(document, role_id)
     if isinstance(unit_id, str):
         known_unit(document, unit_id)
     edited = changed(
-        known, title=title, kind=kind, headcount=headcount, notes=notes, fields=fields, unit_id=unit_id
+        known,
+        title=title,
+        kind=kind,
+        headcount=headcount,
+        notes=notes,
+        fields=fields,
+        unit_id=unit_id,
+        branch=branch,
     )
     if edited.kind == known.kind:
         return put(document, edited)

@@ -68,7 +68,7 @@ def rename_role(before: Document, after: Document, arguments: Arguments) -> str:
 def edit_role(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Edited the notes of Ann Lee"."""
     role_id = arguments["role_id"]
-    names = {"unit_id": "unit", "fields": "custom fields"}
+    names = {"unit_id": "unit", "fields": "custom fields", "branch": "branch style"}
     parts = [names.get(name, name) for name in arguments if name != "role_id"]
     if parts == ["title"]:
         return f"Renamed {_title(before, role_id)} to {_title(after, role_id)}"

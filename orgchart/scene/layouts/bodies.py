@@ -4,6 +4,9 @@ A body is what moves as one piece: a manager with the assistants beside its trun
 hang from it, and single reports straight below it. It occupies an interval on each of its rows, given
 relative to its axis, the line through the middle of its manager. Its children follow below its last
 row, side by side and in order. Placing bodies is the business of ``packing``.
+
+Where a branch hangs because its style, or the one around it, asks for that, the bodies of the reports
+are rigid: ``hanging`` makes each a block with all below it, and hangs the blocks into the body above.
 """
 
 from __future__ import annotations
@@ -12,11 +15,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from math import ceil, sqrt
+from typing import NamedTuple
 
+from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
 from orgchart.scene.layouts.placement import Size
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
+
+SIDEWAYS_LIMIT = 12  # more leaves than this hang where boxes lie on their side
+_SIDEWAYS_SHAPE = 2.8  # columns to rows of a block that is about square once it is turned
+
+# On which sides of a role its assistants stand, by the style in which it hangs.
+_OUTWARDS: Mapping[BranchStyle, Sequence[Site]] = {
+    "": ("right", "left"),
+    "right": ("right",),
+    "left": ("left",),
+}
 
 Interval = tuple[float, float]
 
@@ -32,7 +47,7 @@ class Slot:
 
 @dataclass(slots=True)
 class Column:
-    """Leaves below each other. The bus at their left is ``bus`` right of the axis.
+    """Roles below each other. The bus at their left (or other ``side``) is ``bus`` right of the axis.
 
     ``direct`` says that the bus comes straight out of the manager's bottom.
     """
@@ -41,6 +56,29 @@ class Column:
     role_ids: Sequence[str]
     bus: float
     direct: bool
+    side: Site = "left"
+
+
+@dataclass(slots=True)
+class Hanging:
+    """Reports that hang from a manager with all below them, each in a block of its own.
+
+    ``on_trunk`` says that assistants stand beside the trunk: then the only way down is in the middle.
+    """
+
+    manager_id: str
+    style: BranchStyle
+    role_ids: Sequence[str]
+    blocks: Sequence[Body]
+    on_trunk: bool
+
+
+class Hung(NamedTuple):
+    """A block in the body that it hangs in: its first row there, and its axis relative to the other."""
+
+    block: Body
+    row: int
+    x: float
 
 
 @dataclass(slots=True, eq=False)
@@ -51,6 +89,9 @@ class Body:
     slots: list[Slot] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
     children: list[Body] = field(default_factory=list)
+    rigid: bool = False
+    hanging: Hanging | None = None
+    hung: list[Hung] = field(default_factory=list)
     row: int = 0
     x: float = 0.0
 
@@ -60,25 +101,31 @@ class Forest:
     """All bodies below ``top``, which has no rows of its own, and what the lines need to know.
 
     ``beside`` names the side of its manager on which an assistant stands. ``trunk_rows`` counts the
-    rows of assistants below a manager, where there are any.
+    rows of assistants below a manager, where there are any. ``blocks`` are the bodies that are rigid or
+    have hanging branches, each before those below it.
     """
 
     top: Body
+    blocks: Sequence[Body]
     beside: Mapping[str, Site]
     trunk_rows: Mapping[str, int]
 
 
-def forest(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Forest:
-    """Return the bodies of all roles, whose boxes have the given sizes."""
-    return _Builder(index, sizes, spacing).build()
+def forest(index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False) -> Forest:
+    """Return the bodies of all roles, whose boxes have the given sizes (and lie on their side)."""
+    return _Builder(index, sizes, spacing, sideways).build()
 
 
-def columns_of(count: int, limit: int = 8, shape: float = 0.69) -> int:
+def columns_of(count: int, limit: int = 8, shape: float = 0.69, *, sideways: bool = False) -> int:
     """Return the number of columns in which so many leaves hang; see ``Spacing`` for limit and shape.
 
     >>> [columns_of(n) for n in (2, 8, 9, 60, 3000)]
     [1, 1, 2, 6, 46]
+    >>> [columns_of(n, sideways=True) for n in (2, 12, 13, 60, 3000)]
+    [2, 12, 5, 12, 91]
     """
+    if sideways:
+        return count if count <= SIDEWAYS_LIMIT else ceil(count / ceil(sqrt(count / _SIDEWAYS_SHAPE)))
     if count <= limit:
         return 1
     return ceil(count / max(limit, ceil(sqrt(count / shape))))
@@ -87,78 +134,123 @@ def columns_of(count: int, limit: int = 8, shape: float = 0.69) -> int:
 class _Builder:
     """Builds bodies from the roots down, without recursion: charts may be thousands of levels deep."""
 
-    def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> None:
+    def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing, sideways: bool) -> None:
         self.index = index
         self.sizes = sizes
         self.spacing = spacing
+        self.sideways = sideways
         self.beside: dict[str, Site] = {}
         self.trunk_rows: dict[str, int] = {}
-        self.waiting: list[tuple[str, Body]] = []
+        self.blocks: list[Body] = []
+        self.waiting: list[tuple[str, Body, BranchStyle]] = []
 
     def build(self) -> Forest:
         top = Body()
         for root in self.index.roots:
             self._begin(root, top)
         while self.waiting:
-            role_id, body = self.waiting.pop()
-            self._add_role(role_id, body)
-        return Forest(top, self.beside, self.trunk_rows)
+            self._add_role(*self.waiting.pop())
+        return Forest(top, self.blocks, self.beside, self.trunk_rows)
 
-    def _begin(self, role_id: str, parent: Body) -> None:
-        body = Body()
+    def _begin(self, role_id: str, parent: Body, lead: int = 0) -> None:
+        """Begin a body below another with a role, ``lead`` rows below the first that it could have."""
+        body = self._child(parent)
+        body.rows.extend([(0.0, 0.0)] * lead)
+        self.waiting.append((role_id, body, ""))
+
+    def _child(self, parent: Body) -> Body:
+        """Return a new body below another."""
+        body = Body(rigid=parent.rigid)
         parent.children.append(body)
-        self.waiting.append((role_id, body))
+        if body.rigid:
+            self.blocks.append(body)
+        return body
 
     def _is_leaf(self, role_id: str) -> bool:
         return role_id not in self.index.reports and role_id not in self.index.assistants
 
-    def _add_role(self, role_id: str, body: Body) -> None:
-        """Add a role, its assistants and what hangs from it to a body; begin bodies for the rest."""
+    def _hangs(self, leaves: Sequence[str]) -> bool:
+        """Whether leaves hang below each other: on their side, only where there are very many."""
+        return len(leaves) > (SIDEWAYS_LIMIT if self.sideways else 1)
+
+    def _add_role(self, role_id: str, body: Body, around: BranchStyle) -> None:
+        """Add a role and its assistants to a body, and what is below it to that body or to new ones.
+
+        ``around`` is the style in which a role hangs itself, ``left`` or ``right``; it goes on below.
+        """
+        style = self.index.branch_styles.get(role_id, around)
         assistants = self.index.assistants.get(role_id, ())
-        self._add_trunk(role_id, [each for each in assistants if self._is_leaf(each)], body)
-        branches = [each for each in assistants if not self._is_leaf(each)]
+        leaves = [each for each in assistants if self._is_leaf(each)]
+        # The line into a role that hangs comes from the side, so there is room on the other side only.
+        beside = leaves[:1] if around else leaves
+        kept = set(beside)
+        self._add_trunk(role_id, beside, body, _OUTWARDS[around])
+        branches = [each for each in assistants if each not in kept]
         reports = self.index.reports.get(role_id, ())
-        if not branches and len(reports) > 1 and all(map(self._is_leaf, reports)):
+        below = [*branches, *reports]
+        least = {"left": 1, "right": 1, "both": 2, "grid": 2}.get(style)
+        if least is not None and len(below) >= least:
+            self._hang_branches(role_id, style, below, body)
+        elif len(below) == 1:
+            self.waiting.append((below[0], body, ""))
+        elif style in ("standard", "alternating"):
+            for number, each in enumerate(below):
+                self._begin(each, body, lead=number % 2 if style == "alternating" else 0)
+        else:
+            self._add_branches(role_id, branches, reports, body)
+
+    def _add_branches(
+        self, role_id: str, branches: Sequence[str], reports: Sequence[str], body: Body
+    ) -> None:
+        """Add what is below a role, arranged by its kind: leaves in stacks, the rest side by side."""
+        if not branches and self._hangs(reports) and all(map(self._is_leaf, reports)):
             self._hang(role_id, reports, body, straight=role_id not in self.trunk_rows)
-            return
-        if len(branches) + len(reports) == 1:
-            self.waiting.append(((*branches, *reports)[0], body))
             return
         for branch in branches:
             self._begin(branch, body)
         for is_leaf, group in groupby(reports, self._is_leaf):
             run = list(group)
-            if is_leaf and len(run) > 1:
-                hanging = Body()
-                body.children.append(hanging)
-                self._hang(role_id, run, hanging, straight=False)
+            if is_leaf and self._hangs(run):
+                self._hang(role_id, run, self._child(body), straight=False)
             else:
                 for report in run:
                     self._begin(report, body)
 
-    def _add_trunk(self, role_id: str, assistants: Sequence[str], body: Body) -> None:
+    def _hang_branches(self, role_id: str, style: BranchStyle, below: Sequence[str], body: Body) -> None:
+        """Begin a block for each role below another; how they hang is settled when they are whole."""
+        if not body.rigid:
+            self.blocks.append(body)
+        blocks = [Body(rigid=True) for _ in below]
+        self.blocks.extend(blocks)
+        for number, (each, block) in enumerate(zip(below, blocks, strict=True)):
+            is_left = style == "left" or (style == "both" and number % 2 == 0)
+            self.waiting.append((each, block, "left" if is_left else "right"))
+        body.hanging = Hanging(role_id, style, below, blocks, on_trunk=role_id in self.trunk_rows)
+
+    def _add_trunk(self, role_id: str, assistants: Sequence[str], body: Body, sides: Sequence[Site]) -> None:
         """Add the role's box, two assistants beside it, and rows of two beside the trunk below it."""
         width = self.sizes[role_id][0]
         body.slots.append(Slot(role_id, len(body.rows), -width / 2))
-        self._add_pair(assistants[:2], width / 2 + self.spacing.beside, width / 2, body)
+        self._add_pair(assistants[:2], width / 2 + self.spacing.beside, width / 2, body, sides)
         clearance = self.spacing.trunk_clearance
         for first in range(2, len(assistants), 2):
-            self._add_pair(assistants[first : first + 2], clearance, clearance, body)
+            self._add_pair(assistants[first : first + 2], clearance, clearance, body, sides)
         if len(assistants) > 2:
             self.trunk_rows[role_id] = (len(assistants) - 1) // 2
 
-    def _add_pair(self, pair: Sequence[str], distance: float, half: float, body: Body) -> None:
-        """Add a row with one assistant at the right and one at the left, ``distance`` from the axis."""
+    def _add_pair(
+        self, pair: Sequence[str], distance: float, half: float, body: Body, sides: Sequence[Site]
+    ) -> None:
+        """Add a row with an assistant on each side, ``distance`` from the axis."""
         low, high, row = -half, half, len(body.rows)
-        for assistant, side in zip(pair, ("right", "left"), strict=False):
+        for assistant, side in zip(pair, sides, strict=False):
             width = self.sizes[assistant][0]
+            self.beside[assistant] = side
             if side == "right":
                 body.slots.append(Slot(assistant, row, distance))
-                self.beside[assistant] = "right"
                 high = distance + width
             else:
                 body.slots.append(Slot(assistant, row, -distance - width))
-                self.beside[assistant] = "left"
                 low = -distance - width
         body.rows.append((low, high))
 
@@ -168,7 +260,8 @@ class _Builder:
         A single column may get its bus straight out of the manager; otherwise the columns are
         centred on the axis and fed from a horizontal line above them.
         """
-        count = columns_of(len(leaves), self.spacing.stack_limit, self.spacing.block_shape)
+        spacing = self.spacing
+        count = columns_of(len(leaves), spacing.stack_limit, spacing.block_shape, sideways=self.sideways)
         length = ceil(len(leaves) / count)
         parts = [leaves[first : first + length] for first in range(0, len(leaves), length)]
         widths = [max(self.sizes[leaf][0] for leaf in part) for part in parts]

@@ -53,10 +53,11 @@ class Seat(NamedTuple):
 
 
 class LabelPlace(NamedTuple):
-    """Room for a label: the middle of a level stretch, and the width in points that is free above it."""
+    """Room for a label: the middle of a level stretch, and how much is free above it, in points."""
 
     middle: Corner
     width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,7 @@ def drawn(sketch: Sketch, band_tops: Sequence[float]) -> Line:
         manager_site=sketch.manager_site,
         role_site=sketch.role_site,
         points=_simplified(points),
-        label=LabelRoom(*_point(sketch.label.middle, band_tops), sketch.label.width)
-        if sketch.label
-        else None,
+        label=LabelRoom(*_point(sketch.label.middle, band_tops), *sketch.label[1:]) if sketch.label else None,
     )
 
 

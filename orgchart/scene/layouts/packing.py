@@ -33,8 +33,8 @@ def pack(top: Body, gap: float) -> None:
             piece, *others = drawing.members
             for branch in reversed(others):
                 if not branch.is_piece:
-                    _settle(branch, gap)
-            _settle(piece, gap)
+                    settle(branch, gap)
+            settle(piece, gap)
     _assign(branches[-1])
 
 
@@ -109,7 +109,7 @@ class _Drawing:
                     child.axis = branch.axis
 
 
-def _settle(branch: Branch, gap: float) -> None:
+def settle(branch: Branch, gap: float) -> None:
     """Place the settled children of a branch, put its axis above them, and work out its contour."""
     rows = branch.body.rows
     low = [interval[0] for interval in reversed(rows)]

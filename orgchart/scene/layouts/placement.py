@@ -9,6 +9,8 @@ from typing import NamedTuple
 from orgchart.core.document import line_id
 from orgchart.scene.scene import ConnectorKind, Site
 
+LABEL_HEIGHT = 12.0  # points that one line of a label needs
+
 Size = tuple[float, float]
 Point = tuple[float, float]
 
@@ -23,11 +25,12 @@ class Rect(NamedTuple):
 
 
 class LabelRoom(NamedTuple):
-    """Where a label may stand: centred on x, upon the line at y, at most ``width`` points wide."""
+    """Where a label may stand: centred on x, above y, in a room of this width and height in points."""
 
     x: float
     y: float
     width: float
+    height: float = LABEL_HEIGHT
 
 
 @dataclass(frozen=True, slots=True)

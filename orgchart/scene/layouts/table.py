@@ -1,15 +1,31 @@
-"""The layouts by name. A layout is a function from an index and box sizes to a placement."""
+"""The layouts by name: what people call them, and how they place boxes of given sizes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from orgchart.core.index import Index
+from orgchart.scene.layouts.directions import inverted, left_right, right_left
 from orgchart.scene.layouts.placement import Placement, Size
 from orgchart.scene.layouts.tree import tree
 from orgchart.scene.themes import Spacing
 
-Layout = Callable[[Index, Mapping[str, Size], Spacing], Placement]
 
-LAYOUTS: Mapping[str, Layout] = MappingProxyType({"tree": tree})
+class Layout(NamedTuple):
+    """A layout. ``mirrors`` says that left and right change places for right-to-left languages."""
+
+    label: str
+    place: Callable[[Index, Mapping[str, Size], Spacing], Placement]
+    mirrors: bool = False
+
+
+LAYOUTS: Mapping[str, Layout] = MappingProxyType(
+    {
+        "tree": Layout("Tree", tree, mirrors=True),
+        "left-right": Layout("Left–right", left_right),
+        "inverted": Layout("Inverted", inverted, mirrors=True),
+        "right-left": Layout("Right–left", right_left),
+    }
+)

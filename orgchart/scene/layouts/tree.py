@@ -8,6 +8,7 @@ from orgchart.core.index import Index
 from orgchart.scene.lanes import Grid
 from orgchart.scene.layouts.bodies import Column, forest
 from orgchart.scene.layouts.centring import centre
+from orgchart.scene.layouts.hanging import hang
 from orgchart.scene.layouts.levels import Corner, Level, Seat, Sketch, drawn, tops
 from orgchart.scene.layouts.packing import pack
 from orgchart.scene.layouts.placement import Placement, Rect, Size
@@ -16,18 +17,23 @@ from orgchart.scene.scene import ConnectorKind, Site
 from orgchart.scene.themes import Spacing
 
 
-def tree(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
-    """Place the boxes of all roles, which have the given sizes, and route their lines."""
-    return _Tree(index, sizes, spacing).placement()
+def tree(index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False) -> Placement:
+    """Place the boxes of all roles, which have the given sizes, and route their lines.
+
+    A ``sideways`` tree is going to be turned: its boxes lie on their side, labels stand upright on it.
+    """
+    return _Tree(index, sizes, spacing, sideways).placement()
 
 
 class _Tree:
     """One chart on its way from bodies over seats and sketches to a placement."""
 
-    def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> None:
+    def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing, sideways: bool) -> None:
         self.index = index
         self.spacing = spacing
-        self.plan = forest(index, sizes, spacing)
+        self.sideways = sideways
+        self.plan = forest(index, sizes, spacing, sideways=sideways)
+        hang(self.plan.blocks, sizes, spacing)
         pack(self.plan.top, spacing.beside)
         centre(self.plan.top, spacing.beside)
         self.seats: dict[str, Seat] = {}
@@ -38,7 +44,7 @@ class _Tree:
         """Return boxes and lines in points; the top of the first row is 0."""
         sketches = list(self._solid_lines())
         grid = Grid(self.seats.values(), sketches, self.spacing.lane)
-        sketches.extend(route(grid, self.seats, self.index))
+        sketches.extend(route(grid, self.seats, self.index, sideways=self.sideways))
         heights = [0.0] * (1 + max((seat.row for seat in self.seats.values()), default=0))
         for seat in self.seats.values():
             heights[seat.row] = max(heights[seat.row], seat.height)
@@ -56,6 +62,9 @@ class _Tree:
         while waiting:
             body = waiting.pop()
             waiting.extend(reversed(body.children))
+            for block, row, x in reversed(body.hung):
+                block.row, block.x = body.row + row, body.x + x
+                waiting.append(block)
             self.columns.extend((column, body.x + column.bus) for column in body.columns)
             for slot in body.slots:
                 width, height = sizes[slot.role_id]
@@ -94,8 +103,12 @@ class _Tree:
         }
         for manager in self.seats:
             for assistant in self.index.assistants.get(manager, ()):
-                beside = assistant in self.plan.beside
-                yield self._side(manager, assistant) if beside else self._fall(manager, assistant)
+                if assistant in self.plan.beside:
+                    yield self._side(manager, assistant)
+                elif assistant in hanging:
+                    yield self._hang(manager, assistant, *hanging[assistant])
+                else:
+                    yield self._fall(manager, assistant)
             for report in self.index.reports.get(manager, ()):
                 if report in hanging:
                     yield self._hang(manager, report, *hanging[report])
@@ -111,19 +124,23 @@ class _Tree:
             Corner(below.middle, bus),
             Corner(below.middle, below.level(0)),
         )
-        kind: ConnectorKind = "assistant" if role_id in self.index.assistants.get(manager_id, ()) else "solid"
-        return Sketch(kind, manager_id, role_id, "bottom", "top", corners)
+        return Sketch(self._kind(manager_id, role_id), manager_id, role_id, "bottom", "top", corners)
+
+    def _kind(self, manager_id: str, role_id: str) -> ConnectorKind:
+        return "assistant" if role_id in self.index.assistants.get(manager_id, ()) else "solid"
 
     def _hang(self, manager_id: str, role_id: str, column: Column, bus_x: float) -> Sketch:
-        """Down the bus of a column and into the left side of the role."""
+        """Down the bus of a column and into the side of the role."""
         above, leaf, bus = self.seats[manager_id], self.seats[role_id], self._bus(manager_id)
         start = (
             (Corner(bus_x, above.level(1)),)
             if column.direct
             else (Corner(above.middle, above.level(1)), Corner(above.middle, bus), Corner(bus_x, bus))
         )
-        corners = (*start, Corner(bus_x, leaf.level(0.5)), Corner(leaf.x, leaf.level(0.5)))
-        return Sketch("solid", manager_id, role_id, "bottom", "left", corners)
+        edge = leaf.x if column.side == "left" else leaf.right
+        corners = (*start, Corner(bus_x, leaf.level(0.5)), Corner(edge, leaf.level(0.5)))
+        kind = self._kind(manager_id, role_id)
+        return Sketch(kind, manager_id, role_id, "bottom", column.side, corners)
 
     def _side(self, manager_id: str, role_id: str) -> Sketch:
         """Level from the manager, or from the trunk below it, to an assistant."""

@@ -1,49 +1,101 @@
-"""Themes: small data files that say how a chart looks, never where a box goes."""
+"""Themes: small data files that say how a chart looks, never where a box goes.
+
+``default.json`` says everything; the other files say only what differs from it.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+
+from orgchart.scene.colours import mix
+from orgchart.scene.scene import Align, Side
 
 _FOLDER = Path(__file__).parent
+_FIRST = "default"
 
-THEMES: tuple[str, ...] = tuple(sorted(file.stem for file in _FOLDER.glob("*.json")))
+THEMES: tuple[str, ...] = tuple(
+    sorted((file.stem for file in _FOLDER.glob("*.json")), key=lambda name: (name != _FIRST, name))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """A colour rule: ``base`` with a ``strength`` (0 to 1) of the unit's or the brand's colour in it.
+
+    In a data file it is ``"#ffffff"``, or ``{"base": "#ffffff", "unit": 0.14}``, or the same with
+    ``brand``.
+    """
+
+    base: str
+    strength: float = 0.0
+    of: Literal["unit", "brand"] = "unit"
+
+    def colour(self, unit: str, brand: str, share: float = 1.0) -> str:
+        """Return the colour for a unit and a brand; ``share`` weakens the strength.
+
+        >>> Tint("#ffffff", 1).colour("#0f766e", "#000000"), Tint("#ffffff").colour("#0f766e", "#000000")
+        ('#0f766e', '#ffffff')
+        """
+        return mix(unit if self.of == "unit" else brand, self.base, self.strength * share)
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """The least contrast: of texts with their ground, and of a unit's colour with a box."""
+
+    text: float
+    unit: float
 
 
 @dataclass(frozen=True, slots=True)
 class BoxLook:
-    """A box: lengths in points. ``unit_colour`` is used where no unit gives a colour."""
+    """A box: lengths in points.
+
+    ``bar`` is the thickness of the coloured bar inside the side ``bar_side``, 0 for none.
+    ``unit_colour`` is the brand's colour, and stands in where no unit gives one.
+    """
 
     width: float
     min_height: float
     radius: float
-    fill: str
-    stroke: str
+    fill: Tint
+    stroke: Tint
     stroke_width: float
     bar: float
+    bar_side: Side
+    bar_colour: Tint
     padding: float
+    text_align: Align
     unit_colour: str
 
 
 @dataclass(frozen=True, slots=True)
 class VacancyLook:
-    """A vacant box: dash pattern, and how much of the unit colour its bar keeps (0 to 1)."""
+    """A vacant box: its outline, and how much of their strength (0 to 1) its bar and its fill keep."""
 
     dash: tuple[float, ...]
+    stroke: Tint
+    stroke_width: float
     bar_strength: float
+    fill_strength: float
 
 
 @dataclass(frozen=True, slots=True)
 class AvatarLook:
-    """The disc: room left and right of it, strength of the unit colour in it, size of the initials."""
+    """The disc: room left and right of it, colours, size of the initials. ``colour`` is the initials'."""
 
     radius: float
     left: float
     right: float
-    strength: float
+    fill: Tint
+    stroke: Tint
+    stroke_width: float
+    colour: Tint
     size: float
 
 
@@ -104,16 +156,21 @@ class Spacing:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """How a chart looks. ``font_css`` is the CSS font-family list, first the family measured with."""
+    """How a chart looks. ``font_css`` is the CSS font-family list, first the family measured with.
+
+    ``ink`` is the colour of words on the background. Without ``avatar`` boxes have no discs.
+    """
 
     name: str
     label: str
     font_family: str
     font_css: str
     background: str
+    ink: str
+    contrast: Contrast
     box: BoxLook
     vacancy: VacancyLook
-    avatar: AvatarLook
+    avatar: AvatarLook | None
     name_text: TextLook
     title_text: TextLook
     connector: ConnectorLook
@@ -128,25 +185,66 @@ def theme(name: str) -> Theme:
     Raises:
         LookupError: There is no such theme.
     """
+    return parsed(name, theme_data(name))
+
+
+def theme_data(name: str) -> dict[str, Any]:
+    """Return a theme's data in full, what its file leaves out filled in.
+
+    Raises:
+        LookupError: There is no such theme.
+    """
     if name not in THEMES:
         raise LookupError(f"There is no theme {name!r}.")
-    data = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    whole = _read(_FIRST)
+    return whole if name == _FIRST else changed(whole, _read(name))
+
+
+def changed(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a theme's data with changes: within a section, only what is named changes."""
+    return {
+        key: {**value, **changes[key]}
+        if isinstance(value, dict) and isinstance(changes.get(key), dict)
+        else changes.get(key, value)
+        for key, value in data.items()
+    }
+
+
+def parsed(name: str, data: Mapping[str, Any]) -> Theme:
+    """Return a theme from its data in full."""
     return Theme(
-        name=data["name"],
+        name=name,
         label=data["label"],
         font_family=data["font"]["family"],
         font_css=data["font"]["css"],
         background=data["background"],
-        box=BoxLook(**data["box"]),
-        vacancy=VacancyLook(**_tuples(data["vacancy"])),
-        avatar=AvatarLook(**data["avatar"]),
+        ink=data["ink"],
+        contrast=Contrast(**data["contrast"]),
+        box=BoxLook(**_values(data["box"], "fill", "stroke", "bar_colour")),
+        vacancy=VacancyLook(**_values(data["vacancy"], "stroke")),
+        avatar=AvatarLook(**_values(data["avatar"], "fill", "stroke", "colour")) if data["avatar"] else None,
         name_text=TextLook(**data["name"]),
         title_text=TextLook(**data["title"]),
         connector=ConnectorLook(**data["connector"]),
-        dotted=DottedLook(**_tuples(data["dotted"])),
+        dotted=DottedLook(**_values(data["dotted"])),
         spacing=Spacing(**data["spacing"]),
     )
 
 
-def _tuples(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+def _read(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return data
+
+
+def _values(section: Mapping[str, Any], *tints: str) -> dict[str, Any]:
+    """The section with tuples for lists and colour rules where they are named."""
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in section.items()}
+    return values | {key: _tint(section[key]) for key in tints}
+
+
+def _tint(rule: str | Mapping[str, Any]) -> Tint:
+    if isinstance(rule, str):
+        return Tint(rule)
+    if "brand" in rule:
+        return Tint(rule["base"], rule["brand"], "brand")
+    return Tint(rule["base"], rule["unit"])

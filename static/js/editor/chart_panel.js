@@ -3,6 +3,7 @@
 import { newId } from "./commands.js";
 import { html } from "./dom.js";
 import { button, choiceField, group, keyedList, textField } from "./fields.js";
+import { layoutField } from "./layout_control.js";
 
 /**
  * @typedef {import("./fields.js").Field} Field
@@ -51,15 +52,26 @@ function languageName(code) {
 
 /** @param {Context} context @returns {Field} */
 export function chartPanel(context) {
-  const { state, edit, readOnly } = context;
+  const { state, edit, readOnly, themes } = context;
   const chart = () => state.organisation.charts.get("chart");
   const language = () => chart()?.language ?? "en";
+  const theme = () => chart()?.theme ?? "default";
+  const themeChoices = themes.map(({ key, label }) => ({ value: key, label }));
   const fields = [
     textField({
       label: "Title",
       readOnly,
       value: () => chart()?.title ?? "",
       save: (title) => edit("edit_chart", { title }),
+    }),
+    layoutField(context),
+    choiceField({
+      label: "Theme",
+      readOnly,
+      value: theme,
+      current: () => themeChoices.find(({ value }) => value === theme()) ?? { value: theme(), label: theme() },
+      choices: () => themeChoices,
+      save: (value) => edit("edit_chart", { theme: value }),
     }),
     choiceField({
       label: "Language of the texts",

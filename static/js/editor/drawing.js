@@ -20,25 +20,20 @@ function short(value) {
 
 /** What a box looks like wherever it stands: equal keys need no new drawing. @param {Box} box */
 export function lookOf(box) {
-  const words = box.texts.map(({ lines, size, bold, colour }) => [
+  const words = (/** @type {SceneText} */ { lines, size, bold, colour, align }) => [
     size,
     bold,
     colour,
+    align,
     lines.map((line) => [line.text, short(line.x - box.x), short(line.y - box.y)]),
-  ]);
-  const { width, height, fill, stroke, dash, bar, bar_colour: barColour, label } = box;
+  ];
+  const { width, height, radius, fill, stroke, stroke_width: thick, dash, label, avatar } = box;
+  const disc = avatar && [avatar.r, avatar.fill, avatar.stroke, avatar.stroke_width, words(avatar.text)];
   return JSON.stringify([
-    width,
-    height,
-    fill,
-    stroke,
-    dash,
-    bar,
-    barColour,
-    label,
-    words,
-    box.avatar?.fill,
-    box.avatar?.text.lines[0]?.text,
+    [width, height, radius, fill, stroke, thick, dash, label],
+    [box.bar, box.bar_side, box.bar_colour],
+    box.texts.map(words),
+    disc,
   ]);
 }
 
@@ -46,19 +41,20 @@ export function lookOf(box) {
 export function drawBox(box) {
   const size = { width: box.width, height: box.height, rx: box.radius };
   const line = {
-    stroke: box.stroke,
+    stroke: box.stroke_width > 0 ? box.stroke : null,
     "stroke-width": box.stroke_width,
     "stroke-dasharray": box.dash.join(" ") || null,
   };
   const parts = [];
-  const isDashed = box.dash.length > 0;
-  parts.push(svg("rect", { ...size, fill: box.fill, ...(isDashed ? {} : line) }));
-  if (box.bar > 0) parts.push(svg("path", { d: barPath(box), fill: box.bar_colour }));
   // A dashed outline comes last, so that the bar does not hide it.
-  if (isDashed) parts.push(svg("rect", { ...size, fill: "none", ...line }));
+  const isSplit = box.bar > 0 && box.dash.length > 0;
+  parts.push(svg("rect", { ...size, fill: box.fill, ...(isSplit ? {} : line) }));
+  if (box.bar > 0) parts.push(svg("path", { d: barPath(box), fill: box.bar_colour }));
+  if (isSplit) parts.push(svg("rect", { ...size, fill: "none", ...line }));
   if (box.avatar) {
-    const { cx, cy, r, fill, text } = box.avatar;
-    parts.push(svg("circle", { cx: short(cx - box.x), cy: short(cy - box.y), r, fill }));
+    const { cx, cy, r, fill, stroke, stroke_width: thick, text } = box.avatar;
+    const outline = thick > 0 ? { stroke, "stroke-width": thick } : {};
+    parts.push(svg("circle", { cx: short(cx - box.x), cy: short(cy - box.y), r, fill, ...outline }));
     parts.push(...drawText(text, box.x, box.y));
   }
   for (const text of box.texts) parts.push(...drawText(text, box.x, box.y));
@@ -94,15 +90,38 @@ export function drawText(text, x, y) {
   });
 }
 
-/** The bar inside the left edge, cut to the round corners of the box. @param {Box} box */
-function barPath({ width, height, radius, bar }) {
+/** The bar inside one side of a box, cut to its round corners. @param {Box} box */
+function barPath({ width, height, radius, bar, bar_side: side }) {
+  const isUpright = side === "left" || side === "right";
+  const along = isUpright ? height : width;
   const r = Math.max(0, Math.min(radius, width / 2, height / 2));
-  if (r === 0) return `M0 0H${bar}V${height}H0Z`;
   const reach = Math.min(bar, r);
-  const inset = short(r - Math.sqrt(Math.max(0, r * r - (r - reach) ** 2)));
-  const across = bar > r ? `H${r}` : "";
-  const arc = `A${r} ${r} 0 0 1`;
-  return `M${bar} ${inset}V${height - inset}${across}${arc} 0 ${height - r}V${r}${arc} ${reach} ${inset}Z`;
+  const inset = r - Math.sqrt(Math.max(0, r * r - (r - reach) ** 2));
+  /** The point so far inside the side, and so far along it. @param {number} depth @param {number} way */
+  const at = (depth, way) => {
+    const x = isUpright ? (side === "left" ? depth : width - depth) : way;
+    const y = isUpright ? way : side === "top" ? depth : height - depth;
+    return `${short(x)} ${short(y)}`;
+  };
+  if (r === 0) return `M${at(bar, 0)}L${at(bar, along)}L${at(0, along)}L${at(0, 0)}Z`;
+  // A mirrored outline goes the other way round its corners.
+  const arc = `A${r} ${r} 0 0 ${side === "left" || side === "bottom" ? 1 : 0} `;
+  const corner = bar > r ? `L${at(r, along)}` : "";
+  return (
+    `M${at(bar, inset)}L${at(bar, along - inset)}${corner}${arc}${at(0, along - r)}` +
+    `L${at(0, r)}${arc}${at(reach, inset)}Z`
+  );
+}
+
+/**
+ * Give the canvas the ground and the font of a scene.
+ * @param {HTMLElement} canvas @param {import("./types.js").Scene} scene
+ */
+export function dress(canvas, { background, font }) {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => parseInt(background.slice(at, at + 2), 16));
+  canvas.style.setProperty("--chart-background", background);
+  canvas.style.setProperty("--font-chart", font);
+  canvas.dataset["ground"] = 0.3 * red + 0.59 * green + 0.11 * blue < 128 ? "dark" : "light";
 }
 
 /**

@@ -15,6 +15,13 @@
 const CHARACTER = 0.52;
 /** Below this scale not even the bars for words can be seen. */
 const WORDS = 0.17;
+const WORD_STRENGTH = 0.6;
+
+/** The bar inside a box. @param {Box} box @returns {Rectangle} */
+function barOf({ x, y, width, height, bar, bar_side: side }) {
+  if (side === "left" || side === "right") return [side === "left" ? x : x + width - bar, y, bar, height];
+  return [x, side === "top" ? y : y + height - bar, width, bar];
+}
 
 /** Rectangles by colour. */
 class Layer {
@@ -85,11 +92,13 @@ export class FarView {
     for (const box of boxes) {
       edges.add(box.stroke, box.x - 1, box.y - 1, box.width + 2, box.height + 2);
       cards.add(box.fill, box.x, box.y, box.width, box.height);
-      if (box.bar > 0) bars.add(box.bar_colour, box.x, box.y, box.bar, box.height);
-      for (const { lines: texts, size, part } of box.texts) {
-        const colour = part === "name" ? "#64748b" : "#94a3b8";
-        for (const { text, x, y } of texts)
-          words.add(colour, x, y - size * 0.6, text.length * size * CHARACTER, size * 0.5);
+      if (box.bar > 0) bars.add(box.bar_colour, ...barOf(box));
+      for (const { lines: texts, size, colour, align } of box.texts) {
+        for (const { text, x, y } of texts) {
+          const width = text.length * size * CHARACTER;
+          const left = x - width * { start: 0, middle: 0.5, end: 1 }[align];
+          words.add(colour, left, y - size * 0.6, width, size * 0.5);
+        }
       }
     }
     this.#layers = [lines, edges, cards, bars];
@@ -106,6 +115,10 @@ export class FarView {
     else this.context.clearRect(0, 0, wide, high);
     const view = { left: left * ratio, top: top * ratio, scale: scale * ratio, width: wide, height: high };
     for (const layer of this.#layers) layer.draw(this.context, view);
-    if (scale > WORDS) this.#words.draw(this.context, view);
+    if (scale <= WORDS) return;
+    // Bars for words are heavier than letters.
+    this.context.globalAlpha = WORD_STRENGTH;
+    this.#words.draw(this.context, view);
+    this.context.globalAlpha = 1;
   }
 }

@@ -5,6 +5,8 @@
  * @property {import("./state.js").State} state
  * @property {import("./types.js").Edit} edit
  * @property {boolean} readOnly
+ * @property {import("./types.js").ThemeName[]} themes
+ * @property {{key: string, label: string}[]} layouts
  */
 
 import { chartPanel } from "./chart_panel.js";

@@ -23,6 +23,26 @@ function nameOf(event) {
   return [...parts.filter(Boolean), key].join("+");
 }
 
+/**
+ * What an arrow key means in a layout that turns the tree, in terms of the tree: up is to the manager.
+ * @type {Record<string, Record<string, string>>}
+ */
+const TURNED = {
+  inverted: { ArrowUp: "ArrowDown", ArrowDown: "ArrowUp" },
+  "left-right": {
+    ArrowLeft: "ArrowUp",
+    ArrowRight: "ArrowDown",
+    ArrowUp: "ArrowLeft",
+    ArrowDown: "ArrowRight",
+  },
+  "right-left": {
+    ArrowRight: "ArrowUp",
+    ArrowLeft: "ArrowDown",
+    ArrowUp: "ArrowLeft",
+    ArrowDown: "ArrowRight",
+  },
+};
+
 export class Keyboard {
   /**
    * @param {object} parts
@@ -104,7 +124,8 @@ export class Keyboard {
     const { structure } = this.state;
     const siblings = structure.siblings(id);
     const at = siblings.findIndex((role) => role.id === id);
-    switch (key) {
+    const layout = this.state.organisation.charts.get("chart")?.layout ?? "";
+    switch (TURNED[layout]?.[key] ?? key) {
       case "ArrowUp":
         return structure.managerOf(id);
       case "ArrowDown":

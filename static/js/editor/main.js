@@ -8,6 +8,7 @@ import { Drag } from "./drag.js";
 import { Gestures } from "./gestures.js";
 import { makeInspector } from "./inspector.js";
 import { Keyboard } from "./keyboard.js";
+import { showLayouts } from "./layout_control.js";
 import { Notices } from "./notices.js";
 import { Outline } from "./outline.js";
 import { bindTitle, fillExports, makeDeleteQuestion, makeDrawers } from "./page_parts.js";
@@ -30,7 +31,8 @@ const notices = new Notices(byId("toasts"), byId("announcer"));
 const queue = new CommandQueue(state, new Api(data.urls.api), notices);
 const viewport = new Viewport(canvas);
 viewport.insets = { top: 0, bottom: state.canEdit ? 84 : 56 };
-const bounds = () => ({ x: 0, y: 0, width: state.scene.width, height: state.scene.height });
+/** The chart without the margin that the scene has around it. */
+const bounds = () => ({ x: 24, y: 24, width: state.scene.width - 48, height: state.scene.height - 48 });
 viewport.open(bounds(), state.boxOf(state.structure.roots[0]?.id ?? null));
 const view = new SceneView(
   /** @type {any} */ (byId("picture")),
@@ -157,7 +159,9 @@ diagram.addEventListener("focusin", (event) => {
 });
 new Outline({ state, tree, find: findBox, say: (message) => notices.say(message), show });
 new Keyboard({ state, actions, diagram, outline: byId("outline"), focusBox });
-makeInspector(byId("inspector-body"), { state, edit, readOnly: !state.canEdit });
+const context = { state, edit, readOnly: !state.canEdit, layouts: data.layouts, themes: data.themes };
+makeInspector(byId("inspector-body"), context);
+showLayouts(byId("layouts"), context, () => viewport.fit(bounds()));
 bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) =>
   edit("edit_chart", { title }),
 );

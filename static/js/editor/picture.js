@@ -14,11 +14,54 @@
  * @property {Connector[]} links lines to ghosts and to boxes with a new manager
  */
 
+import { overlap } from "./geometry.js";
+
 const WIDTH = 190;
 const HEIGHT = 62;
 const GAP = 34;
 const TEXT_X = 56;
 const NEUTRAL = "#64748b";
+/** Distance of lines in parts of the size of their type. */
+const LEADING = 1.22;
+
+/** @type {SceneText} */
+const USUAL_NAME = {
+  part: "name",
+  lines: [],
+  full: "",
+  size: 12.5,
+  bold: true,
+  colour: "#0f172a",
+  align: "start",
+  rtl: false,
+};
+/** @type {SceneText} */
+const USUAL_TITLE = { ...USUAL_NAME, part: "title", size: 11, bold: false };
+/** What the first box of an empty chart looks like. @type {Box} */
+const USUAL = {
+  id: "",
+  x: 0,
+  y: 0,
+  width: WIDTH,
+  height: HEIGHT,
+  radius: 10,
+  fill: "#ffffff",
+  stroke: "#cbd5e1",
+  stroke_width: 1,
+  dash: [],
+  bar: 10,
+  bar_colour: NEUTRAL,
+  bar_side: "left",
+  avatar: null,
+  texts: [],
+  label: "",
+  description: "",
+  level: 1,
+  manager_id: "",
+  unit_id: "",
+  vacant: false,
+  assistant: false,
+};
 
 const ruler = document.createElement("canvas").getContext("2d");
 
@@ -82,63 +125,59 @@ function wordsOf(structure, id) {
 }
 
 /**
- * Return the texts of a box of the usual look, placed in the box at ``x``, ``y``.
- * @param {Structure} structure @param {string} id @param {import("./viewport.js").Rect} box
+ * Return the texts of a role in a box, in the look of the texts that a box has.
+ * @param {Structure} structure @param {string} id @param {Box} box
  * @returns {SceneText[]}
  */
 function textsOf(structure, id, box) {
+  const [nameLook = USUAL_NAME, titleLook = { ...USUAL_TITLE, colour: nameLook.colour }] = box.texts;
+  const x = nameLook.lines[0]?.x ?? box.x + TEXT_X;
+  const inset = x - box.x;
+  const room = nameLook.align === "middle" ? box.width - 18 : box.width - inset - 8;
   const [first, second] = wordsOf(structure, id);
-  const room = box.width - TEXT_X - 8;
-  const x = box.x + TEXT_X;
-  const names = wrapped(first, room, 1, 12.5, true);
-  const titles = wrapped(second, room, 2, 11, false);
-  const top = box.y + box.height / 2 - (titles.length > 1 ? 9 : 2.5);
+  const names = wrapped(first, room, 1, nameLook.size, true);
+  const titles = wrapped(second, room, 2, titleLook.size, false);
+  const [above, between] = [nameLook.size * LEADING, titleLook.size * LEADING];
+  const bar = { top: box.bar, bottom: -box.bar, left: 0, right: 0 }[box.bar_side];
+  const middle = box.y + (box.height + bar) / 2;
+  const top = middle - (above + between * titles.length) / 2 + above / 2 + nameLook.size * 0.36;
+  const place = (/** @type {string[]} */ lines, /** @type {number} */ from) =>
+    lines.map((text, at) => ({ text, x, y: from + between * at }));
   return [
-    {
-      part: "name",
-      lines: names.map((text) => ({ text, x, y: top })),
-      full: first,
-      size: 12.5,
-      bold: true,
-      colour: "#0f172a",
-      align: "start",
-      rtl: false,
-    },
-    {
-      part: "title",
-      lines: titles.map((text, at) => ({ text, x, y: top + 13.5 * (at + 1) })),
-      full: second,
-      size: 11,
-      bold: false,
-      colour: "#475569",
-      align: "start",
-      rtl: false,
-    },
+    { ...nameLook, part: "name", lines: place(names, top), full: first, rtl: false },
+    { ...titleLook, part: "title", lines: place(titles, top + between), full: second, rtl: false },
   ];
 }
 
 /**
- * Return a box of the usual look for a role that the scene has not placed yet.
- * @param {Structure} structure @param {string} id @param {number} x @param {number} y
+ * Return a box for a role that the scene has not placed yet, in the look of another one.
+ * @param {Structure} structure @param {string} id @param {number} x @param {number} y @param {Box} model
  * @returns {Box}
  */
-function ghost(structure, id, x, y) {
+function ghost(structure, id, x, y, model) {
   const role = structure.organisation.roles.get(id);
   const colour = structure.unitColour(role?.unit_id ?? null) || NEUTRAL;
   const vacant = structure.isVacant(id);
-  const place = { x, y, width: WIDTH, height: HEIGHT };
-  return {
-    ...place,
+  const [dx, dy] = [x - model.x, y - model.y];
+  const { avatar } = model;
+  const box = {
+    ...model,
+    x,
+    y,
     id,
-    radius: 10,
-    fill: "#ffffff",
-    stroke: vacant ? colour : "#cbd5e1",
-    stroke_width: 1,
+    stroke: vacant ? colour : model.stroke,
+    stroke_width: vacant ? Math.max(1, model.stroke_width) : model.stroke_width,
     dash: vacant ? [4, 3] : [],
-    bar: 10,
-    bar_colour: colour,
-    avatar: avatarOf(structure, id, x, y, colour),
-    texts: textsOf(structure, id, place),
+    avatar: avatar && {
+      ...avatar,
+      cx: avatar.cx + dx,
+      cy: avatar.cy + dy,
+      text: { ...avatar.text, lines: [initialsAt(structure, id, avatar, dx, dy)] },
+    },
+    texts: model.texts.map((text) => ({
+      ...text,
+      lines: text.lines.map((line) => ({ ...line, x: line.x + dx, y: line.y + dy })),
+    })),
     label: wordsOf(structure, id).join(", "),
     description: "",
     level: 1,
@@ -147,33 +186,17 @@ function ghost(structure, id, x, y) {
     vacant,
     assistant: role?.kind === "assistant",
   };
+  return { ...box, texts: textsOf(structure, id, box) };
 }
 
 /**
- * @param {Structure} structure @param {string} id @param {number} x @param {number} y
- * @param {string} colour
+ * @param {Structure} structure @param {string} id @param {import("./types.js").Avatar} avatar
+ * @param {number} dx @param {number} dy
  */
-function avatarOf(structure, id, x, y, colour) {
-  const cx = x + 32;
-  const cy = y + HEIGHT / 2;
+function initialsAt(structure, id, { cx, cy, text }, dx, dy) {
   const holder = structure.holdersOf(id)[0];
-  const text = holder ? initials(holder.name) : "?";
-  return {
-    cx,
-    cy,
-    r: 15,
-    fill: "#e2e8f0",
-    text: {
-      part: "initials",
-      lines: [{ text, x: cx, y: cy + 4 }],
-      full: text,
-      size: 11,
-      bold: true,
-      colour,
-      align: /** @type {const} */ ("middle"),
-      rtl: false,
-    },
-  };
+  const line = text.lines[0] ?? { x: cx, y: cy + text.size * 0.36 };
+  return { text: holder ? initials(holder.name) : "?", x: line.x + dx, y: line.y + dy };
 }
 
 /**
@@ -205,6 +228,16 @@ function placeOf(structure, id, boxOf) {
   if (!manager) return { x: 0, y: 0 };
   if (role?.kind === "assistant") return { x: manager.x + manager.width + 40, y: manager.y };
   return { x: manager.x + 10, y: manager.y + manager.height + GAP };
+}
+
+/**
+ * The place, or one beside the manager where another box stands there.
+ * @param {{x: number, y: number}} place @param {Box | undefined} manager @param {Map<string, Box>} scene
+ */
+function freePlace(place, manager, scene) {
+  const rect = { ...place, width: WIDTH, height: HEIGHT };
+  const isTaken = [...scene.values()].some((box) => overlap(box, rect));
+  return isTaken && manager ? { x: manager.x + manager.width + 24, y: manager.y + 24 } : place;
 }
 
 /** @param {string} id @param {Box} from @param {Box} to @returns {Connector} */
@@ -249,13 +282,13 @@ function reworded(box, structure) {
     ...box.avatar,
     text: { ...box.avatar.text, lines: box.avatar.text.lines.slice(0, 1).map((line) => ({ ...line, text })) },
   };
-  const colour = structure.unitColour(role?.unit_id ?? null);
+  const [was, now] = [box.unit_id || null, role?.unit_id ?? null].map((unit) => structure.unitColour(unit));
   return {
     ...box,
     avatar,
     texts: textsOf(structure, box.id, box),
     label: wordsOf(structure, box.id).join(", "),
-    bar_colour: colour && role?.unit_id !== (box.unit_id || null) ? colour : box.bar_colour,
+    bar_colour: now && (!was || box.bar_colour === was) ? now : box.bar_colour,
   };
 }
 
@@ -276,8 +309,9 @@ export function foresee(scene, before, after, touched) {
     if (!after.organisation.roles.has(id)) {
       if (box) seen.leaving.add(id);
     } else if (!box) {
-      const { x, y } = placeOf(after, id, boxOf);
-      seen.boxes.set(id, ghost(after, id, x, y));
+      const { x, y } = freePlace(placeOf(after, id, boxOf), boxOf(after.managerOf(id) ?? ""), scene);
+      const [first = USUAL] = scene.values();
+      seen.boxes.set(id, ghost(after, id, x, y, boxOf(after.managerOf(id) ?? "") ?? first));
       seen.ghosts.add(id);
     } else {
       if (!hasSameWords(before, after, id)) seen.boxes.set(id, reworded(box, after));

@@ -45,6 +45,7 @@ function addRole(draft, args, { manager, order, kind = "line", unit = null, titl
     unit_id: unit,
     kind,
     headcount: 1,
+    branch: "",
     order,
     notes: "",
     fields: {},

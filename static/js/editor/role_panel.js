@@ -13,6 +13,16 @@ import { peopleField } from "./people_field.js";
 
 const NEW_UNIT = " new";
 const NONE = "";
+/** @type {Choice[]} */
+const BRANCHES = [
+  { value: "", label: "Automatic" },
+  { value: "standard", label: "Side by side" },
+  { value: "right", label: "Hanging, to the right" },
+  { value: "left", label: "Hanging, to the left" },
+  { value: "both", label: "Hanging, on both sides" },
+  { value: "grid", label: "Grid of columns" },
+  { value: "alternating", label: "Alternating rows" },
+];
 
 /**
  * Roles in outline order as choices, indented; ``isLeftOut`` stops at a branch.
@@ -51,6 +61,7 @@ export function rolePanel(context, id) {
     managerField(context, id),
     dottedField(context, id),
     unitField(context, id),
+    branchField(context, id),
     segmentField({
       label: "Place",
       readOnly,
@@ -190,6 +201,25 @@ function unitField({ state, edit, readOnly }, id) {
       return done;
     },
   });
+}
+
+/** How the reports of a manager stand below it. @param {Context} context @param {string} id @returns {Field} */
+function branchField({ state, edit, readOnly }, id) {
+  const style = () => state.organisation.roles.get(id)?.branch ?? "";
+  const field = choiceField({
+    label: "Branch",
+    readOnly,
+    value: style,
+    current: () => BRANCHES.find(({ value }) => value === style()) ?? { value: style(), label: style() },
+    choices: () => BRANCHES,
+    save: (branch) => edit("edit_role", { role_id: id, branch }),
+  });
+  const refresh = () => {
+    field.refresh();
+    field.element.hidden = state.structure.reports(id).length === 0;
+  };
+  refresh();
+  return { element: field.element, refresh };
 }
 
 /** @param {Context} context @param {string} id @returns {Field} */

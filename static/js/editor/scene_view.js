@@ -22,7 +22,7 @@
  */
 
 import { setAttributes, svg, wantsStillness } from "./dom.js";
-import { drawBox, drawText, linePath, lookOf } from "./drawing.js";
+import { drawBox, drawText, dress, linePath, lookOf } from "./drawing.js";
 import { FarView } from "./far_view.js";
 import { between, boundsOf, overlap } from "./geometry.js";
 
@@ -292,6 +292,7 @@ export class SceneView {
     const isNew = this.state.scene !== this.#scene;
     const before = this.#scene;
     this.#scene = this.state.scene;
+    dress(this.viewport.canvas, this.state.scene);
     if (isNew) {
       this.#farIsStale = true;
       this.#holdStill(before);
@@ -304,14 +305,18 @@ export class SceneView {
   }
 
   /**
-   * Keep the selected box where it is on the screen, whatever the new layout did to the rest.
+   * Keep the selected box where it is on the screen, whatever the new layout did to the rest. Where
+   * it went to another manager, that one stays: it is what the user aimed at.
    * @param {import("./types.js").Scene} before
    */
   #holdStill(before) {
     const { boxes } = this.state.scene;
     const isKnown = (/** @type {string} */ role) =>
       boxes.has(role) && (before.boxes.has(role) || this.#boxes.has(role));
-    const held = this.state.selectedRoles.findLast(isKnown) ?? this.state.structure.roots[0]?.id ?? "";
+    const chosen = this.state.selectedRoles.findLast(isKnown) ?? this.state.structure.roots[0]?.id ?? "";
+    const manager = boxes.get(chosen)?.manager_id ?? "";
+    const moved = before.boxes.has(chosen) && before.boxes.get(chosen)?.manager_id !== manager;
+    const held = moved && isKnown(manager) ? manager : chosen;
     const [from, to] = [this.#boxes.get(held) ?? before.boxes.get(held), boxes.get(held)];
     if (!from || !to) return;
     const [dx, dy] = [to.x - from.x, to.y - from.y];
@@ -374,13 +379,14 @@ export class SceneView {
     for (const shape of lines) this.#route(shape, shape.connector.points);
   }
 
-  /** Keep the boxes in reading order for those who read the page. */
+  /** Keep the boxes in reading order for those who read the page; ghosts come last, on top of the rest. */
   #order() {
     if (this.#boxes.size > 2 * SMALL) return;
     let next = this.boxLayer.firstElementChild;
     const stack = this.state.structure.roots.slice().reverse();
     for (let role = stack.pop(); role; role = stack.pop()) {
-      const group = this.#boxes.get(role.id)?.group;
+      const isGhost = this.state.foresight.ghosts.has(role.id);
+      const group = isGhost ? null : this.#boxes.get(role.id)?.group;
       if (group && group === next) next = next.nextElementSibling;
       // Moving the group that has the focus would take the focus away from it.
       else if (group && group !== document.activeElement) this.boxLayer.insertBefore(group, next);

@@ -31,6 +31,7 @@ function parseScene(json) {
   return {
     width: json.width,
     height: json.height,
+    background: json.background,
     font: json.font,
     boxes: new Map(json.boxes.map((box) => [box.id, box])),
     connectors: new Map(json.connectors.map((connector) => [connector.id, connector])),
@@ -131,6 +132,7 @@ export class State {
       this.scene = {
         width: scene.width,
         height: scene.height,
+        background: scene.background,
         font: scene.font,
         boxes: changed(this.scene.boxes, scene.boxes),
         connectors: changed(this.scene.connectors, scene.connectors),

@@ -30,6 +30,7 @@
  * @property {number} order
  * @property {string} notes
  * @property {Record<string, string>} fields
+ * @property {string} branch how its reports stand below it; empty: the layout chooses
  *
  * @typedef {object} Holder
  * @property {string} id
@@ -104,6 +105,8 @@
  * @property {number} r
  * @property {string} fill
  * @property {SceneText} text
+ * @property {string} stroke
+ * @property {number} stroke_width
  *
  * @typedef {object} Box
  * @property {string} id
@@ -118,6 +121,7 @@
  * @property {number[]} dash
  * @property {number} bar
  * @property {string} bar_colour
+ * @property {"top" | "right" | "bottom" | "left"} bar_side
  * @property {Avatar | null} avatar
  * @property {SceneText[]} texts
  * @property {string} label
@@ -155,6 +159,7 @@
  * @typedef {object} SceneChanges
  * @property {number} width
  * @property {number} height
+ * @property {string} background
  * @property {string} font
  * @property {{put: Box[], remove: string[]}} boxes
  * @property {{put: Connector[], remove: string[]}} connectors
@@ -162,6 +167,7 @@
  * @typedef {object} Scene
  * @property {number} width
  * @property {number} height
+ * @property {string} background
  * @property {string} font
  * @property {Map<string, Box>} boxes
  * @property {Map<string, Connector>} connectors
@@ -203,10 +209,14 @@
  *
  * @typedef {{key: string, label: string, url: string}} ExportLink
  *
+ * @typedef {{key: string, label: string}} ThemeName
+ *
  * @typedef {object} PageData
  * @property {ChartJson} chart
  * @property {SceneJson} scene
  * @property {ExportLink[]} exports
+ * @property {ThemeName[]} themes
+ * @property {{key: string, label: string}[]} layouts
  * @property {{charts: string, api: string}} urls
  *
  * @typedef {Record<string, any>} Arguments

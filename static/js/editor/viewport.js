@@ -11,7 +11,7 @@ import { wantsStillness } from "./dom.js";
 export const SMALLEST = 0.1;
 export const LARGEST = 4;
 const GLIDE = 220;
-const MARGIN = 32;
+const MARGIN = 24;
 /** From this scale on, the shape of a chart says more than a part of it in full size. */
 const READABLE = 0.34;
 
@@ -38,7 +38,10 @@ export class Viewport {
     new ResizeObserver(() => {
       const [width, height] = [this.width, this.height];
       this.#measure();
-      if (width !== this.width || height !== this.height) this.#tell("size");
+      if (width === this.width && height === this.height) return;
+      // What stood in the middle stays there when a window or a side panel changes its width.
+      this.left += (this.width - width) / 2;
+      this.#tell("size");
     }).observe(canvas);
   }
 
@@ -159,9 +162,14 @@ export class Viewport {
     if (!top || whole.scale >= READABLE) this.#set(whole.left, whole.top, whole.scale);
     else {
       const scale = 0.65;
+      // The root in the middle, as far as the chart goes on around it: it may stand on any side of it.
+      const [right, bottom] = [this.width - MARGIN, this.height - this.insets.bottom - MARGIN];
+      const left = this.width / 2 - (top.x + top.width / 2) * scale;
+      const above = this.height / 2 - (top.y + top.height / 2) * scale;
+      const start = this.insets.top + MARGIN - rect.y * scale;
       this.#set(
-        this.width / 2 - (top.x + top.width / 2) * scale,
-        this.insets.top + MARGIN - top.y * scale,
+        within(left, MARGIN - rect.x * scale, right - (rect.x + rect.width) * scale, left),
+        within(above, start, bottom - (rect.y + rect.height) * scale, start),
         scale,
       );
     }
@@ -208,4 +216,12 @@ export class Viewport {
 function shift(at, size, low, high) {
   if (at < low || size > high - low) return low - at;
   return at + size > high ? high - at - size : 0;
+}
+
+/**
+ * Where a chart begins so that it leaves no empty room at either end; another place where it fits whole.
+ * @param {number} wish @param {number} start @param {number} end @param {number} whole
+ */
+function within(wish, start, end, whole) {
+  return end > start ? whole : Math.min(Math.max(wish, end), start);
 }

@@ -1,0 +1,128 @@
+"""Directions: every one is the tree, moved by one transform of the axes.
+
+Boxes keep their upright size: a sideways chart lays out boxes whose width and height have changed
+places, and the transform changes them back. Texts are placed in the boxes afterwards, so they stay
+upright too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from orgchart.core.document import BranchStyle
+from orgchart.core.index import Index
+from orgchart.scene.layouts.placement import LabelRoom, Line, Placement, Point, Rect, Size
+from orgchart.scene.layouts.tree import tree
+from orgchart.scene.scene import Site
+from orgchart.scene.themes import Spacing
+
+# Boxes are wider than high: below each other they need less room between them, side by side more.
+_SIDEWAYS_BESIDE = 0.75  # of the room between the rows of a stack
+_SIDEWAYS_LEVEL = 1.25  # of the room between levels
+
+_RIGHT_TO_LEFT_LANGUAGES = frozenset(
+    ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
+)
+_RIGHT_TO_LEFT_SCRIPTS = frozenset(("adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"))
+
+
+class Transform(NamedTuple):
+    """The axes change places if ``swaps``; then x, y or both change their sign."""
+
+    swaps: bool = False
+    flips_x: bool = False
+    flips_y: bool = False
+
+    def point(self, x: float, y: float) -> Point:
+        """Return where a point goes."""
+        if self.swaps:
+            x, y = y, x
+        return -x if self.flips_x else x, -y if self.flips_y else y
+
+    def rect(self, place: Rect) -> Rect:
+        """Return where a rectangle goes."""
+        x1, y1 = self.point(place.x, place.y)
+        x2, y2 = self.point(place.x + place.width, place.y + place.height)
+        return Rect(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
+
+    def site(self, site: Site) -> Site:
+        """Return which side of a box a side becomes."""
+        return _SITES[self.point(*_OUTWARDS[site])]
+
+    def label(self, room: LabelRoom) -> LabelRoom:
+        """Return where the room for a label goes."""
+        area = Rect(room.x - room.width / 2, room.y - room.height, room.width, room.height)
+        x, y, width, height = self.rect(area)
+        return LabelRoom(x + width / 2, y + height, width, height)
+
+    def line(self, line: Line) -> Line:
+        """Return where a line goes."""
+        return replace(
+            line,
+            manager_site=self.site(line.manager_site),
+            role_site=self.site(line.role_site),
+            points=tuple(self.point(x, y) for x, y in line.points),
+            label=self.label(line.label) if line.label is not None else None,
+        )
+
+    def placement(self, placement: Placement) -> Placement:
+        """Return where everything goes."""
+        boxes = {role_id: self.rect(place) for role_id, place in placement.boxes.items()}
+        return Placement(boxes, [self.line(line) for line in placement.lines])
+
+
+_OUTWARDS: Mapping[Site, Point] = {"top": (0, -1), "right": (1, 0), "bottom": (0, 1), "left": (-1, 0)}
+_SITES: Mapping[Point, Site] = {vector: site for site, vector in _OUTWARDS.items()}
+
+
+def inverted(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
+    """Place managers below their reports."""
+    return Transform(flips_y=True).placement(tree(index, sizes, spacing))
+
+
+def left_right(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
+    """Place managers left of their reports, siblings below each other."""
+    return Transform(swaps=True).placement(_sideways(index, sizes, spacing))
+
+
+def right_left(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
+    """Place managers right of their reports, siblings below each other."""
+    return Transform(swaps=True, flips_x=True).placement(_sideways(index, sizes, spacing))
+
+
+def mirrored(placement: Placement) -> Placement:
+    """Return the placement with left and right exchanged."""
+    return Transform(flips_x=True).placement(placement)
+
+
+def mirrored_styles(index: Index) -> Index:
+    """Return the index with left and right exchanged, for a picture that will be mirrored."""
+    other: Mapping[BranchStyle, BranchStyle] = {"left": "right", "right": "left"}
+    styles = {role_id: other.get(style, style) for role_id, style in index.branch_styles.items()}
+    return replace(index, branch_styles=styles)
+
+
+def runs_right_to_left(language: str) -> bool:
+    """Return whether a language, a BCP 47 tag, is written from right to left.
+
+    >>> [runs_right_to_left(tag) for tag in ("ar-EG", "he", "en", "az-Arab", "ur-Latn-PK")]
+    [True, True, False, True, False]
+    """
+    primary, *rest = language.lower().split("-")
+    scripts = [part for part in rest if len(part) == 4 and part.isalpha()]
+    if scripts:
+        return scripts[0] in _RIGHT_TO_LEFT_SCRIPTS
+    return primary in _RIGHT_TO_LEFT_LANGUAGES
+
+
+def _sideways(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
+    """Lay out boxes that lie on their side."""
+    turned = {role_id: (height, width) for role_id, (width, height) in sizes.items()}
+    room = replace(
+        spacing,
+        beside=spacing.stack_gap * _SIDEWAYS_BESIDE,
+        level_gap=spacing.level_gap * _SIDEWAYS_LEVEL,
+    )
+    return tree(index, turned, room, sideways=True)

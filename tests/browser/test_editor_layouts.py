@@ -1,0 +1,75 @@
+"""Layouts and branch styles in the editor: chosen, seen, saved."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.editor_page import EditorPage
+
+
+def place(editor: EditorPage, role_id: str) -> tuple[float, float]:
+    """Return the left and upper edge of a box on the screen."""
+    editor.stands_still()
+    box = editor.box(role_id).bounding_box()
+    assert box is not None
+    return box["x"], box["y"]
+
+
+def test_a_layout_is_chosen_in_the_top_bar(editor: EditorPage) -> None:
+    bar = editor.page.get_by_role("group", name="Layout")
+    expect(bar.get_by_label("Tree", exact=True)).to_be_checked()
+    assert place(editor, "priya")[1] > place(editor, "maria")[1]
+    for label, layout in (("Left–right", "left-right"), ("Inverted", "inverted")):
+        bar.get_by_label(label).check()
+        editor.saved()
+        assert editor.document().chart.layout == layout
+        (left, top), (below_left, below_top) = place(editor, "maria"), place(editor, "priya")
+        assert below_left > left if layout == "left-right" else below_top < top
+    editor.tool("undo").click()
+    expect(bar.get_by_label("Left–right")).to_be_checked()
+    # The whole chart is in view after each change.
+    editor.stands_still()
+    expect(editor.box("maria")).to_be_in_viewport(ratio=1)
+    expect(editor.box("cy")).to_be_in_viewport(ratio=1)
+
+
+def test_a_narrow_window_has_the_layouts_in_the_charts_panel(editor: EditorPage) -> None:
+    editor.page.set_viewport_size({"width": 1000, "height": 700})
+    expect(editor.page.get_by_role("group", name="Layout")).to_be_hidden()
+    editor.field("Layout").focus()
+    editor.field("Layout").select_option(label="Right–left")
+    editor.saved()
+    assert editor.document().chart.layout == "right-left"
+    assert place(editor, "priya")[0] < place(editor, "maria")[0]
+
+
+def test_a_manager_chooses_how_its_branch_stands(editor: EditorPage) -> None:
+    editor.select("bo")
+    expect(editor.field("Branch")).to_be_hidden()
+    editor.select("tom")
+    expect(editor.field("Branch")).to_have_value("")
+    assert place(editor, "ivy")[0] == place(editor, "max")[0]
+    editor.field("Branch").focus()
+    editor.field("Branch").select_option(label="Side by side")
+    editor.saved()
+    assert editor.document().roles["tom"].branch == "standard"
+    assert place(editor, "ivy")[1] == place(editor, "max")[1]
+    editor.tool("undo").click()
+    expect(editor.field("Branch")).to_have_value("")
+    editor.saved()
+    assert editor.document().roles["tom"].branch == ""
+
+
+def test_arrow_keys_go_where_they_point(editor: EditorPage) -> None:
+    walks = {
+        "tree": ("ArrowDown", "ArrowRight", "ArrowUp"),
+        "left-right": ("ArrowRight", "ArrowDown", "ArrowLeft"),
+        "right-left": ("ArrowLeft", "ArrowDown", "ArrowRight"),
+        "inverted": ("ArrowUp", "ArrowRight", "ArrowDown"),
+    }
+    for layout, keys in walks.items():
+        editor.run("edit_chart", layout=layout)
+        editor.select("maria")
+        for key, reached in zip(keys, ("priya", "tom", "maria"), strict=True):
+            editor.page.keyboard.press(key)
+            expect(editor.box(reached)).to_have_attribute("aria-selected", "true")

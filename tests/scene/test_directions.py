@@ -1,0 +1,91 @@
+"""Directions on small charts: the tree turned, its boxes and texts upright."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from orgchart.scene.build import build_scene
+from orgchart.scene.view import View
+from tests.scene.charts import Drawn, bottom, chart, drawn, middle
+from tests.scene.geometry import faults
+
+COMPANY = "boss\n  ~aide\n  ~clerk\n  a\n    a1\n    a2\n  b\n    b1\n    b2\nother\n  c"
+DOTTED = ["a1 > c: quality", "b2 > a"]
+
+
+def company(layout: str) -> Drawn:
+    document = chart(COMPANY, dotted=DOTTED)
+    result = drawn(document, layout)
+    assert faults(document, result.scene, direction=layout) == []
+    return result
+
+
+def test_an_inverted_chart_stands_on_its_roots() -> None:
+    upright, inverted = company("tree"), company("inverted")
+    assert (inverted.scene.width, inverted.scene.height) == (upright.scene.width, upright.scene.height)
+    assert all(box.x == upright[box.id].x for box in inverted.scene.boxes)
+    assert bottom(inverted["a"]) < inverted["boss"].y
+    line = inverted.line("a")
+    assert (line.source_site, line.target_site) == ("top", "bottom")
+    assert line.points[0] == (middle(inverted["boss"]), inverted["boss"].y)
+
+
+@pytest.mark.parametrize(("layout", "sites"), [("left-right", "right left"), ("right-left", "left right")])
+def test_a_sideways_chart_puts_siblings_below_each_other(layout: str, sites: str) -> None:
+    result = company(layout)
+    boss, a, b = result["boss"], result["a"], result["b"]
+    assert a.x == b.x
+    assert bottom(a) < b.y
+    assert (a.x > boss.x + boss.width) == (layout == "left-right")
+    assert [result.line("a").source_site, result.line("a").target_site] == sites.split()
+    assert result["a1"].x == result["a2"].x
+    assert result["boss"].x == result["other"].x
+
+
+@pytest.mark.parametrize("layout", ["inverted", "left-right", "right-left"])
+def test_boxes_look_the_same_in_every_direction(layout: str) -> None:
+    upright, turned = company("tree"), company(layout)
+    for box in turned.scene.boxes:
+        known = upright[box.id]
+        assert (box.width, box.height, box.bar) == (known.width, known.height, known.bar)
+        assert box.avatar is not None
+        assert box.avatar.cx < min(line.x for text in box.texts for line in text.lines)
+        names = [line.text for text in box.texts for line in text.lines]
+        assert names == [line.text for text in known.texts for line in text.lines]
+
+
+@pytest.mark.parametrize("layout", ["tree", "inverted", "left-right", "right-left"])
+def test_labels_stand_upright_beside_their_line(layout: str) -> None:
+    label = company(layout).dotted("a1", "c").label
+    assert label is not None
+    assert [line.text for line in label.lines] == ["quality"]
+
+
+@pytest.mark.parametrize("layout", ["left-right", "right-left"])
+def test_assistants_of_a_sideways_chart_stand_above_and_below_their_manager(layout: str) -> None:
+    result = company(layout)
+    assert result["clerk"].x == result["boss"].x == result["aide"].x
+    assert bottom(result["clerk"]) < result["boss"].y < bottom(result["boss"]) < result["aide"].y
+
+
+def test_very_many_leaves_of_a_sideways_chart_stand_in_a_block() -> None:
+    leaves = "\n".join(f"  r{number:02}" for number in range(60))
+    document = chart(f"boss\n{leaves}")
+    scene = drawn(document, "left-right").scene
+    assert faults(document, scene, direction="left-right") == []
+    assert 0.5 < scene.width / scene.height < 2
+
+
+@pytest.mark.parametrize("layout", ["tree", "inverted"])
+def test_right_to_left_languages_see_the_mirrored_picture(layout: str) -> None:
+    document = chart(COMPANY, dotted=DOTTED)
+    arabic = replace(document, charts={"chart": replace(document.chart, language="ar")})
+    usual, mirrored = (build_scene(each, View(layout=layout)) for each in (document, arabic))
+    assert usual.width == mirrored.width
+    for box, other in zip(usual.boxes, mirrored.boxes, strict=True):
+        assert other.y == box.y
+        assert other.x == pytest.approx(usual.width - box.x - box.width, abs=0.02)
+    if layout == "tree":
+        assert faults(arabic, mirrored, direction="mirrored") == []
