@@ -5,7 +5,7 @@ Everything is final here, in points from the sheet's top left: the writers of PD
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from orgchart.scene.colours import mix, readable
@@ -199,8 +199,3 @@ class SheetMaker:
             texts.append(self.text(entry.name, x + _SWATCH + 4, y))
             x += needed + 14
         return texts, swatches
-
-
-def sheets_of(pages: Sequence[Page], maker: SheetMaker, count: int) -> Iterator[Sheet]:
-    """Yield the sheets of pages in a document of ``count`` sheets."""
-    return (maker.sheet(page, count) for page in pages)
