@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgchart.exports.file_names import content_disposition, file_name
 from orgchart.exports.options import ExportOptions
 from orgchart.exports.readability import type_size
 from orgchart.exports.table import EXPORTS, Export
 from orgchart.models import Chart
+from orgchart.own_themes import own_theme_of
 from orgchart.pictures import scene_of
 from orgchart.scene.scene import Scene
+from orgchart.scene.view import view_of
 from orgchart.store import load_document
 
 
@@ -59,7 +61,8 @@ def export_chart(*, chart: Chart, key: str, options: ExportOptions = USUAL) -> E
     export = find_export(key)
     document = load_document(chart)
     scene = scene_of(chart, document)
-    content = export.write(scene, document, options)
+    own = own_theme_of(chart, view_of(document).theme)
+    content = export.write(scene, document, replace(options, theme=own))
     name = file_name(document.chart.title, export.suffix)
     return ExportedFile(content, export.media_type, name, advice_on(key, scene, options))
 

@@ -263,6 +263,32 @@ class Revision(models.Model):
         return f"{self.number}: {self.summary}"
 
 
+class AccountTheme(models.Model):
+    """A theme of an account's own: a brand's colour and logo. Only its owner's charts are drawn in it."""
+
+    public_id = models.CharField(max_length=ID_LENGTH, unique=True, default=new_id, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="themes")
+    name = models.CharField(max_length=60)
+    colour = models.CharField(max_length=7)
+    logo = models.BinaryField(blank=True, default=bytes)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        """A theme has a name."""
+
+        ordering: ClassVar = ["name", "pk"]
+        constraints: ClassVar = [CheckConstraint(condition=~Q(name=""), name="account_theme_has_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def key(self) -> str:
+        """What a chart's theme is called that is this one."""
+        return f"own-{self.public_id}"
+
+
 class Grant(models.Model):
     """A right given to somebody on somebody else's chart."""
 

@@ -22,6 +22,8 @@ from orgchart.core.diff import Diff
 from orgchart.core.document import Document, Role
 from orgchart.core.json_form import Json
 from orgchart.models import Chart, Revision, new_id
+from orgchart.own_themes import may_use
+from orgchart.scene.themes.own import BASE
 from orgchart.store import keep_document, load_document, write_diff
 
 TITLE_LENGTH = 500
@@ -66,6 +68,7 @@ def create_chart(*, visitor: Visitor, document: Document, published: bool = Fals
     if not (visitor.user or visitor.key or published):
         raise ValueError("A chart needs an owner.")
     structure.check(document)
+    document = _with_usable_theme(visitor, document)
     info = document.chart
     empty = Document(charts={info.id: info})
     with transaction.atomic():
@@ -178,6 +181,8 @@ def run_command(
         diff = diffs.between(before, after)
         if not diff:
             return _unchanged(head, before, {})
+        if after.chart.theme != before.chart.theme and not may_use(head, after.chart.theme):
+            raise CommandError("This theme is not one of the chart owner's. Choose another.", "theme")
         revision = Revision(
             action=Revision.Action.COMMAND,
             command=name,
@@ -250,6 +255,14 @@ def redo(*, chart: Chart, expected_revision: int, visitor: Visitor) -> Change:
         )
         after = diffs.apply(before, diff)
         return _save(head=head, before=before, after=after, diff=diff, revision=revision, visitor=visitor)
+
+
+def _with_usable_theme(visitor: Visitor, document: Document) -> Document:
+    """The document, in a theme for everybody where its own theme is not the visitor's."""
+    info = document.chart
+    if may_use(Chart(owner=visitor.user), info.theme):
+        return document
+    return replace(document, charts={info.id: replace(info, theme=BASE)})
 
 
 def _lock(chart: Chart) -> Chart:

@@ -25,6 +25,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 SEE = (404, 200, 200, 200)
 OPEN = (200, 200, 200, 200)
 AWAY = (302, 302, 302, 302)
+NOBODY = (404, 404, 404, 404)  # the walk's chart is no theme; tests/pages/test_themes.py walks these
 # Route -> method -> status for stranger, viewer, editor, owner. Methods left out answer 405 to all.
 TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     # The gallery and the site.
@@ -34,6 +35,9 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "help": {"GET": OPEN},
     "health": {"GET": OPEN},
     "account": {"GET": OPEN},
+    "themes": {"GET": OPEN, "POST": (400, 400, 400, 400)},
+    "edit-theme": {"GET": NOBODY, "POST": NOBODY},
+    "delete-theme": {"POST": NOBODY},
     "make-token": {"POST": AWAY},
     "revoke-token": {"POST": AWAY},
     # Pages of charts.
@@ -155,7 +159,7 @@ def test_a_passer_by_gets_no_further_than_a_stranger(people: People, walked: Cha
         assert name is not None
         for method, statuses in TABLE[name].items():
             status = call(client, method, name, path, walked)
-            expected = 302 if name in {"account", "make-token", "revoke-token"} else statuses[0]
+            expected = 302 if path.startswith("account/") else statuses[0]
             if status != expected:
                 wrong.append(f"{method} {name}: {status}, not {expected}")
     assert wrong == []

@@ -18,7 +18,7 @@ PURE = {
 }
 GROUND = {"core", "scene", "exports", "imports", "environment", "recent"}
 ROWS = GROUND | {"models", "store", "access", "queries"}
-SERVICES = ROWS | {"services", "pictures", "exporting", "accounts"}
+SERVICES = ROWS | {"services", "pictures", "exporting", "accounts", "own_themes"}
 DOORS = SERVICES | {"api", "pages", "health", "error_pages"}
 ALLOWED = {
     **PURE,
@@ -28,9 +28,10 @@ ALLOWED = {
     "access": {"models"},
     "store": {"core", "models", "recent", "store"},
     "queries": {"models", "access"},
-    "services": ROWS | {"services"},
-    "pictures": ROWS | {"pictures"},
-    "exporting": ROWS | {"pictures"},
+    "own_themes": ROWS | {"recent"},
+    "services": ROWS | {"services", "own_themes"},
+    "pictures": ROWS | {"pictures", "own_themes"},
+    "exporting": ROWS | {"pictures", "own_themes"},
     "accounts": SERVICES,
     "admin": ROWS,
     "health": set(),
@@ -38,7 +39,7 @@ ALLOWED = {
     "settings": {"environment"},
     "api": SERVICES | {"api"},
     "pages": SERVICES | {"api", "pages"},
-    "templatetags": {"models", "pages"},
+    "templatetags": {"models", "pages", "own_themes"},
     "error_pages": DOORS,
     "management": SERVICES | {"static_files"},
     "urls": DOORS,

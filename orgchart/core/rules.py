@@ -42,6 +42,8 @@ THEMES = (
     "print",
     "soft",
 )
+# Themes of accounts: the rules know their form, whoever draws looks up whether there is one.
+OWN_THEME = re.compile(r"own-[a-z0-9]{12}")
 UNIT_KINDS: tuple[str, ...] = get_args(UnitKind)
 ROLE_KINDS: tuple[str, ...] = get_args(RoleKind)
 LINE_KINDS: tuple[str, ...] = get_args(LineKind)
@@ -123,6 +125,13 @@ def is_id(value: str) -> bool:
     return ID_PATTERN.fullmatch(value) is not None
 
 
+def is_own_theme(record: Record, field: str) -> bool:
+    """Return whether the field names a theme of an account."""
+    return (
+        isinstance(record, ChartInfo) and field == "theme" and OWN_THEME.fullmatch(record.theme) is not None
+    )
+
+
 def clean(record: R) -> R:
     """Return the record with clean text.
 
@@ -135,7 +144,7 @@ def clean(record: R) -> R:
         if value != getattr(record, field):
             changes[field] = value
     for field, choices in _CHOICES.get(type(record), {}).items():
-        if getattr(record, field) not in choices:
+        if getattr(record, field) not in choices and not is_own_theme(record, field):
             raise RuleError(f'"{field}" must be one of: {", ".join(filter(None, choices))}.', field)
     _check_id(record)
     changes |= _clean_rest(record)

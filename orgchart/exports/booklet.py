@@ -9,20 +9,19 @@ from orgchart.exports.index_sheets import IndexMaker, people_entries, role_entri
 from orgchart.exports.sheets import Sheet, SheetMaker
 from orgchart.scene.page_setup import PageSetup
 from orgchart.scene.pages import Page
+from orgchart.scene.scene import Scene
 
 PEOPLE, ROLES = "Index of people", "Index of roles"
 
 
-def maker_of(pages: Sequence[Page], document: Document, setup: PageSetup, date: str) -> SheetMaker:
-    """Return what makes the sheets of these pages."""
-    return SheetMaker(setup, pages[0].scene, document.chart.title, date)
-
-
 def booklet_sheets(
-    pages: Sequence[Page], document: Document, setup: PageSetup, *, date: str = ""
+    pages: Sequence[Page], document: Document, whole: Scene, setup: PageSetup, *, date: str = ""
 ) -> list[Sheet]:
-    """Return the sheets of the pages; an index follows where there are several."""
-    maker = maker_of(pages, document, setup, date)
+    """Return the sheets of the pages; an index follows where there are several.
+
+    ``whole`` is the scene of the chart: the sheets have its title, font, colours and logo.
+    """
+    maker = SheetMaker(setup, whole, date)
     homes = {role_id: page.number for page in pages for role_id in page.at_home}
     index = IndexMaker(maker, pages)
     chapters = [(PEOPLE, people_entries(document, homes)), (ROLES, role_entries(document, homes))]
@@ -35,9 +34,7 @@ def booklet_sheets(
     return sheets
 
 
-def slide_sheets(
-    pages: Sequence[Page], document: Document, setup: PageSetup, *, date: str = ""
-) -> list[Sheet]:
+def slide_sheets(pages: Sequence[Page], whole: Scene, setup: PageSetup, *, date: str = "") -> list[Sheet]:
     """Return the sheets of the pages without an index: slides are looked through, not looked up."""
-    maker = maker_of(pages, document, setup, date)
+    maker = SheetMaker(setup, whole, date)
     return [maker.sheet(page, len(pages)) for page in pages]

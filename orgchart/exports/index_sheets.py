@@ -93,6 +93,7 @@ class IndexMaker:
                 self.maker.heading(title if not turn else f"{title} (continued)", self.width),
                 tuple(texts),
                 links=tuple(links),
+                logo=self.maker.logo,
             )
 
     def _add(self, entry: Entry, left: float, y: float, texts: list[Text], links: list[SheetLink]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from orgchart.scene.page_setup import PageSetup, Sheet
+from orgchart.scene.themes import Theme
 
 Paper = Literal["chart", "a4", "a3", "a2", "letter", "legal", "tabloid", "16:9", "4:3"]
 PAPERS: tuple[Paper, ...] = get_args(Paper)
@@ -33,13 +34,15 @@ class ExportOptions:
     ``paper`` is the page: sized to the chart, or a sheet. ``pages`` says whether the chart is fitted to
     one page, cut into a booklet, or tiled over sheets as a poster (PDF). ``smallest`` is the size in
     points that no type of a booklet or a poster falls below. ``date`` is printed as it is given: none by
-    default, so that equal charts make equal files.
+    default, so that equal charts make equal files. ``theme`` is nobody's choice here: it is the chart's
+    own theme where that is not one for everybody.
     """
 
     paper: Paper = "chart"
     pages: Pages = "one"
     smallest: float = SMALLEST
     date: str = ""
+    theme: Theme | None = None
 
     def __post_init__(self) -> None:
         """Refuse what no writer knows.

@@ -57,8 +57,8 @@ def export_pdf(scene: Scene, document: Document, options: ExportOptions) -> byte
         return write_pdf(scene, options.paper)
     setup = options.setup()
     if options.pages == "booklet":
-        pages = make_pages(document, view_of(document), setup)
-        sheets = booklet_sheets(pages, document, setup, date=options.date)
+        pages = make_pages(document, view_of(document), setup, options.theme)
+        sheets = booklet_sheets(pages, document, scene, setup, date=options.date)
     else:
         sheets = poster_sheets(scene, setup, date=options.date)
     return write_sheets(sheets, title=scene.title, description=scene.description, language=scene.language)

@@ -1,25 +1,30 @@
 """A scene drawn into a WeasyPrint page stream: shapes as PDF operators, text shaped by Pango.
 
-This is the one module that leans on WeasyPrint's inner parts (``Layout``, ``draw_first_line``,
-``draw_emojis``, the style dictionary), the same four that WeasyPrint's own SVG text uses.
+This is the one module that leans on WeasyPrint's inner parts: ``Layout``, ``draw_first_line``,
+``draw_emojis`` and the style dictionary, the same four that WeasyPrint's own SVG text uses, and
+``RasterImage`` for the logo.
 """
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import pydyf
+from PIL import Image
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.draw.text import draw_emojis, draw_first_line
+from weasyprint.images import RasterImage
 from weasyprint.matrix import Matrix
 from weasyprint.text.line_break import Layout, line_size
 
 from orgchart.exports.path_data import bar_area, route
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import clean, one_line
-from orgchart.scene.scene import Avatar, Box, Connector, Scene, Text
+from orgchart.scene.scene import Avatar, Box, Connector, Picture, Scene, Text
 
 Point = tuple[float, float]
 
@@ -94,6 +99,8 @@ class Painter:
             stream.clip()
             stream.end()
         stream.transform(a=scale, d=scale, e=left, f=top)
+        if self._scene.logo:
+            _draw_picture(stream, self._scene.logo)
         for connector in self._scene.connectors:
             _draw_connector(stream, connector)
         for box in self._scene.boxes:
@@ -113,11 +120,15 @@ class Painter:
         stream: Any,
         heading: Text,
         texts: Sequence[Text],
+        *,
         swatches: Iterable[tuple[tuple[float, float, float, float], str]],
         strokes: Iterable[tuple[tuple[Point, Point], str]],
+        logo: Picture | None,
     ) -> None:
         """Draw what stands round the scene, in points of the page: patches and lines, then the texts."""
         stream.begin_marked_content("Artifact")
+        if logo:
+            _draw_picture(stream, logo)
         for area, colour in swatches:
             _set_colour(stream, colour)
             _round_rectangle(stream, area, 2)
@@ -196,6 +207,16 @@ class Painter:
             style["white_space"] = "pre"
             self._lines[key] = _Line(Layout(style), style, "")
         return self._lines[key]
+
+
+def _draw_picture(stream: Any, picture: Picture) -> None:
+    """Draw an image."""
+    content = b64decode(picture.data)
+    with Image.open(BytesIO(content)) as image:
+        drawn = RasterImage(image, "logo", content)
+    with stream.stacked():
+        stream.transform(e=picture.x, f=picture.y)
+        drawn.draw(stream, picture.width, picture.height, INITIAL_VALUES)
 
 
 def _draw_connector(stream: Any, connector: Connector) -> None:

@@ -81,8 +81,9 @@ def _paint(paint_page: Any, painter: Painter, sheet: Sheet, stream: Any, scale: 
             stream,
             sheet.heading,
             sheet.texts,
-            [(swatch.area, swatch.colour) for swatch in sheet.swatches],
-            [(stroke.points, stroke.colour) for stroke in sheet.strokes],
+            swatches=[(swatch.area, swatch.colour) for swatch in sheet.swatches],
+            strokes=[(stroke.points, stroke.colour) for stroke in sheet.strokes],
+            logo=sheet.logo,
         )
 
 

@@ -65,7 +65,7 @@ def poster_sheets(scene: Scene, setup: PageSetup, *, date: str = "") -> list[She
         raise OptionError(
             f"The poster would take {count:,} sheets. Choose larger paper or a smaller type size.", "smallest"
         )
-    maker = SheetMaker(setup, scene, scene.title, date)
+    maker = SheetMaker(setup, scene, date)
     return [
         _sheet(scene, grid, maker, row, column) for row in range(grid.rows) for column in range(grid.columns)
     ]

@@ -7,8 +7,10 @@ which takes a tenth of the time of its shape by shape interface.
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from io import BytesIO
 from math import ceil
 from types import MappingProxyType
 from typing import Any
@@ -30,7 +32,7 @@ from orgchart.exports.sheets import Sheet
 from orgchart.exports.xml_text import one_line
 from orgchart.scene.page_setup import PageSetup
 from orgchart.scene.pages import make_pages
-from orgchart.scene.scene import Scene
+from orgchart.scene.scene import Picture, Scene
 from orgchart.scene.view import view_of
 
 # Fonts that the server measures, and the ones with the same widths on a computer with Office.
@@ -51,8 +53,8 @@ def export_pptx(scene: Scene, document: Document, options: ExportOptions) -> byt
     if options.pages == "one":
         return write_pptx(scene)
     setup = replace(options.setup("16:9"), orientation="landscape")
-    pages = make_pages(document, view_of(document), setup)
-    return write_slides(slide_sheets(pages, document, setup, date=options.date), setup)
+    pages = make_pages(document, view_of(document), setup, options.theme)
+    return write_slides(slide_sheets(pages, scene, setup, date=options.date), setup)
 
 
 def write_pptx(scene: Scene) -> bytes:
@@ -78,6 +80,8 @@ def write_slides(sheets: Sequence[Sheet], setup: PageSetup) -> bytes:
         }
         boxes = {link.role_id: relations[link.page] for link in reversed(sheet.links) if link.role_id}
         ways = {link.text: relations[link.page] for link in sheet.links if not link.role_id}
+        if sheet.logo:
+            _add_picture(slide, sheet.logo, in_points(placing))
         writer = deck.writer(slide, placing, boxes)
         shapes = [*writer.write(sheet.scene.boxes, sheet.scene.connectors)]
         round_it = deck.writer(slide, in_points(placing), first_id=writer.next_id)
@@ -109,6 +113,8 @@ class _Deck:
             fill = slide.background.fill
             fill.solid()
             fill.fore_color.rgb = _rgb(scene.background[1:])
+        if scene.logo:
+            _add_picture(slide, scene.logo, placing)
         return slide
 
     def writer(
@@ -120,8 +126,21 @@ class _Deck:
         first_id: int = 0,
     ) -> ShapeWriter:
         """Return a writer of shapes for a slide, whose ids follow those that are taken."""
-        first_id = first_id or slide.shapes.title.shape_id + 1
+        first_id = first_id or max(shape.shape_id for shape in slide.shapes) + 1
         return ShapeWriter(placing, self.font, self.language, first_id, links=links)
+
+
+def _add_picture(slide: Any, picture: Picture, placing: SlidePlacing) -> None:
+    """Put an image where the scene has it."""
+    shape = slide.shapes.add_picture(
+        BytesIO(b64decode(picture.data)),
+        placing.x(picture.x),
+        placing.y(picture.y),
+        placing.length(picture.width),
+        placing.length(picture.height),
+    )
+    shape.name = "Logo"
+    shape._element.nvPicPr.cNvPr.set("descr", one_line(picture.label))
 
 
 def _set_title(shape: Any, title: str, placing: SlidePlacing, language: str, ink: str) -> None:

@@ -95,12 +95,8 @@ def place(scene: Scene) -> SlidePlacing:
 def place_sheet(sheet: Sheet, setup: PageSetup) -> SlidePlacing:
     """Return the slide for a sheet of a booklet: as large as the sheet, the scene where it is there."""
     right = min((link.area.left for link in sheet.links if not link.role_id), default=sheet.width)
-    points = (
-        setup.margin,
-        setup.margin * 0.6,
-        min(right - 12, sheet.width - setup.margin) - setup.margin,
-        setup.head,
-    )
+    left = sheet.heading.lines[0].x
+    points = (left, setup.margin * 0.6, min(right - 12, sheet.width - setup.margin) - left, setup.head)
     return SlidePlacing(
         width=round(sheet.width * EMU_PER_POINT),
         height=round(sheet.height * EMU_PER_POINT),

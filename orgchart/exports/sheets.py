@@ -6,19 +6,20 @@ Everything is final here, in points from the sheet's top left: the writers of PD
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orgchart.scene.colours import mix, readable
 from orgchart.scene.fonts import Face, face
 from orgchart.scene.measure import is_right_to_left, shorten
 from orgchart.scene.page_setup import Area, PageSetup, Placing
 from orgchart.scene.pages import LegendEntry, Page
-from orgchart.scene.scene import Align, Scene, Text, TextLine
+from orgchart.scene.scene import Align, Picture, Scene, Text, TextLine
 
 _TITLE_SIZE, _SMALL_SIZE = 16.0, 8.5
 _LINK = "#1d4ed8"
 _QUIET = 0.75  # how much of the ink small print keeps
 _SWATCH = 8.0
+_LOGO_HEIGHT = 26.0
 # The legend leaves this part of the sheet's foot to title, date and number.
 _LEGEND_SHARE = 0.55
 
@@ -68,14 +69,16 @@ class Sheet:
     links: tuple[SheetLink, ...] = ()
     bookmarks: frozenset[str] = field(default_factory=frozenset)
     clip: Area | None = None
+    logo: Picture | None = None
 
 
 class SheetMaker:
     """Makes sheets that look like a scene. ``date`` is printed as it is."""
 
-    def __init__(self, setup: PageSetup, scene: Scene, title: str, date: str = "") -> None:
+    def __init__(self, setup: PageSetup, scene: Scene, date: str = "") -> None:
         self.setup = setup
-        self.title = title
+        self.title = scene.title
+        self.logo = _in_head(scene.logo, setup) if scene.logo else None
         self.background = scene.background or "#ffffff"
         self.ink = scene.ink
         self.date = date
@@ -122,14 +125,16 @@ class SheetMaker:
             tuple(swatches),
             links=tuple(links),
             bookmarks=frozenset(page.at_home),
+            logo=self.logo,
         )
 
     def heading(self, words: str, width: float, right: float | None = None) -> Text:
         """Return the title of a sheet, shortened so that it ends left of ``right``."""
-        room = (width - self.setup.margin if right is None else right - 16) - self.setup.margin
-        return self.text(
-            words, self.setup.margin, self.setup.margin + _TITLE_SIZE, size=_TITLE_SIZE, bold=True, room=room
-        )
+        left = self.setup.margin
+        if self.logo:
+            left = self.logo.x + self.logo.width + 12
+        room = (width - self.setup.margin if right is None else right - 16) - left
+        return self.text(words, left, self.setup.margin + _TITLE_SIZE, size=_TITLE_SIZE, bold=True, room=room)
 
     def foot(self, width: float, height: float, number: int, count: int) -> Text:
         """Return the line at the foot of a sheet: the chart, the date and the number."""
@@ -199,3 +204,11 @@ class SheetMaker:
             texts.append(self.text(entry.name, x + _SWATCH + 4, y))
             x += needed + 14
         return texts, swatches
+
+
+def _in_head(logo: Picture, setup: PageSetup) -> Picture:
+    """The logo in the head of a sheet, left of the title."""
+    scale = min(1.0, _LOGO_HEIGHT / logo.height)
+    height = logo.height * scale
+    top = setup.margin + _TITLE_SIZE * 0.64 - height / 2
+    return replace(logo, x=setup.margin, y=top, width=logo.width * scale, height=height)

@@ -13,7 +13,7 @@ from orgchart.exports.options import ExportOptions
 from orgchart.exports.path_data import bar, number, polyline
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import attribute, escape, one_line
-from orgchart.scene.scene import Avatar, Box, Connector, Scene, Text
+from orgchart.scene.scene import Avatar, Box, Connector, Picture, Scene, Text
 
 # Direction marks round a right-to-left line: the ``direction`` attribute would turn the text anchor
 # round in browsers but not in LibreOffice, and LibreOffice tears mixed lines apart without the marks.
@@ -49,6 +49,8 @@ def _drawing(scene: Scene, language_attribute: str) -> str:
         parts.append(f"<desc>{escape(one_line(scene.description))}</desc>")
     if scene.background:
         parts.append(f'<rect width="{width}" height="{height}" fill="{attribute(scene.background)}"/>')
+    if scene.logo:
+        parts.append(_picture(scene.logo))
     parts.append('<g class="connectors" aria-hidden="true" fill="none">')
     parts.extend(_connector(connector) for connector in scene.connectors)
     parts.append("</g>")
@@ -61,6 +63,15 @@ def _drawing(scene: Scene, language_attribute: str) -> str:
         parts.append("</g>")
     parts.append("</svg>")
     return "\n".join(parts)
+
+
+def _picture(picture: Picture) -> str:
+    """An image, held in the file itself."""
+    return (
+        f'<image x="{number(picture.x)}" y="{number(picture.y)}" width="{number(picture.width)}"'
+        f' height="{number(picture.height)}" role="img" aria-label="{attribute(one_line(picture.label))}"'
+        f' href="data:image/png;base64,{attribute(picture.data)}"/>'
+    )
 
 
 def _connector(connector: Connector) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from orgchart.access import readable_chart, visitor_of
 from orgchart.api.replies import chart_reply, scene_reply
+from orgchart.own_themes import themes_of
 from orgchart.pages.files import export_links
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.themes import THEMES, theme
@@ -27,7 +28,10 @@ def editor(request: HttpRequest, public_id: str) -> HttpResponse:
         "chart": chart_reply(chart, visitor),
         "scene": scene_reply(chart)["scene"],
         "exports": export_links(chart),
-        "themes": [{"key": name, "label": theme(name).label} for name in THEMES],
+        "themes": [
+            *({"key": name, "label": theme(name).label} for name in THEMES),
+            *({"key": own.key, "label": own.name} for own in (themes_of(chart.owner) if chart.owner else ())),
+        ],
         "layouts": [{"key": key, "label": layout.label} for key, layout in LAYOUTS.items()],
         "urls": {"charts": reverse("my-charts"), "api": reverse("api-chart", args=[chart.public_id])},
     }

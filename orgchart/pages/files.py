@@ -17,6 +17,7 @@ from orgchart.exports.miniature import write_miniature
 from orgchart.exports.options import OptionError, parse_options
 from orgchart.exports.table import EXPORTS
 from orgchart.models import Chart
+from orgchart.own_themes import stamp_of
 from orgchart.pages.drawing_code import DRAWING_CODE
 from orgchart.pages.limits import limited
 from orgchart.pictures import scene_of
@@ -31,7 +32,7 @@ def export(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
     chart = _chart_to_read(request, public_id)
     wishes = "&".join(sorted(f"{name}={value}" for name, value in request.GET.items()))
     digest = hashlib.sha256(wishes.encode("utf-8", "replace")).hexdigest()[:12]
-    etag = f'"{chart.public_id}-{chart.revision}-{DRAWING_CODE}-{key}-{digest}"'
+    etag = f'"{chart.public_id}-{chart.revision}-{DRAWING_CODE}{stamp_of(chart)}-{key}-{digest}"'
     unchanged = _unchanged(request, etag)
     if unchanged:
         return unchanged
@@ -52,9 +53,9 @@ def export(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
 def picture(request: HttpRequest, public_id: str) -> HttpResponse:
     """Return the miniature. Asked for by revision and drawing code, it never changes."""
     chart = _chart_to_read(request, public_id)
-    etag = f'"{chart.public_id}-{chart.revision}-{DRAWING_CODE}"'
-    named = (str(chart.revision), DRAWING_CODE)
-    forever = (request.GET.get("r"), request.GET.get("c", DRAWING_CODE)) == named
+    code = DRAWING_CODE + stamp_of(chart)
+    etag = f'"{chart.public_id}-{chart.revision}-{code}"'
+    forever = (request.GET.get("r"), request.GET.get("c", code)) == (str(chart.revision), code)
     unchanged = _unchanged(request, etag)
     if unchanged:
         return _cached(unchanged, chart, etag, forever=forever)

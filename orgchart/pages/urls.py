@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from orgchart.pages import account, charts, editor, files, guide
+from orgchart.pages import account, charts, editor, files, guide, themes
 
 urlpatterns = [
     path("charts/", charts.my_charts, name="my-charts"),
@@ -18,6 +18,9 @@ urlpatterns = [
     path("charts/<slug:public_id>/restore/", charts.restore_chart, name="restore-chart"),
     path("help/", guide.help_page, name="help"),
     path("account/", account.account, name="account"),
+    path("account/themes/", themes.themes, name="themes"),
+    path("account/themes/<slug:public_id>/", themes.edit_theme, name="edit-theme"),
+    path("account/themes/<slug:public_id>/delete/", themes.delete_theme, name="delete-theme"),
     path("account/token/", account.make_token, name="make-token"),
     path("account/token/revoke/", account.revoke_token, name="revoke-token"),
 ]

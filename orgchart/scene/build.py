@@ -13,14 +13,17 @@ from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_ri
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.page_needs import NO_NEEDS, PageNeeds, adapted, noted
 from orgchart.scene.scene import Scene
-from orgchart.scene.themes import theme
+from orgchart.scene.themes import Theme, theme
 from orgchart.scene.view import View
 
 
-def build_scene(document: Document, view: View, needs: PageNeeds = NO_NEEDS) -> Scene:
+def build_scene(
+    document: Document, view: View, own: Theme | None = None, needs: PageNeeds = NO_NEEDS
+) -> Scene:
     """Return the scene of a document whose structure is sound (see ``core.structure.check``).
 
-    ``needs`` are those of the page that the scene is made for, if any.
+    ``own`` is the theme of the view where that is not one of ``THEMES``. ``needs`` are those of the
+    page that the scene is made for, if any.
 
     Raises:
         LookupError: The view names an unknown layout or theme.
@@ -28,7 +31,7 @@ def build_scene(document: Document, view: View, needs: PageNeeds = NO_NEEDS) -> 
     """
     if view.layout not in LAYOUTS:
         raise LookupError(f"There is no layout {view.layout!r}.")
-    look = adapted(theme(view.theme), needs)
+    look = adapted(own or theme(view.theme), needs)
     lookups = index(document)
     colours = unit_colours(document.units, look.box.unit_colour)
     cards = {
@@ -71,5 +74,6 @@ def build_scene(document: Document, view: View, needs: PageNeeds = NO_NEEDS) -> 
             for role_id in lookups.reading_order()
         ),
         ink=look.ink,
+        logo=pen.logo,
         connectors=tuple(pen.connector(line, document.lines[line.id].label) for line in placement.lines),
     )

@@ -16,6 +16,8 @@ _PICTURE = ("title", "description", "width", "height", "background", "font", "in
 def scene_changes(old: Scene, new: Scene) -> dict[str, Any]:
     """Return the new picture, and the boxes and connectors to put and to remove, JSON-ready.
 
+    The logo, which is large, is only there where it is another one.
+
     ``put`` holds what is new or different, in the order of the new scene; ``remove`` holds ids, in the
     order of the old one. Items that are not named stay as they are.
     """
@@ -24,8 +26,9 @@ def scene_changes(old: Scene, new: Scene) -> dict[str, Any]:
             new, boxes=_changed(old.boxes, new.boxes), connectors=_changed(old.connectors, new.connectors)
         )
     )
+    keys = _PICTURE if new.logo == old.logo else (*_PICTURE, "logo")
     return {
-        **{key: put[key] for key in _PICTURE},
+        **{key: put[key] for key in keys},
         "boxes": {"put": put["boxes"], "remove": _gone(old.boxes, new.boxes)},
         "connectors": {"put": put["connectors"], "remove": _gone(old.connectors, new.connectors)},
     }

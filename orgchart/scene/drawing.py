@@ -8,10 +8,13 @@ from orgchart.scene.colours import readable
 from orgchart.scene.fonts import face
 from orgchart.scene.layouts.placement import LABEL_HEIGHT, LabelRoom, Line, Placement
 from orgchart.scene.measure import fit, is_right_to_left
-from orgchart.scene.scene import Box, Connector, Text, TextLine
-from orgchart.scene.themes import Theme
+from orgchart.scene.scene import Box, Connector, Picture, Text, TextLine
+from orgchart.scene.themes import Logo, Theme
 
 EMPTY_SIZE = (320.0, 200.0)
+# The most room that a logo takes above the chart, and how far the chart keeps from it, in points.
+LOGO_WIDTH, LOGO_HEIGHT = 160.0, 44.0
+LOGO_GAP = 20.0
 _DESCENT = 0.3  # how far letters and the line below them keep apart, in em
 
 
@@ -23,15 +26,19 @@ class Pen:
         self.places = placement.boxes
         self.left, self.top = 0.0, 0.0
         self.width, self.height = EMPTY_SIZE
+        self.logo = _picture(theme.logo, theme.spacing.margin)
         corners = [(rect.x, rect.y) for rect in placement.boxes.values()]
         corners += [(rect.x + rect.width, rect.y + rect.height) for rect in placement.boxes.values()]
         corners += [point for line in placement.lines for point in line.points]
         if corners:
             margin = theme.spacing.margin
             columns, rows = zip(*corners, strict=True)
-            self.left, self.top = min(columns) - margin, min(rows) - margin
+            head = self.logo.height + LOGO_GAP if self.logo else 0.0
+            self.left, self.top = min(columns) - margin, min(rows) - margin - head
             self.width = round(max(columns) + margin - self.left, 2)
             self.height = round(max(rows) + margin - self.top, 2)
+            if self.logo:
+                self.width = max(self.width, self.logo.width + 2 * margin)
 
     def box(self, role: Role, card: Card, *, label: str, level: int, manager_id: str) -> Box:
         """Return the box of a role."""
@@ -100,3 +107,12 @@ class Pen:
             align="middle",
             rtl=is_right_to_left(label),
         )
+
+
+def _picture(logo: Logo | None, margin: float) -> Picture | None:
+    """The logo at the top left, as large as its room allows, a pixel a point at most."""
+    if logo is None:
+        return None
+    scale = min(LOGO_WIDTH / logo.width, LOGO_HEIGHT / logo.height, 1.0)
+    width, height = round(logo.width * scale, 2), round(logo.height * scale, 2)
+    return Picture(margin, margin, width, height, logo.data, logo.label)

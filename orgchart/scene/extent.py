@@ -6,10 +6,13 @@ from orgchart.scene.scene import Scene
 
 
 def extent(scene: Scene) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of all boxes and lines in points; the whole scene if empty."""
+    """Return left, top, right and bottom of boxes, lines and logo in points; the whole scene if empty."""
     corners = [(box.x, box.y) for box in scene.boxes]
     corners += [(box.x + box.width, box.y + box.height) for box in scene.boxes]
     corners += [point for connector in scene.connectors for point in connector.points]
+    if scene.logo:
+        logo = scene.logo
+        corners += [(logo.x, logo.y), (logo.x + logo.width, logo.y + logo.height)]
     if not corners:
         return 0.0, 0.0, scene.width, scene.height
     across, down = zip(*corners, strict=True)

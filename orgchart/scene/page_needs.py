@@ -58,11 +58,14 @@ NO_NEEDS = PageNeeds(MappingProxyType({}))
 
 
 def adapted(theme: Theme, needs: PageNeeds) -> Theme:
-    """Return the theme as the page needs it: labels of lines are no smaller than other texts there."""
+    """Return the theme as the page needs it.
+
+    Labels of lines are no smaller there than other texts, and the logo stands on the sheet.
+    """
     if needs is NO_NEEDS:
         return theme
     size = max(theme.dotted.size, theme.title_text.size)
-    theme = replace(theme, dotted=replace(theme.dotted, size=size))
+    theme = replace(theme, dotted=replace(theme.dotted, size=size), logo=None)
     box, spacing = theme.box, theme.spacing
     spacing = replace(
         spacing,

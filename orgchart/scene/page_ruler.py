@@ -13,7 +13,7 @@ from orgchart.scene.page_notes import notes_of
 from orgchart.scene.page_plan import Part
 from orgchart.scene.page_setup import PageSetup, fit
 from orgchart.scene.scene import Scene
-from orgchart.scene.themes import theme
+from orgchart.scene.themes import Theme, theme
 from orgchart.scene.view import View
 
 # Blocks of leaves are tried in these proportions, relative to the page's own, where room is scarce.
@@ -27,7 +27,14 @@ class Draughtsman:
     """Makes the scenes of parts for one sheet (width and height in points)."""
 
     def __init__(
-        self, document: Document, index: Index, view: View, setup: PageSetup, sheet: tuple[float, float]
+        self,
+        document: Document,
+        index: Index,
+        view: View,
+        setup: PageSetup,
+        sheet: tuple[float, float],
+        *,
+        own: Theme | None = None,
     ) -> None:
         self.document = document
         self.index = index
@@ -35,7 +42,8 @@ class Draughtsman:
         self.setup = setup
         self.sheet = sheet
         self.area = setup.area(sheet)
-        self.look = adapted(theme(view.theme), PageNeeds())
+        self.own = own
+        self.look = adapted(own or theme(view.theme), PageNeeds())
 
     def fits(self, part: Part) -> bool:
         """Return whether a part fits the area with no type below the smallest size."""
@@ -50,8 +58,10 @@ class Draughtsman:
         shown = extract(self.document, self.index, part.shown)
         notes = notes_of(self.document, self.index, part, numbers, up)
         if not part.tight:
-            return build_scene(shown, self.view, self._needs(part, notes, 1.0))
-        scenes = (build_scene(shown, self.view, self._needs(part, notes, each)) for each in _BLOCK_TRIES)
+            return build_scene(shown, self.view, self.own, self._needs(part, notes, 1.0))
+        scenes = (
+            build_scene(shown, self.view, self.own, self._needs(part, notes, each)) for each in _BLOCK_TRIES
+        )
         return max(scenes, key=lambda scene: fit(scene, self.area).scale)
 
     def _needs(self, part: Part, notes: Mapping[str, Sequence[Note]], factor: float) -> PageNeeds:

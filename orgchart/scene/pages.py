@@ -20,6 +20,7 @@ from orgchart.scene.page_plan import Part, plan, whole
 from orgchart.scene.page_ruler import Draughtsman
 from orgchart.scene.page_setup import PageSetup, Placing, fit
 from orgchart.scene.scene import Scene
+from orgchart.scene.themes import Theme
 from orgchart.scene.view import View
 
 
@@ -65,15 +66,19 @@ class Page:
     next: int = 0
 
 
-def make_pages(document: Document, view: View, setup: PageSetup) -> tuple[Page, ...]:
+def make_pages(
+    document: Document, view: View, setup: PageSetup, own: Theme | None = None
+) -> tuple[Page, ...]:
     """Return the pages of a document whose structure is sound (see ``core.structure.check``).
+
+    ``own`` is the theme of the view where that is not one of ``THEMES``.
 
     Raises:
         LookupError: The view names an unknown layout or theme.
         GraphvizError: Graphviz is missing, failed or took too long.
     """
     lookups = index(document)
-    desks = [Draughtsman(document, lookups, view, setup, sheet) for sheet in setup.sheets()]
+    desks = [Draughtsman(document, lookups, view, setup, sheet, own=own) for sheet in setup.sheets()]
     for tight in (False, True):
         part = whole(lookups, tight=tight)
         fitting = [desk for desk in desks if desk.fits(part)]

@@ -117,6 +117,18 @@ class Connector:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """An image in the scene. ``data`` is a PNG file in base64; ``label`` says what it shows."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A view of a document, worked out. ``font`` is a CSS font-family list, first the measured one.
 
@@ -133,6 +145,7 @@ class Scene:
     boxes: tuple[Box, ...]
     connectors: tuple[Connector, ...]
     ink: str = "#0f172a"
+    logo: Picture | None = None
 
 
 def scene_to_json(scene: Scene) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 
 from orgchart.models import Chart
+from orgchart.own_themes import stamp_of
 from orgchart.pages.drawing_code import DRAWING_CODE
 
 register = template.Library()
@@ -18,7 +19,8 @@ register = template.Library()
 @register.simple_tag
 def picture_url(chart: Chart) -> str:
     """Return the address of the chart's miniature as it is now; browsers may keep what they get there."""
-    return f"{reverse('picture', args=[chart.public_id])}?r={chart.revision}&c={DRAWING_CODE}"
+    code = DRAWING_CODE + stamp_of(chart)
+    return f"{reverse('picture', args=[chart.public_id])}?r={chart.revision}&c={code}"
 
 
 @register.filter

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from django.contrib.auth.models import User
+from django.test import Client
+from PIL import Image
+from playwright.sync_api import BrowserContext, expect
 
 from orgchart.core.document import Document
 from orgchart.exports.svg import svg_fragment
+from orgchart.models import AccountTheme, Chart
+from orgchart.own_themes import save_theme
 from orgchart.scene.build import build_scene
 from orgchart.scene.themes import THEMES, theme
 from orgchart.scene.view import view_of
@@ -91,6 +97,32 @@ def test_a_new_box_has_the_look_of_its_chart_before_the_server_answers(open_char
     ghost = editor.page.locator("#picture g.box.is-ghost")
     expect(ghost.locator("rect:not(.ring)").first).to_have_attribute("fill", "#1e293b")
     expect(ghost.locator('[data-part="name"]')).to_have_attribute("fill", "#f8fafc")
+
+
+def test_a_logo_stands_above_the_chart_and_goes_with_its_theme(
+    open_chart: Opener, context: BrowserContext, site: str
+) -> None:
+    editor = open_chart(department())
+    owner = User.objects.create_user("ann", "ann@example.org", "correct horse battery")
+    file = BytesIO()
+    Image.new("RGB", (300, 100), "#b91c1c").save(file, format="PNG")
+    row = AccountTheme(owner=owner)
+    own = save_theme(row, name="Acme", colour="#b91c1c", logo=file.getvalue())
+    Chart.objects.update(owner=owner, visitor_key="")
+    client = Client()
+    client.force_login(owner)
+    cookie: Any = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}
+    context.add_cookies([cookie])
+    editor.open()
+    editor.field("Theme").focus()
+    editor.field("Theme").select_option(own.key)
+    logo = editor.page.get_by_role("img", name="Logo of Acme")
+    expect(logo).to_have_attribute("width", "132")
+    editor.run("edit_chart", title="Acme")
+    expect(logo).to_have_count(1)
+    editor.field("Theme").focus()
+    editor.field("Theme").select_option("default")
+    expect(logo).to_have_count(0)
 
 
 def test_dark_charts_stay_as_they_are_at_night(open_chart: Opener) -> None:

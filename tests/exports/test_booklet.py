@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -19,6 +22,7 @@ from orgchart.scene.build import build_scene
 from orgchart.scene.extent import extent, smallest_type
 from orgchart.scene.page_setup import PageSetup
 from orgchart.scene.pages import Page, make_pages
+from orgchart.scene.themes import Logo, theme
 from orgchart.scene.view import View
 from tests.core.organisations import make_organisation
 from tests.exports.readers import run
@@ -200,6 +204,22 @@ def test_a_poster_of_very_many_sheets_or_on_slides_is_refused() -> None:
         poster_sheets(scene, PageSetup(smallest=12))
     with pytest.raises(OptionError, match="PDF"):
         exported("pptx", pages="poster")
+
+
+def test_the_logo_of_an_own_theme_stands_in_the_head_of_every_page() -> None:
+    image = BytesIO()
+    Image.new("RGB", (120, 60), "#be185d").save(image, "PNG")
+    logo = Logo(b64encode(image.getvalue()).decode(), 120, 60, "Acme")
+    own = replace(theme("corporate"), logo=logo)
+    scene = build_scene(organisation(), View(), own)
+    options = ExportOptions(pages="booklet", theme=own)
+    reader = PdfReader(BytesIO(EXPORTS["pdf"].write(scene, organisation(), options)))
+    assert all(len(page.images) == 1 for page in reader.pages)
+    deck = Presentation(BytesIO(EXPORTS["pptx"].write(scene, organisation(), options)))
+    for slide in deck.slides:
+        assert [shape.name for shape in slide.shapes if shape.shape_type == 13] == ["Logo"]
+        ids = [element.get("id") for element in slide.element.iter("{*}cNvPr")]
+        assert len(ids) == len(set(ids))
 
 
 def test_a_chart_that_fits_one_page_has_no_index() -> None:

@@ -51,12 +51,3 @@ def test_a_changed_file_makes_a_new_version_and_the_last_one_stays(sources: Path
         versions.append(static_files.collect(root))
     assert len(set(versions)) == 3
     assert {path.name for path in root.iterdir() if path.is_dir()} == set(versions[1:])
-
-
-def test_the_measured_fonts_are_served_and_nothing_else_of_their_folder() -> None:
-    finder = static_files.ChartFontFinder()
-    served = [name for name, _ in finder.list(None)]
-    assert "LiberationSans-Bold.ttf" in served
-    assert finder.find("fonts/LiberationSans-Bold.ttf").endswith("LiberationSans-Bold.ttf")
-    assert finder.find("fonts/LiberationMono-Bold.ttf") == []
-    assert finder.find("fonts/../LiberationSans-Bold.ttf") == []

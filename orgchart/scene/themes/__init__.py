@@ -155,6 +155,16 @@ class Spacing:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A logo as ``scene.Picture`` wants it, with its size in pixels."""
+
+    data: str
+    width: int
+    height: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """How a chart looks. ``font_css`` is the CSS font-family list, first the family measured with.
 
@@ -176,6 +186,7 @@ class Theme:
     connector: ConnectorLook
     dotted: DottedLook
     spacing: Spacing
+    logo: Logo | None = None
 
 
 @cache

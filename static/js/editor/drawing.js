@@ -113,6 +113,12 @@ function barPath({ width, height, radius, bar, bar_side: side }) {
   );
 }
 
+/** An image of a scene. @param {import("./types.js").Picture} picture */
+export function drawPicture({ x, y, width, height, data, label }) {
+  const href = `data:image/png;base64,${data}`;
+  return svg("image", { x, y, width, height, href, role: "img", "aria-label": label });
+}
+
 /**
  * Give the canvas the ground and the font of a scene.
  * @param {HTMLElement} canvas @param {import("./types.js").Scene} scene

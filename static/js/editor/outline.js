@@ -175,8 +175,7 @@ export class Outline {
     const holders = structure.holdersOf(id);
     const name = holders.map(({ name }) => name).join(", ");
     const isVacant = structure.isVacant(id);
-    const colour =
-      this.state.boxOf(id)?.bar_colour || structure.unitColour(row.role.unit_id) || "var(--ink-3)";
+    const colour = structure.unitColour(row.role.unit_id) || "var(--ink-3)";
     const content = [name, row.role.title, row.role.headcount, colour, isVacant, row.isParent].join("\n");
     if (element.dataset["content"] === content) return;
     element.dataset["content"] = content;

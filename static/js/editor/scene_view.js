@@ -22,7 +22,7 @@
  */
 
 import { setAttributes, svg, wantsStillness } from "./dom.js";
-import { drawBox, drawText, dress, linePath, lookOf } from "./drawing.js";
+import { drawBox, drawPicture, drawText, dress, linePath, lookOf } from "./drawing.js";
 import { FarView } from "./far_view.js";
 import { between, boundsOf, overlap } from "./geometry.js";
 
@@ -56,12 +56,14 @@ export class SceneView {
     this.#scene = state.scene;
     const layer = (/** @type {string} */ name, hidden = true) =>
       svg("g", { class: name, role: "presentation", "aria-hidden": hidden ? "true" : null });
+    this.logoLayer = layer("logo", false);
     this.lineLayer = layer("lines");
     this.boxLayer = layer("boxes", false);
     this.overlay = layer("overlay");
     this.world = svg(
       "g",
       { class: "world", role: "presentation" },
+      this.logoLayer,
       this.lineLayer,
       this.boxLayer,
       this.overlay,
@@ -292,7 +294,9 @@ export class SceneView {
     const isNew = this.state.scene !== this.#scene;
     const before = this.#scene;
     this.#scene = this.state.scene;
+    const { logo } = this.state.scene;
     dress(this.viewport.canvas, this.state.scene);
+    if (isNew || !this.logoLayer.hasChildNodes()) this.logoLayer.replaceChildren(...(logo ? [drawPicture(logo)] : []));
     if (isNew) {
       this.#farIsStale = true;
       this.#holdStill(before);

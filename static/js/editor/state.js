@@ -33,6 +33,7 @@ function parseScene(json) {
     height: json.height,
     background: json.background,
     font: json.font,
+    logo: json.logo,
     boxes: new Map(json.boxes.map((box) => [box.id, box])),
     connectors: new Map(json.connectors.map((connector) => [connector.id, connector])),
   };
@@ -134,6 +135,7 @@ export class State {
         height: scene.height,
         background: scene.background,
         font: scene.font,
+        logo: scene.logo === undefined ? this.scene.logo : scene.logo,
         boxes: changed(this.scene.boxes, scene.boxes),
         connectors: changed(this.scene.connectors, scene.connectors),
       };

@@ -146,6 +146,14 @@
  * @property {number[]} dash
  * @property {SceneText | null} label
  *
+ * @typedef {object} Picture
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ * @property {string} data a PNG file in base64
+ * @property {string} label
+ *
  * @typedef {object} SceneJson
  * @property {string} title
  * @property {string} description
@@ -153,6 +161,7 @@
  * @property {number} height
  * @property {string} background
  * @property {string} font
+ * @property {Picture | null} logo
  * @property {Box[]} boxes
  * @property {Connector[]} connectors
  *
@@ -161,6 +170,7 @@
  * @property {number} height
  * @property {string} background
  * @property {string} font
+ * @property {Picture | null} [logo] only where it is another one
  * @property {{put: Box[], remove: string[]}} boxes
  * @property {{put: Connector[], remove: string[]}} connectors
  *
@@ -169,6 +179,7 @@
  * @property {number} height
  * @property {string} background
  * @property {string} font
+ * @property {Picture | null} logo
  * @property {Map<string, Box>} boxes
  * @property {Map<string, Connector>} connectors
  *

@@ -11,6 +11,7 @@ from django.contrib.staticfiles import finders
 
 from orgchart import environment
 from orgchart.scene.themes import THEMES, theme
+from orgchart.static_files import ChartFontFinder
 
 CSS = (settings.ROOT / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
 WEIGHTS = {"Regular": 400, "Bold": 700}
@@ -31,6 +32,7 @@ def test_every_face_of_every_theme_is_served_and_named(family: str, style: str) 
 def test_no_other_file_of_the_font_folders_is_served() -> None:
     assert finders.find("fonts/LiberationMono-Regular.ttf") is None
     assert finders.find("LiberationSans-Regular.ttf") is None
+    assert [name for name, _ in ChartFontFinder().list(None)] == list(settings.FONT_FILES)
 
 
 def test_a_missing_font_is_named_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
