@@ -12,6 +12,7 @@ from orgchart.scene.labels import chart_description, label
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
 from orgchart.scene.layouts.placement import CENTRE
 from orgchart.scene.layouts.table import LAYOUTS
+from orgchart.scene.mirroring import mirrored_box
 from orgchart.scene.page_needs import NO_NEEDS, PageNeeds, adapted, noted
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import Theme, theme
@@ -40,12 +41,23 @@ def build_scene(
     if document.chart.centre:
         sizes[CENTRE] = (2 * centre.radius, 2 * centre.radius)
     layout = LAYOUTS[view.layout]
-    if layout.mirrors and runs_right_to_left(document.chart.language):
+    from_right = runs_right_to_left(document.chart.language)
+    if layout.mirrors and from_right:
         placement = mirrored(layout.place(mirrored_styles(lookups), sizes, look.spacing))
     else:
         placement = layout.place(lookups, sizes, look.spacing)
     pen = Pen(placement, look)
     level_of = layers(lookups)
+    boxes = (
+        pen.box(
+            document.roles[role_id],
+            cards[role_id],
+            label=label(document, lookups, document.roles[role_id]),
+            level=level_of[role_id],
+            manager_id=lookups.manager_of.get(role_id, ""),
+        )
+        for role_id in lookups.reading_order()
+    )
     return Scene(
         title=document.chart.title,
         description=chart_description(document, lookups),
@@ -54,16 +66,7 @@ def build_scene(
         height=pen.height,
         background=look.background,
         font=look.font_css,
-        boxes=tuple(
-            pen.box(
-                document.roles[role_id],
-                cards[role_id],
-                label=label(document, lookups, document.roles[role_id]),
-                level=level_of[role_id],
-                manager_id=lookups.manager_of.get(role_id, ""),
-            )
-            for role_id in lookups.reading_order()
-        ),
+        boxes=tuple(map(mirrored_box, boxes)) if from_right else tuple(boxes),
         ink=look.ink,
         logo=pen.logo,
         connectors=tuple(pen.connector(line, document.lines[line.id].label) for line in placement.lines),
