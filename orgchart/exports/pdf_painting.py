@@ -23,7 +23,7 @@ from weasyprint.text.line_break import Layout, line_size
 from orgchart.exports.path_data import bar_area, route
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import clean, one_line
-from orgchart.scene.scene import Avatar, Box, Connector, Disc, Picture, Scene, Text
+from orgchart.scene.scene import Avatar, Box, Connector, Disc, Frame, Picture, Scene, Text
 
 # How far a Bézier curve's handles reach for a quarter of a circle.
 _CIRCLE = 0.5522847498
@@ -81,6 +81,8 @@ class Painter:
         stream.transform(a=scale, d=scale, e=left, f=top)
         for disc in self._scene.discs:
             _draw_disc(stream, disc)
+        for frame in self._scene.frames:
+            _draw_frame(stream, frame)
         if self._scene.logo:
             _draw_picture(stream, self._scene.logo)
         for connector in self._scene.connectors:
@@ -183,6 +185,19 @@ def _draw_disc(stream: Any, disc: Disc) -> None:
         stream.set_dash((), 0)
     _round_rectangle(stream, (disc.cx - disc.r, disc.cy - disc.r, 2 * disc.r, 2 * disc.r), disc.r)
     if outlined:
+        stream.fill_and_stroke()
+    else:
+        stream.fill()
+
+
+def _draw_frame(stream: Any, frame: Frame) -> None:
+    """Draw a rectangle behind the boxes."""
+    _set_colour(stream, frame.fill)
+    _round_rectangle(stream, (frame.x, frame.y, frame.width, frame.height), frame.radius)
+    if frame.stroke_width > 0:
+        _set_colour(stream, frame.stroke, stroke=True)
+        stream.set_line_width(frame.stroke_width)
+        stream.set_dash(frame.dash, 0)
         stream.fill_and_stroke()
     else:
         stream.fill()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from orgchart.core.document import Document
 from orgchart.core.index import index
 from orgchart.core.structure import layers
-from orgchart.scene.cards import caption_card, card
+from orgchart.scene.cards import CaptionCard, caption_card, card, row_caption_card
 from orgchart.scene.colours import unit_colours
 from orgchart.scene.drawing import Pen
 from orgchart.scene.labels import chart_description, label
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
-from orgchart.scene.layouts.placement import CENTRE
+from orgchart.scene.layouts.placement import CENTRE, grade_caption
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import Theme, theme
@@ -41,9 +41,8 @@ def build_scene(document: Document, view: View, own: Theme | None = None) -> Sce
         for role in document.roles.values()
     }
     sizes = {role_id: (each.width, each.height) for role_id, each in cards.items()}
-    centre = caption_card(document.chart.centre, look)
-    if document.chart.centre:
-        sizes[CENTRE] = (2 * centre.radius, 2 * centre.radius)
+    captions = _captions(document, look)
+    sizes |= {key: (each.width, each.height) for key, each in captions.items()}
     layout = LAYOUTS[view.layout]
     if layout.mirrors and runs_right_to_left(document.chart.language):
         placement = mirrored(layout.place(mirrored_styles(lookups), sizes, look.spacing))
@@ -73,5 +72,15 @@ def build_scene(document: Document, view: View, own: Theme | None = None) -> Sce
         logo=pen.logo,
         connectors=tuple(pen.connector(line, document.lines[line.id].label) for line in placement.lines),
         discs=pen.discs(),
-        captions=pen.caption(centre),
+        captions=pen.caption(captions),
+        frames=pen.frames(),
     )
+
+
+def _captions(document: Document, look: Theme) -> dict[str, CaptionCard]:
+    """Return the captions for which a layout may have a place, by id."""
+    chart = document.chart
+    cards = {grade_caption(rank): row_caption_card(name, look) for rank, name in enumerate(chart.grades)}
+    if chart.centre:
+        cards[CENTRE] = caption_card(chart.centre, look)
+    return cards
