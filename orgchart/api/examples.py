@@ -116,6 +116,7 @@ _SCENE_CHANGES = {
     "connectors": {"put": [], "remove": []},
     "discs": [],
     "captions": [],
+    "frames": [],
 }
 CHANGE = {
     "revision": 1,

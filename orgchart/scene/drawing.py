@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from orgchart.core.document import Role
 from orgchart.scene.cards import CaptionCard, Card, placed_avatar, placed_caption, placed_texts
 from orgchart.scene.colours import contrast, legible, mix, readable
 from orgchart.scene.fonts import face
 from orgchart.scene.layouts.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Line, Placement
 from orgchart.scene.measure import fit, is_right_to_left
-from orgchart.scene.scene import Box, Caption, Connector, Disc, Picture, Text, TextLine
+from orgchart.scene.scene import Box, Caption, Connector, Disc, Frame, Picture, Text, TextLine
 from orgchart.scene.themes import Logo, Theme
 
 EMPTY_SIZE = (320.0, 200.0)
 # The most room that a logo takes above the chart, and how far the chart keeps from it, in points.
 LOGO_WIDTH, LOGO_HEIGHT = 160.0, 44.0
 LOGO_GAP = 20.0
-# How strong the colour of rings is in the outermost and in the innermost disc.
+# How strong the colour of rings is in the outermost and in the innermost disc; so in bands and their heads.
 _FAINT, _STRONG = 0.07, 0.2
 _RING_STROKE = 3.0
 _DESCENT = 0.3  # how far letters and the line below them keep apart, in em
@@ -30,7 +32,10 @@ class Pen:
         self.circles = placement.discs
         self.rings = sum(circle.id != CENTRE for circle in placement.discs)
         # What stands out on the strongest ring stands out on the others and beside them.
+        self.bands = placement.bands
         self.ground = self._tone(self.rings - 1) if self.rings else theme.background
+        if placement.bands:
+            self.ground = self._shade(_STRONG)
         self.captions = placement.captions
         self.left, self.top = 0.0, 0.0
         self.width, self.height = EMPTY_SIZE
@@ -41,6 +46,9 @@ class Pen:
         for disc in placement.discs:
             corners += [(disc.x - disc.radius, disc.y - disc.radius)]
             corners += [(disc.x + disc.radius, disc.y + disc.radius)]
+        for band in placement.bands:
+            corners += [(band.area.x, band.area.y)]
+            corners += [(band.area.x + band.area.width, band.area.y + band.area.height)]
         if corners:
             margin = theme.spacing.margin
             columns, rows = zip(*corners, strict=True)
@@ -119,18 +127,38 @@ class Pen:
 
     def _tone(self, number: int) -> str:
         """Return the colour of a ring, counted from the outermost."""
-        strength = _FAINT + (_STRONG - _FAINT) * number / max(1, self.rings - 1)
+        return self._shade(_FAINT + (_STRONG - _FAINT) * number / max(1, self.rings - 1))
+
+    def _shade(self, strength: float) -> str:
         return mix(self.theme.rings, self.theme.background, strength)
 
-    def caption(self, card: CaptionCard) -> tuple[Caption, ...]:
-        """Return the caption in the middle, if the layout has a place for one."""
-        if CENTRE not in self.captions:
-            return ()
-        x, y = self.captions[CENTRE]
-        colour = legible(self.theme.background, self.theme.ink, self.theme.rings, self.theme.contrast.text)
-        return (
-            Caption(CENTRE, placed_caption(card, round(x - self.left, 2), round(y - self.top, 2), colour)),
+    def frames(self) -> tuple[Frame, ...]:
+        """Return the bands, those that name the others stronger."""
+        return tuple(
+            Frame(
+                id=band.id,
+                x=round(band.area.x - self.left, 2),
+                y=round(band.area.y - self.top, 2),
+                width=round(band.area.width, 2),
+                height=round(band.area.height, 2),
+                radius=0.0,
+                fill=self._shade(_STRONG if band.is_head else _FAINT),
+                stroke=self.theme.background,
+                stroke_width=_RING_STROKE,
+            )
+            for band in self.bands
         )
+
+    def caption(self, cards: Mapping[str, CaptionCard]) -> tuple[Caption, ...]:
+        """Return the captions for which the layout has a place."""
+        return tuple(self._caption(key, cards[key]) for key in self.captions)
+
+    def _caption(self, key: str, card: CaptionCard) -> Caption:
+        x, y = self.captions[key]
+        ground = self.theme.rings if key == CENTRE else self._shade(_STRONG)
+        wished = self.theme.background if key == CENTRE else self.theme.ink
+        colour = legible(wished, self.theme.ink, ground, self.theme.contrast.text)
+        return Caption(key, placed_caption(card, round(x - self.left, 2), round(y - self.top, 2), colour))
 
     def _label(self, room: LabelRoom, label: str) -> Text:
         """Return a label in the middle of its room."""

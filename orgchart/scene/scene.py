@@ -142,6 +142,22 @@ class Disc:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle behind the boxes, such as the band of a grade. What it is called is a caption."""
+
+    id: str
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float
+    fill: str
+    stroke: str
+    stroke_width: float
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Caption:
     """A text that belongs to no box."""
 
@@ -154,7 +170,7 @@ class Scene:
     """A view of a document, worked out. ``font`` is a CSS font-family list, first the measured one.
 
     ``ink`` is the colour of words that a writer adds on the background, such as a title.
-    ``discs`` lie behind all else, the lowest first; ``captions`` stand upon them.
+    ``discs`` lie behind all else, then ``frames``, each the lowest first; ``captions`` stand upon them.
     """
 
     title: str
@@ -170,6 +186,7 @@ class Scene:
     logo: Picture | None = None
     discs: tuple[Disc, ...] = ()
     captions: tuple[Caption, ...] = ()
+    frames: tuple[Frame, ...] = ()
 
 
 def scene_to_json(scene: Scene) -> dict[str, Any]:

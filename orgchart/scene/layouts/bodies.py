@@ -102,13 +102,14 @@ class Forest:
 
     ``beside`` names the side of its manager on which an assistant stands. ``trunk_rows`` counts the
     rows of assistants below a manager, where there are any. ``blocks`` are the bodies that are rigid or
-    have hanging branches, each before those below it.
+    have hanging branches, each before those below it. ``band_ends`` are the last rows of bands.
     """
 
     top: Body
     blocks: Sequence[Body]
     beside: Mapping[str, Site]
     trunk_rows: Mapping[str, int]
+    band_ends: Sequence[int] = ()
 
 
 def forest(index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False) -> Forest:

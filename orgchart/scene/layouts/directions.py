@@ -70,7 +70,12 @@ class Transform(NamedTuple):
     def placement(self, placement: Placement) -> Placement:
         """Return where everything goes."""
         boxes = {role_id: self.rect(place) for role_id, place in placement.boxes.items()}
-        return Placement(boxes, [self.line(line) for line in placement.lines])
+        return Placement(
+            boxes,
+            [self.line(line) for line in placement.lines],
+            captions={key: self.point(x, y) for key, (x, y) in placement.captions.items()},
+            bands=[band._replace(area=self.rect(band.area)) for band in placement.bands],
+        )
 
 
 _OUTWARDS: Mapping[Site, Point] = {"top": (0, -1), "right": (1, 0), "bottom": (0, 1), "left": (-1, 0)}

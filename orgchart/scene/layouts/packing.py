@@ -38,6 +38,15 @@ def pack(top: Body, gap: float) -> None:
     _assign(branches[-1])
 
 
+def pack_tight(top: Body, gap: float) -> None:
+    """Give every body below ``top`` its row and its x by the outlines of branches alone."""
+    branches = branch_tree(top)
+    for branch in branches:
+        branch.holds_piece = True
+        settle(branch, gap)
+    _assign(branches[-1])
+
+
 class _Drawing:
     """One piece as a graph for ``dot``.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from orgchart.core.index import Index
 from orgchart.scene.lanes import Grid
-from orgchart.scene.layouts.bodies import Column, forest
+from orgchart.scene.layouts.bodies import Column, Forest, forest
 from orgchart.scene.layouts.centring import centre
 from orgchart.scene.layouts.hanging import hang
 from orgchart.scene.layouts.levels import Corner, Level, Seat, Sketch, drawn, tops
@@ -16,26 +16,38 @@ from orgchart.scene.routing import route
 from orgchart.scene.scene import ConnectorKind, Site
 from orgchart.scene.themes import Spacing
 
+BAND_GAP = 1.5  # levels of room between bands
+
 
 def tree(index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False) -> Placement:
     """Place the boxes of all roles, which have the given sizes, and route their lines.
 
     A ``sideways`` tree is going to be turned: its boxes lie on their side, labels stand upright on it.
     """
-    return _Tree(index, sizes, spacing, sideways).placement()
+    plan = forest(index, sizes, spacing, sideways=sideways)
+    hang(plan.blocks, sizes, spacing)
+    pack(plan.top, spacing.beside)
+    centre(plan.top, spacing.beside)
+    return grown(plan, index, sizes, spacing, sideways=sideways)
+
+
+def grown(
+    plan: Forest, index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False
+) -> Placement:
+    """Return the boxes of bodies that have their places, and their lines."""
+    return _Tree(plan, index, sizes, spacing, sideways).placement()
 
 
 class _Tree:
     """One chart on its way from bodies over seats and sketches to a placement."""
 
-    def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing, sideways: bool) -> None:
+    def __init__(
+        self, plan: Forest, index: Index, sizes: Mapping[str, Size], spacing: Spacing, sideways: bool
+    ) -> None:
         self.index = index
         self.spacing = spacing
         self.sideways = sideways
-        self.plan = forest(index, sizes, spacing, sideways=sideways)
-        hang(self.plan.blocks, sizes, spacing)
-        pack(self.plan.top, spacing.beside)
-        centre(self.plan.top, spacing.beside)
+        self.plan = plan
         self.seats: dict[str, Seat] = {}
         self.columns: list[tuple[Column, float]] = []  # with the x of the bus
         self._seat_all(sizes)
@@ -93,6 +105,8 @@ class _Tree:
         for manager, assistants in self.index.assistants.items():
             if any(each not in self.plan.beside for each in assistants):
                 gaps[self._gap_below(manager)] = self.spacing.level_gap
+        for row in self.plan.band_ends:
+            gaps[row] = self.spacing.level_gap * BAND_GAP
         gaps[-1] = 0.0
         return gaps
 

@@ -22,7 +22,7 @@
  */
 
 import { setAttributes, svg, wantsStillness } from "./dom.js";
-import { drawBox, drawDisc, drawPicture, drawText, dress, linePath, lookOf } from "./drawing.js";
+import { drawBox, drawDisc, drawFrame, drawPicture, drawText, dress, linePath, lookOf } from "./drawing.js";
 import { FarView } from "./far_view.js";
 import { between, boundsOf, overlap } from "./geometry.js";
 
@@ -40,7 +40,7 @@ export class SceneView {
   #scene;
   #isFar = false;
   #farIsStale = true;
-  /** @type {import("./types.js").Scene | null} whose discs and captions are in the page */ #ground = null;
+  /** @type {import("./types.js").Scene | null} whose discs, frames and captions are in the page */ #ground = null;
   /** @type {Rect | null} */ #region = null;
   #glide = 0;
 
@@ -168,7 +168,7 @@ export class SceneView {
     return shape.group === document.activeElement;
   }
 
-  /** Draw discs and captions anew for a new scene; from far the canvas has them. */
+  /** Draw discs, frames and captions anew for a new scene; from far the canvas has them. */
   #fillGround() {
     const ground = this.#isFar ? null : this.state.scene;
     if (ground === this.#ground) return;
@@ -176,14 +176,15 @@ export class SceneView {
     const captions = ground?.captions ?? [];
     this.groundLayer.replaceChildren(
       ...(ground?.discs ?? []).map(drawDisc),
+      ...(ground?.frames ?? []).map(drawFrame),
       ...captions.flatMap(({ text }) => drawText(text, 0, 0)),
     );
   }
 
   #fillFar() {
     if (!this.#isFar || !this.#farIsStale) return;
-    const { boxes, connectors, discs } = this.state.scene;
-    this.far.load(boxes.values(), connectors.values(), discs);
+    const { boxes, connectors, discs, frames } = this.state.scene;
+    this.far.load(boxes.values(), connectors.values(), discs, frames);
     this.#farIsStale = false;
   }
 

@@ -168,6 +168,18 @@
  * @property {string} stroke
  * @property {number} stroke_width
  *
+ * @typedef {object} Frame a rectangle behind the boxes
+ * @property {string} id
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ * @property {number} radius
+ * @property {string} fill
+ * @property {string} stroke
+ * @property {number} stroke_width
+ * @property {number[]} dash
+ *
  * @typedef {object} Caption a text that belongs to no box
  * @property {string} id
  * @property {SceneText} text
@@ -184,6 +196,7 @@
  * @property {Connector[]} connectors
  * @property {Disc[]} discs the lowest first
  * @property {Caption[]} captions
+ * @property {Frame[]} frames the lowest first
  *
  * @typedef {object} SceneChanges
  * @property {number} width
@@ -195,6 +208,7 @@
  * @property {{put: Connector[], remove: string[]}} connectors
  * @property {Disc[]} discs
  * @property {Caption[]} captions
+ * @property {Frame[]} frames the lowest first
  *
  * @typedef {object} Scene
  * @property {number} width
@@ -206,6 +220,7 @@
  * @property {Map<string, Connector>} connectors
  * @property {Disc[]} discs
  * @property {Caption[]} captions
+ * @property {Frame[]} frames the lowest first
  *
  * @typedef {object} Hint
  * @property {string} code
