@@ -23,7 +23,7 @@ from weasyprint.text.line_break import Layout, line_size
 from orgchart.exports.path_data import bar_area, route
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import clean, one_line
-from orgchart.scene.scene import Avatar, Box, Connector, Disc, Picture, Scene, Text
+from orgchart.scene.scene import Avatar, Box, Connector, Disc, Picture, Plate, Scene, Text
 
 # How far a Bézier curve's handles reach for a quarter of a circle.
 _CIRCLE = 0.5522847498
@@ -85,6 +85,8 @@ class Painter:
             _draw_picture(stream, self._scene.logo)
         for connector in self._scene.connectors:
             _draw_connector(stream, connector)
+        for plate in filter(None, (connector.plate for connector in self._scene.connectors)):
+            _draw_plate(stream, plate)
         for box in self._scene.boxes:
             _draw_card(stream, box)
             if box.avatar:
@@ -212,6 +214,13 @@ def _draw_connector(stream: Any, connector: Connector) -> None:
             )
     stream.line_to(*way.end)
     stream.stroke()
+
+
+def _draw_plate(stream: Any, plate: Plate) -> None:
+    """Draw the ground of a label."""
+    _set_colour(stream, plate.fill)
+    _round_rectangle(stream, (plate.x, plate.y, plate.width, plate.height), plate.radius)
+    stream.fill()
 
 
 def _draw_card(stream: Any, box: Box) -> None:

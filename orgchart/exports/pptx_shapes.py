@@ -10,7 +10,7 @@ from orgchart.exports.pptx_connectors import SITES, is_oblique
 from orgchart.exports.pptx_forms import connector_geometry, outline_of_bar
 from orgchart.exports.pptx_slide import SlidePlacing
 from orgchart.exports.xml_text import attribute, escape, one_line
-from orgchart.scene.scene import Align, Avatar, Box, Connector, Disc, Scene, Text
+from orgchart.scene.scene import Align, Avatar, Box, Connector, Disc, Plate, Scene, Text
 
 # A site of a box beyond the four of its preset: how far right and down, in parts of its size.
 ExtraSite = tuple[float, float]
@@ -75,7 +75,7 @@ class ShapeWriter:
             yield self._role(box, extra.get(box.id, ()))
         for connector in connectors:
             if connector.label:
-                yield self._label(connector.label, "Label")
+                yield self._label(connector.label, "Label", connector.plate)
 
     def _extra_sites(self, connectors: Iterable[Connector]) -> dict[str, list[ExtraSite]]:
         """The sites that boxes need besides their four, where lines end off the middle of a side."""
@@ -245,18 +245,27 @@ class ShapeWriter:
             f"{_line(disc.stroke, place.length(disc.stroke_width), ())}</p:spPr></p:sp>"
         )
 
-    def _label(self, text: Text, kind: str) -> str:
-        """A caption or a line's label: a text box of no width at the text's anchor, from which it hangs."""
+    def _label(self, text: Text, kind: str, plate: Plate | None = None) -> str:
+        """A caption or a line's label: a text box of no width at the text's anchor, from which it hangs.
+
+        On a plate, it is the plate that holds the text.
+        """
         place = self._placing
         first = text.lines[0]
         height = place.length(text.size * _SINGLE_LINE_LEADING * len(text.lines))
         top = place.y(first.y - text.size)
+        left, width, form, fill = place.x(first.x), 1, '<a:prstGeom prst="rect"><a:avLst/>', "<a:noFill/>"
+        if plate is not None:
+            left, width, fill = place.x(plate.x), place.length(plate.width), _fill(plate.fill)
+            top, height = place.y(plate.y), place.length(plate.height)
+            share = round(100_000 * plate.radius / min(plate.width, plate.height))
+            form = f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst>'
         name = attribute(one_line(text.full)[:_LONGEST_NAME])
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" name="{kind}: {name}"/>'
             '<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
-            f'<a:off x="{place.x(first.x)}" y="{top}"/><a:ext cx="1" cy="{height}"/></a:xfrm>'
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
+            f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+            f"{form}</a:prstGeom>{fill}</p:spPr><p:txBody>"
             '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
             f"<a:lstStyle/>{self._paragraph(text)}</p:txBody></p:sp>"
         )

@@ -7,7 +7,7 @@ from orgchart.core.index import index
 from orgchart.core.structure import layers
 from orgchart.scene.cards import caption_card, card
 from orgchart.scene.colours import unit_colours
-from orgchart.scene.drawing import Pen
+from orgchart.scene.drawing import Pen, label_size
 from orgchart.scene.labels import chart_description, label
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
 from orgchart.scene.layouts.placement import CENTRE
@@ -41,6 +41,7 @@ def build_scene(document: Document, view: View, own: Theme | None = None) -> Sce
         for role in document.roles.values()
     }
     sizes = {role_id: (each.width, each.height) for role_id, each in cards.items()}
+    sizes |= {line.id: label_size(line.label, look) for line in document.lines.values() if line.label}
     centre = caption_card(document.chart.centre, look)
     if document.chart.centre:
         sizes[CENTRE] = (2 * centre.radius, 2 * centre.radius)

@@ -20,7 +20,8 @@ from orgchart.scene.themes import Spacing
 def tree(index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False) -> Placement:
     """Place the boxes of all roles, which have the given sizes, and route their lines.
 
-    A ``sideways`` tree is going to be turned: its boxes lie on their side, labels stand upright on it.
+    A ``sideways`` tree is going to be turned: boxes and labels lie on their side. The sizes of labels
+    go by the ids of their lines.
     """
     return _Tree(index, sizes, spacing, sideways).placement()
 
@@ -31,7 +32,7 @@ class _Tree:
     def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing, sideways: bool) -> None:
         self.index = index
         self.spacing = spacing
-        self.sideways = sideways
+        self.sizes = sizes
         self.plan = forest(index, sizes, spacing, sideways=sideways)
         hang(self.plan.blocks, sizes, spacing)
         pack(self.plan.top, spacing.beside)
@@ -44,7 +45,7 @@ class _Tree:
         """Return boxes and lines in points; the top of the first row is 0."""
         sketches = list(self._solid_lines())
         grid = Grid(self.seats.values(), sketches, self.spacing.lane)
-        sketches.extend(route(grid, self.seats, self.index, sideways=self.sideways))
+        sketches.extend(route(grid, self.seats, self.index, self.sizes))
         heights = [0.0] * (1 + max((seat.row for seat in self.seats.values()), default=0))
         for seat in self.seats.values():
             heights[seat.row] = max(heights[seat.row], seat.height)
