@@ -214,8 +214,11 @@ def spilled_text(scene: Scene, theme_name: str) -> Iterator[str]:
     for box in scene.boxes:
         left, top, right, bottom = ground(box)
         if box.avatar is not None:
-            left = box.avatar.cx + box.avatar.r
-            disc = (box.avatar.cx - box.avatar.r, top, left, bottom)
+            disc = (box.avatar.cx - box.avatar.r, top, box.avatar.cx + box.avatar.r, bottom)
+            if box.avatar.cx < box.x + box.width / 2:
+                left = disc[2]
+            else:
+                right = disc[0]
             if any(not _contains(disc, area) for area in _areas(box.avatar.text, family)):
                 yield f"the initials of {box.id} leave their disc"
         areas = [area for text in box.texts for area in _areas(text, family)]

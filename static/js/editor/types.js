@@ -11,6 +11,8 @@
  * @property {string} theme
  * @property {string} language
  * @property {string} centre
+ * @property {string[]} grades the highest first
+ * @property {"colour" | "frames"} units_as
  *
  * @typedef {object} OrgUnit
  * @property {string} id
@@ -32,6 +34,8 @@
  * @property {string} notes
  * @property {Record<string, string>} fields
  * @property {string} branch how its reports stand below it; empty: the layout chooses
+ * @property {"" | "grouped" | "open"} grouping whether reports of one title and unit share a box
+ * @property {string} grade one of the chart's grades, or empty
  *
  * @typedef {object} Holder
  * @property {string} id
