@@ -24,7 +24,7 @@ from weasyprint.text.line_break import Layout, line_size
 from orgchart.exports.path_data import bar_area, route
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import clean, one_line
-from orgchart.scene.scene import Avatar, Box, Connector, Disc, Frame, Picture, Scene, Text
+from orgchart.scene.scene import Avatar, Box, Connector, Disc, Frame, Picture, Plate, Scene, Text
 
 Point = tuple[float, float]
 
@@ -106,9 +106,8 @@ class Painter:
         for box in self._scene.boxes:
             for text in box.texts:
                 self._draw_marked(stream, text, box.id)
-        for connector in self._scene.connectors:
-            if connector.label:
-                self._draw_marked(stream, connector.label, "")
+        for label in filter(None, (connector.label for connector in self._scene.connectors)):
+            self._draw_marked(stream, label, "")
 
     def paint_round(
         self,
@@ -150,6 +149,8 @@ class Painter:
             _draw_picture(stream, self._scene.logo)
         for connector in self._scene.connectors:
             _draw_connector(stream, connector)
+        for plate in filter(None, (connector.plate for connector in self._scene.connectors)):
+            _draw_plate(stream, plate)
         for box in self._scene.boxes:
             _draw_card(stream, box)
             if box.avatar:
@@ -281,6 +282,13 @@ def _draw_connector(stream: Any, connector: Connector) -> None:
             )
     stream.line_to(*way.end)
     stream.stroke()
+
+
+def _draw_plate(stream: Any, plate: Plate) -> None:
+    """Draw the ground of a label."""
+    _set_colour(stream, plate.fill)
+    _round_rectangle(stream, (plate.x, plate.y, plate.width, plate.height), plate.radius)
+    stream.fill()
 
 
 def _draw_card(stream: Any, box: Box) -> None:

@@ -60,7 +60,7 @@ def _drawing(scene: Scene, language_attribute: str) -> str:
     parts.append('<g class="connectors" aria-hidden="true" fill="none">')
     parts.extend(_connector(connector) for connector in scene.connectors)
     parts.append("</g>")
-    labels = [_text(connector.label) for connector in scene.connectors if connector.label]
+    labels = [_label(connector) for connector in scene.connectors if connector.label]
     if labels:
         parts.extend(('<g class="labels" aria-hidden="true">', *labels, "</g>"))
     if scene.boxes:
@@ -107,6 +107,18 @@ def _connector(connector: Connector) -> str:
         f' d="{polyline(connector.points, connector.radius)}" stroke="{attribute(connector.stroke)}"'
         f' stroke-width="{number(connector.stroke_width)}"{_dash(connector.dash)}/>'
     )
+
+
+def _label(connector: Connector) -> str:
+    """The label of a line, on its plate if it has one."""
+    plate = connector.plate
+    ground = (
+        f'<rect x="{number(plate.x)}" y="{number(plate.y)}" width="{number(plate.width)}"'
+        f' height="{number(plate.height)}" rx="{number(plate.radius)}" fill="{attribute(plate.fill)}"/>'
+        if plate
+        else ""
+    )
+    return ground + (_text(connector.label) if connector.label else "")
 
 
 def _box(box: Box) -> str:

@@ -7,7 +7,7 @@ from orgchart.core.index import Index, index
 from orgchart.core.structure import layers
 from orgchart.scene.cards import CaptionCard, Card, caption_card, card, row_caption_card
 from orgchart.scene.colours import unit_colours
-from orgchart.scene.drawing import Pen
+from orgchart.scene.drawing import Pen, label_size
 from orgchart.scene.labels import chart_description, label
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
 from orgchart.scene.layouts.placement import CENTRE, grade_caption
@@ -39,6 +39,7 @@ def build_scene(
     sizes = {role_id: (each.width, each.height) for role_id, each in cards.items()}
     captions = _captions(document, look)
     sizes |= {key: (each.width, each.height) for key, each in captions.items()}
+    sizes |= {line.id: label_size(line.label, look) for line in document.lines.values() if line.label}
     layout = LAYOUTS[view.layout]
     from_right = runs_right_to_left(document.chart.language)
     if layout.mirrors and from_right:

@@ -8,9 +8,9 @@ from orgchart.core.document import Role
 from orgchart.scene.cards import CaptionCard, Card, placed_avatar, placed_caption, placed_texts
 from orgchart.scene.colours import contrast, legible, mix, readable
 from orgchart.scene.fonts import face
-from orgchart.scene.layouts.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Line, Placement
+from orgchart.scene.layouts.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Line, Placement, Size
 from orgchart.scene.measure import fit, is_right_to_left
-from orgchart.scene.scene import Box, Caption, Connector, Disc, Frame, Picture, Text, TextLine
+from orgchart.scene.scene import Box, Caption, Connector, Disc, Frame, Picture, Plate, Text, TextLine
 from orgchart.scene.themes import Logo, Theme
 
 EMPTY_SIZE = (320.0, 200.0)
@@ -21,6 +21,9 @@ LOGO_GAP = 20.0
 _FAINT, _STRONG = 0.07, 0.2
 _RING_STROKE = 3.0
 _DESCENT = 0.3  # how far letters and the line below them keep apart, in em
+_LABEL_WIDTH = 150.0  # longer labels are shortened
+_ASCENT = 0.95  # from the line on which letters stand to the top of a plate, in em
+_PLATE_RIM = 2.0  # of a plate around its label
 
 
 class Pen:
@@ -43,6 +46,8 @@ class Pen:
         corners = [(rect.x, rect.y) for rect in placement.boxes.values()]
         corners += [(rect.x + rect.width, rect.y + rect.height) for rect in placement.boxes.values()]
         corners += [point for line in placement.lines for point in line.points]
+        for room in (line.label for line in placement.lines if line.label is not None):
+            corners += [(room.x - room.width / 2, room.y - room.height), (room.x + room.width / 2, room.y)]
         for disc in placement.discs:
             corners += [(disc.x - disc.radius, disc.y - disc.radius)]
             corners += [(disc.x + disc.radius, disc.y + disc.radius)]
@@ -95,6 +100,7 @@ class Pen:
         """Return the connector of a line with its label, as far as there is room for it."""
         dotted = line.kind == "dotted"
         look = self.theme.dotted if dotted else self.theme.connector
+        text = self._label(line.label, label) if line.label is not None and label else None
         return Connector(
             id=line.id,
             kind=line.kind,
@@ -107,7 +113,8 @@ class Pen:
             stroke=readable(look.stroke, self.ground, contrast(look.stroke, self.theme.background)),
             stroke_width=look.stroke_width,
             dash=self.theme.dotted.dash if dotted else (),
-            label=self._label(line.label, label) if line.label is not None and label else None,
+            label=text,
+            plate=self._plate(text) if text and line.label is not None and line.label.covers else None,
         )
 
     def discs(self) -> tuple[Disc, ...]:
@@ -176,6 +183,27 @@ class Pen:
             align="middle",
             rtl=is_right_to_left(label),
         )
+
+    def _plate(self, text: Text) -> Plate:
+        """Return the ground that hides the lines below a label."""
+        (line,) = text.lines
+        width = text_width(line.text, text.size, self.theme) + 2 * _PLATE_RIM
+        x, y = round(line.x - width / 2, 2), round(line.y - _ASCENT * text.size, 2)
+        height = round((_ASCENT + _DESCENT) * text.size, 2)
+        return Plate(x, y, round(width, 2), height, _PLATE_RIM, self.theme.background)
+
+
+def text_width(text: str, size: float, theme: Theme) -> float:
+    """Return the width of a label's line in points."""
+    return face(theme.font_family, False).width(text) * size
+
+
+def label_size(label: str, theme: Theme) -> Size:
+    """Return the room that the label of a line takes in points."""
+    look = theme.dotted
+    fitted = fit(label, face(theme.font_family, False), look.size, _LABEL_WIDTH, 1)
+    width = max(text_width(line, fitted.size, theme) for line in fitted.lines)
+    return width + 2 * _PLATE_RIM, LABEL_HEIGHT
 
 
 def _picture(logo: Logo | None, margin: float) -> Picture | None:

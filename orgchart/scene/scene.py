@@ -93,6 +93,18 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Plate:
+    """A ground that keeps a label readable where it stands upon lines."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
 class Connector:
     """A line between two boxes. ``id`` is the reporting line's id.
 
@@ -100,6 +112,7 @@ class Connector:
     middle of the named sides, or at ``points[0]`` and ``points[-1]`` where a bus starts off-centre
     (a stack's bus leaves its manager near the left edge). ``points`` are the corners of a polyline,
     drawn with corners rounded by ``radius``. Its stretches are axis-parallel, except in rings.
+    Labels and the plates below them lie over all lines.
     """
 
     id: str
@@ -114,6 +127,7 @@ class Connector:
     stroke_width: float
     dash: tuple[float, ...]
     label: Text | None = None
+    plate: Plate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class Transform(NamedTuple):
         """Return where the room for a label goes."""
         area = Rect(room.x - room.width / 2, room.y - room.height, room.width, room.height)
         x, y, width, height = self.rect(area)
-        return LabelRoom(x + width / 2, y + height, width, height)
+        return LabelRoom(x + width / 2, y + height, width, height, room.covers)
 
     def line(self, line: Line) -> Line:
         """Return where a line goes."""

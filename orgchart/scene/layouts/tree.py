@@ -22,7 +22,8 @@ BAND_GAP = 1.5  # levels of room between bands
 def tree(index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False) -> Placement:
     """Place the boxes of all roles, which have the given sizes, and route their lines.
 
-    A ``sideways`` tree is going to be turned: its boxes lie on their side, labels stand upright on it.
+    A ``sideways`` tree is going to be turned: boxes and labels lie on their side. The sizes of labels
+    go by the ids of their lines.
     """
     plan = forest(index, sizes, spacing, sideways=sideways)
     hang(plan.blocks, sizes, spacing)
@@ -48,6 +49,7 @@ class _Tree:
         self.spacing = spacing
         self.sideways = sideways
         self.plan = plan
+        self.sizes = sizes
         self.seats: dict[str, Seat] = {}
         self.columns: list[tuple[Column, float]] = []  # with the x of the bus
         self._seat_all(sizes)
@@ -56,7 +58,7 @@ class _Tree:
         """Return boxes and lines in points; the top of the first row is 0."""
         sketches = list(self._solid_lines())
         grid = Grid(self.seats.values(), sketches, self.spacing.lane)
-        sketches.extend(route(grid, self.seats, self.index, sideways=self.sideways))
+        sketches.extend(route(grid, self.seats, self.index, self.sizes))
         heights = [0.0] * (1 + max((seat.row for seat in self.seats.values()), default=0))
         for seat in self.seats.values():
             heights[seat.row] = max(heights[seat.row], seat.height)

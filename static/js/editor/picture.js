@@ -270,6 +270,7 @@ function link(id, from, to) {
     stroke_width: 1.5,
     dash: [4, 4],
     label: null,
+    plate: null,
   };
 }
 

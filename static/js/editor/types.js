@@ -150,6 +150,15 @@
  * @property {number} stroke_width
  * @property {number[]} dash
  * @property {SceneText | null} label
+ * @property {Plate | null} plate
+ *
+ * @typedef {object} Plate the ground of a label
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ * @property {number} radius
+ * @property {string} fill
  *
  * @typedef {object} Picture
  * @property {number} x
