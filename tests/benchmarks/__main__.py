@@ -20,7 +20,7 @@ from weasyprint import HTML
 from orgchart.core.document import Document
 from orgchart.exports.options import ExportOptions
 from orgchart.exports.table import EXPORTS
-from orgchart.scene import graphviz, measure
+from orgchart.scene import cards, drawing, graphviz, measure
 from orgchart.scene.build import build_scene
 from orgchart.scene.scene import Scene
 from orgchart.scene.view import View
@@ -124,9 +124,10 @@ def main() -> None:
 
 
 def forget_layouts() -> None:
-    """Empty the caches of positions and of measured cards, for a cold start."""
+    """Empty all that scenes are made from, for a cold start."""
     graphviz._results.clear()
-    measure.fit.cache_clear()
+    for kept in (measure.fit, cards._card, cards.initials_of, drawing._box):
+        kept.cache_clear()
 
 
 def compare_layout(size: int, runs: int) -> None:
