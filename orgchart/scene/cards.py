@@ -56,8 +56,9 @@ class DiscColours:
 class Card:
     """A role's box before it has a place. Lengths in points.
 
-    ``fill`` is the ground its texts stand on; ``stroke`` and ``bar_colour`` are those of its outline and
-    of its bar. ``disc`` is there if the theme has discs.
+    ``colour`` is its unit's, mended where it would not show; ``fill`` the ground its texts stand on.
+    ``stroke`` and ``bar_colour`` are the colours of its outline and its bar, ``disc`` those of its disc,
+    if the theme has discs.
     A card is equal to itself alone: what is drawn of it is found again by the very card.
     """
 
@@ -66,6 +67,7 @@ class Card:
     texts: tuple[Written, ...]
     initials: str
     disc: DiscColours | None
+    colour: str
     fill: str
     stroke: str
     bar_colour: str
@@ -127,6 +129,7 @@ def _card(
         height=max(box.min_height, ceil(needed)),
         texts=texts,
         initials=_fitting_initials(initials, theme),
+        colour=colour,
         disc=_disc(theme.avatar, colour, brand, theme.contrast.text) if theme.avatar else None,
         fill=fill,
         stroke=(vacancy if vacant else box).stroke.colour(colour, brand),
@@ -269,13 +272,18 @@ def placed_avatar(card: Card, x: float, y: float, height: float, theme: Theme) -
     return Avatar(cx, cy, look.radius, disc.fill, text, disc.stroke, look.stroke_width)
 
 
+def written(part: str, fitted: FittedText, bold: bool, colour: str, leading: float) -> Written:
+    """Return a fitted text of a card."""
+    return Written(
+        part, fitted, bold, colour, leading, is_right_to_left(fitted.full), leading * len(fitted.lines)
+    )
+
+
 def _written(
     part: str, text: str, look: TextLook, theme: Theme, width: float, *, bold: bool = False
 ) -> Written:
     fitted = fit(text, face(theme.font_family, bold), look.size, width, look.max_lines)
-    leading = look.leading * fitted.size / look.size
-    height = leading * len(fitted.lines)
-    return Written(part, fitted, bold, look.colour, leading, is_right_to_left(text), height)
+    return written(part, fitted, bold, look.colour, look.leading * fitted.size / look.size)
 
 
 def _fitting_initials(initials: str, theme: Theme) -> str:

@@ -24,6 +24,7 @@ from orgchart.scene import cards, drawing, graphviz, measure
 from orgchart.scene.build import build_scene
 from orgchart.scene.scene import Scene
 from orgchart.scene.view import View
+from orgchart.server import collect_seldom
 from tests.core.organisations import make_organisation
 
 
@@ -116,6 +117,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     parser.add_argument("--runs", type=int, default=3, help="pairs a row (default 3)")
     runs = parser.parse_args().runs
+    collect_seldom()
     print(f"{'ours against the plain way, medians of ' + str(runs) + ' runs':<58} {'ours':>10} {'plain':>10}")
     for size in (300, 1000, 3000):
         compare_layout(size, runs)
