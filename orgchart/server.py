@@ -29,4 +29,4 @@ def collect_seldom() -> None:
     costs as much as making them.
     """
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(200_000, 10, 10)

@@ -33,6 +33,10 @@ class Pen:
         self.rings = sum(circle.id != CENTRE for circle in placement.discs)
         # What stands out on the strongest ring stands out on the others and beside them.
         self.ground = self._tone(self.rings - 1) if self.rings else theme.background
+        self.strokes = [
+            readable(look.stroke, self.ground, contrast(look.stroke, theme.background))
+            for look in (theme.connector, theme.dotted)
+        ]
         self.captions = placement.captions
         self.left, self.top = 0.0, 0.0
         self.width, self.height = EMPTY_SIZE
@@ -79,7 +83,7 @@ class Pen:
             line.role_site,
             tuple([(round(x - left, 2), round(y - top, 2)) for x, y in line.points]),
             look.radius,
-            readable(look.stroke, self.ground, contrast(look.stroke, self.theme.background)),
+            self.strokes[dotted],
             look.stroke_width,
             self.theme.dotted.dash if dotted else (),
             self._label(line.label, label) if line.label is not None and label else None,

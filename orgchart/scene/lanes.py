@@ -50,7 +50,8 @@ class Grid:
         for seat in seats:
             while len(self.blocks) <= seat.row:
                 self.blocks.append([])
-            self.blocks[seat.row].append(Block(seat.x, seat.right, seat.x, seat.right))
+            low, high = seat.x, seat.right
+            self.blocks[seat.row].append(Block(low, high, low, high))
         self._take_solid(solid)
         self.blocks = [_joined(row) for row in self.blocks]
 
@@ -59,15 +60,18 @@ class Grid:
         reach: dict[tuple[float, int], int] = {}  # the last band of what goes down at an x from a band
         for sketch in sketches:
             comes_from_bus = len(sketch.corners) > 2
-            for start, end in pairwise(sketch.corners):
-                if start.x == end.x:
-                    first, last = sorted((_band(start.level), _band(end.level)))
-                    reach[start.x, first] = max(last, reach.get((start.x, first), last))
-                elif _band(start.level) % 2 == 0:
-                    row, low, high = start.level.band // 2, min(start.x, end.x), max(start.x, end.x)
-                    self.take_stub(row, low, high, start.level.offset)
+            for (x, level), (end, end_level) in pairwise(sketch.corners):
+                band = level[0] if level[1] >= 0 else level[0] - 1
+                if x == end:
+                    other = end_level[0] if end_level[1] >= 0 else end_level[0] - 1
+                    first, last = (band, other) if band < other else (other, band)
+                    if reach.get((x, first), -1) < last:
+                        reach[x, first] = last
+                elif band % 2 == 0:
+                    low, high = (x, end) if x < end else (end, x)
+                    self.take_stub(level.band // 2, low, high, level.offset)
                     if comes_from_bus:
-                        self.blocks[row].append(Block(low, high, inf, -inf))
+                        self.blocks[level.band // 2].append(Block(low, high, inf, -inf))
         lanes: dict[int, set[float]] = {}
         for (x, first), last in reach.items():
             for band in range(first, last + 1):
@@ -250,8 +254,3 @@ def _cells(low: float, high: float) -> range:
 
 def _low(block: Block) -> float:
     return block.low
-
-
-def _band(level: Level) -> int:
-    """The band in which a level really lies."""
-    return level.band if level.offset >= 0 else level.band - 1

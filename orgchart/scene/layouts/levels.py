@@ -87,13 +87,13 @@ def drawn(sketch: Sketch, band_tops: Sequence[float]) -> Line:
     """Return the line with the corners that a drawing needs."""
     points = [(x, band_tops[band] + offset) for x, (band, offset) in sketch.corners]
     return Line(
-        kind=sketch.kind,
-        manager_id=sketch.manager_id,
-        role_id=sketch.role_id,
-        manager_site=sketch.manager_site,
-        role_site=sketch.role_site,
-        points=_simplified(points),
-        label=LabelRoom(*_point(sketch.label.middle, band_tops), *sketch.label[1:]) if sketch.label else None,
+        sketch.kind,
+        sketch.manager_id,
+        sketch.role_id,
+        sketch.manager_site,
+        sketch.role_site,
+        _simplified(points),
+        LabelRoom(*_point(sketch.label.middle, band_tops), *sketch.label[1:]) if sketch.label else None,
     )
 
 
@@ -120,4 +120,4 @@ def _simplified(points: Sequence[Point]) -> tuple[Point, ...]:
 
 def _are_one(one: float, other: float, third: float) -> bool:
     """Whether three coordinates are the same."""
-    return max(one, other, third) - min(one, other, third) < 0.01
+    return abs(one - third) < 0.01 and abs(other - third) < 0.01 and abs(one - other) < 0.01
