@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from orgchart.core.document import Role
 from orgchart.scene.cards import CaptionCard, Card, placed_avatar, placed_caption, placed_texts
@@ -34,11 +35,15 @@ class Pen:
         self.places = placement.boxes
         self.circles = placement.discs
         self.rings = sum(circle.id != CENTRE for circle in placement.discs)
-        # What stands out on the strongest ring stands out on the others and beside them.
         self.bands = placement.bands
+        # What stands out on the strongest ring or band stands out on the others and beside them.
         self.ground = self._tone(self.rings - 1) if self.rings else theme.background
         if placement.bands:
             self.ground = self._shade(_STRONG)
+        self.strokes = [
+            readable(look.stroke, self.ground, contrast(look.stroke, theme.background))
+            for look in (theme.connector, theme.dotted)
+        ]
         self.captions = placement.captions
         self.left, self.top = 0.0, 0.0
         self.width, self.height = EMPTY_SIZE
@@ -66,33 +71,13 @@ class Pen:
 
     def box(self, role: Role, card: Card, *, label: str, level: int, manager_id: str) -> Box:
         """Return the box of a role."""
-        place, look, vacancy = self.places[role.id], self.theme.box, self.theme.vacancy
-        x, y = round(place.x - self.left, 2), round(place.y - self.top, 2)
-        outline = vacancy if card.vacant else look
-        return Box(
-            id=role.id,
-            x=x,
-            y=y,
-            width=place.width,
-            height=place.height,
-            radius=look.radius,
-            fill=card.fill,
-            stroke=outline.stroke.colour(card.colour, look.unit_colour),
-            stroke_width=outline.stroke_width,
-            dash=vacancy.dash if card.vacant else (),
-            bar=look.bar,
-            bar_side=look.bar_side,
-            bar_colour=look.bar_colour.colour(
-                card.colour, look.unit_colour, vacancy.bar_strength if card.vacant else 1.0
-            ),
-            avatar=placed_avatar(card, x, y, place.height, self.theme),
-            texts=placed_texts(card, x, y, place.height, self.theme),
-            label=label,
-            description=role.notes,
+        place = self.places[role.id]
+        return _box(
+            card,
+            self.theme,
+            (round(place.x - self.left, 2), round(place.y - self.top, 2), place.width, place.height),
+            (role.id, label, role.notes, manager_id, role.unit_id or ""),
             level=level,
-            manager_id=manager_id,
-            unit_id=role.unit_id or "",
-            vacant=card.vacant,
             assistant=role.kind == "assistant",
         )
 
@@ -100,6 +85,7 @@ class Pen:
         """Return the connector of a line with its label, as far as there is room for it."""
         dotted = line.kind == "dotted"
         look = self.theme.dotted if dotted else self.theme.connector
+        left, top = self.left, self.top
         text = self._label(line.label, label) if line.label is not None and label else None
         return Connector(
             id=line.id,
@@ -108,9 +94,9 @@ class Pen:
             target=line.role_id,
             source_site=line.manager_site,
             target_site=line.role_site,
-            points=tuple((round(x - self.left, 2), round(y - self.top, 2)) for x, y in line.points),
+            points=tuple([(round(x - left, 2), round(y - top, 2)) for x, y in line.points]),
             radius=look.radius,
-            stroke=readable(look.stroke, self.ground, contrast(look.stroke, self.theme.background)),
+            stroke=self.strokes[dotted],
             stroke_width=look.stroke_width,
             dash=self.theme.dotted.dash if dotted else (),
             label=text,
@@ -204,6 +190,49 @@ def label_size(label: str, theme: Theme) -> Size:
     fitted = fit(label, face(theme.font_family, False), look.size, _LABEL_WIDTH, 1)
     width = max(text_width(line, fitted.size, theme) for line in fitted.lines)
     return width + 2 * _PLATE_RIM, LABEL_HEIGHT
+
+
+@lru_cache(maxsize=16_384)
+def _box(
+    card: Card,
+    theme: Theme,
+    place: tuple[float, float, float, float],
+    words: tuple[str, str, str, str, str],
+    *,
+    level: int,
+    assistant: bool,
+) -> Box:
+    """Return the box of a card at a place: x, y, width and height.
+
+    ``words`` are the role's id, its label, its notes, and the ids of its manager and its unit.
+    """
+    x, y, width, height = place
+    role_id, label, notes, manager_id, unit_id = words
+    look, vacancy = theme.box, theme.vacancy
+    return Box(
+        id=role_id,
+        x=x,
+        y=y,
+        width=width,
+        height=height,
+        radius=look.radius,
+        fill=card.fill,
+        stroke=card.stroke,
+        stroke_width=(vacancy if card.vacant else look).stroke_width,
+        dash=vacancy.dash if card.vacant else (),
+        bar=look.bar,
+        bar_side=look.bar_side,
+        bar_colour=card.bar_colour,
+        avatar=placed_avatar(card, x, y, height, theme),
+        texts=placed_texts(card, x, y, height, theme),
+        label=label,
+        description=notes,
+        level=level,
+        manager_id=manager_id,
+        unit_id=unit_id,
+        vacant=card.vacant,
+        assistant=assistant,
+    )
 
 
 def _picture(logo: Logo | None, margin: float) -> Picture | None:

@@ -9,11 +9,15 @@ first, siblings in order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import cache
+from operator import attrgetter
 from typing import Any, Literal
 
 Side = Literal["top", "right", "bottom", "left"]
 Site = Side  # where a line meets a box
+_PLAIN = frozenset((str, int, bool, type(None)))
 ConnectorKind = Literal["solid", "assistant", "dotted"]
 Align = Literal["start", "middle", "end"]
 
@@ -210,11 +214,20 @@ def scene_to_json(scene: Scene) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """Dataclasses to dicts, tuples to lists, floats rounded to a hundredth of a point."""
-    if hasattr(value, "__dataclass_fields__"):
-        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, float):
+    kind: Any = type(value)
+    if kind is float:
         rounded = round(value, 2)
-        return int(rounded) if rounded == int(rounded) else rounded
-    return value
+        return int(rounded) if rounded.is_integer() else rounded
+    if kind is tuple:
+        return [_plain(item) for item in value]
+    if kind in _PLAIN:
+        return value
+    names, values_of = _parts_of(kind)
+    return {name: _plain(part) for name, part in zip(names, values_of(value), strict=True)}
+
+
+@cache
+def _parts_of(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of a dataclass's fields, and what returns their values."""
+    names = tuple(each.name for each in fields(kind))
+    return names, attrgetter(*names)

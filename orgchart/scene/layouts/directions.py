@@ -59,8 +59,10 @@ class Transform(NamedTuple):
 
     def line(self, line: Line) -> Line:
         """Return where a line goes."""
-        return replace(
-            line,
+        return Line(
+            line.kind,
+            line.manager_id,
+            line.role_id,
             manager_site=self.site(line.manager_site),
             role_site=self.site(line.role_site),
             points=tuple(self.point(x, y) for x, y in line.points),
