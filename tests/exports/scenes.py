@@ -232,6 +232,11 @@ def rings(centre: str = "The customer") -> Scene:
     return build_scene(document, View(layout="rings"))
 
 
+def levels() -> Scene:
+    """Return the bands of grades, named, with lines that skip bands and dotted ones."""
+    return build_scene(make_organisation(40, 5, dotted=0.2, grades=0.9), View(layout="levels"))
+
+
 def hostile() -> Scene:
     """Return a column of boxes whose names are hostile texts, in a chart with a hostile title."""
     boxes = []
