@@ -34,7 +34,7 @@ class _Tree:
         self.sideways = sideways
         self.plan = forest(index, sizes, spacing, sideways=sideways)
         hang(self.plan.blocks, sizes, spacing)
-        pack(self.plan.top, spacing.beside)
+        pack(self.plan.top, spacing.beside, snugly=bool(self.plan.blocks))
         centre(self.plan.top, spacing.beside)
         self.seats: dict[str, Seat] = {}
         self.columns: list[tuple[Column, float]] = []  # with the x of the bus
