@@ -248,7 +248,7 @@ def _tight_needs(document: Document) -> list[PageNeeds]:
     lookups = index(document)
     leaves = max((len(reports) for reports in lookups.reports.values()), default=0)
     shapes = _BLOCK_SHAPES if leaves > _LONG_STACK else (0.0,)
-    return [PageNeeds(tight=True, close=close, block_shape=shape) for shape in shapes]
+    return [PageNeeds(tight=True, close=close, block_shape=shape, keeps_logo=True) for shape in shapes]
 
 
 def _sentence(setup: PageSetup, type_size: float, *, reaches: bool) -> str:

@@ -45,6 +45,7 @@ class PageNeeds:
     ``tight`` makes boxes small and leaves out their discs; ``close`` leaves little room between them,
     too little for dotted lines.
     ``stack_limit`` and ``block_shape`` say how leaves hang, see ``Spacing``; 0 leaves it as it is.
+    The logo stands on the sheet, not in the scene, unless the page ``keeps_logo``.
     """
 
     notes: Mapping[str, Sequence[Note]] = field(default_factory=lambda: EMPTY)
@@ -52,6 +53,7 @@ class PageNeeds:
     close: bool = False
     stack_limit: int = 0
     block_shape: float = 0.0
+    keeps_logo: bool = False
 
 
 NO_NEEDS = PageNeeds(MappingProxyType({}))
@@ -60,12 +62,13 @@ NO_NEEDS = PageNeeds(MappingProxyType({}))
 def adapted(theme: Theme, needs: PageNeeds) -> Theme:
     """Return the theme as the page needs it.
 
-    Labels of lines are no smaller there than other texts, and the logo stands on the sheet.
+    Labels of lines are no smaller there than other texts.
     """
     if needs is NO_NEEDS:
         return theme
     size = max(theme.dotted.size, theme.title_text.size)
-    theme = replace(theme, dotted=replace(theme.dotted, size=size), logo=None)
+    logo = theme.logo if needs.keeps_logo else None
+    theme = replace(theme, dotted=replace(theme.dotted, size=size), logo=logo)
     box, spacing = theme.box, theme.spacing
     spacing = replace(
         spacing,

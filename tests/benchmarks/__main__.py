@@ -22,6 +22,8 @@ from orgchart.exports.options import ExportOptions
 from orgchart.exports.table import EXPORTS
 from orgchart.scene import graphviz, measure
 from orgchart.scene.build import build_scene
+from orgchart.scene.fit import fit_to_page
+from orgchart.scene.page_setup import PageSetup
 from orgchart.scene.scene import Scene
 from orgchart.scene.view import View
 from tests.core.organisations import make_organisation
@@ -119,6 +121,8 @@ def main() -> None:
     print(f"{'ours against the plain way, medians of ' + str(runs) + ' runs':<58} {'ours':>10} {'plain':>10}")
     for size in (300, 1000, 3000):
         compare_layout(size, runs)
+    for size in (60, 300):
+        compare_fit(size, runs)
     for size in (300, 1000):
         compare_files(size, runs)
 
@@ -136,6 +140,24 @@ def compare_layout(size: int, runs: int) -> None:
     show(
         f"scene of {size} roles, cold / dot's bare positions",
         ratio(lambda: build_scene(document, View()), lambda: dot(source, "plain"), runs, forget_layouts),
+    )
+
+
+def compare_fit(size: int, runs: int) -> None:
+    """A chart fitted to A3 against one scene of the same chart, both cold."""
+    document = make_organisation(size, seed=1)
+    setup = PageSetup(paper="a3", smallest=6)
+
+    def cold(work: Callable[[], object]) -> Callable[[], object]:
+        return lambda: (forget_layouts(), work())
+
+    show(
+        f"{size} roles fitted to A3 / one cold scene",
+        ratio(
+            cold(lambda: fit_to_page(document, View(), setup)),
+            cold(lambda: build_scene(document, View())),
+            runs,
+        ),
     )
 
 

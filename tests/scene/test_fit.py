@@ -17,7 +17,7 @@ from orgchart.scene.fit import Fitted, fit_to_page, paper_name
 from orgchart.scene.fit_search import Search
 from orgchart.scene.layouts.directions import on_their_side
 from orgchart.scene.page_setup import SHEETS, PageSetup, Sheet, fit
-from orgchart.scene.themes import THEMES, theme
+from orgchart.scene.themes import THEMES, Logo, theme
 from orgchart.scene.view import View, view_of
 from tests.core.organisations import make_organisation, organisations, shuffled
 from tests.scene import geometry
@@ -177,6 +177,14 @@ def test_boxes_are_drawn_tighter_only_where_that_is_needed_and_wanted() -> None:
     assert not fitted(document, "a3", 7).needs.tight
     assert fitted(document, "4:3", 9).needs.tight
     assert not fitted(document, "4:3", 9, may_tighten=False).needs.tight
+
+
+def test_a_chart_drawn_tighter_keeps_its_logo() -> None:
+    logo = Logo("data:image/png;base64,iVBORw0KGgo=", 100, 40, "Acme")
+    own = replace(theme("default"), logo=logo)
+    result = fit_to_page(managers(5, 5), View(), PageSetup(paper="4:3", smallest=9), own)
+    assert result.needs.tight
+    assert result.scene.logo is not None
 
 
 def test_styles_chosen_by_hand_stay_unless_told_otherwise() -> None:
