@@ -308,6 +308,13 @@ export_chart = extend_schema(
             description=f"No type of a booklet or poster is smaller: {LEAST_TYPE:g} to {MOST_TYPE:g} points. "
             "One page whose type is smaller carries a sentence in the header X-Advice.",
         ),
+        OpenApiParameter(
+            "fit",
+            bool,
+            default=False,
+            description="Choose for each branch how it stands, so that one page of the paper shows the chart "
+            "in the largest type; a4 stands in for the chart's own size. Slides are 16:9.",
+        ),
         OpenApiParameter("date", str, description="Printed on each page as given; none by default."),
     ],
     responses={

@@ -124,12 +124,17 @@ def runs_right_to_left(language: str) -> bool:
     return primary in _RIGHT_TO_LEFT_LANGUAGES
 
 
-def _sideways(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
-    """Lay out boxes that lie on their side."""
+def on_their_side(sizes: Mapping[str, Size], spacing: Spacing) -> tuple[dict[str, Size], Spacing]:
+    """Return the sizes and the distances of boxes that lie on their side."""
     turned = {role_id: (height, width) for role_id, (width, height) in sizes.items()}
     room = replace(
         spacing,
         beside=spacing.stack_gap * _SIDEWAYS_BESIDE,
         level_gap=spacing.level_gap * _SIDEWAYS_LEVEL,
     )
-    return tree(index, turned, room, sideways=True)
+    return turned, room
+
+
+def _sideways(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
+    """Lay out boxes that lie on their side."""
+    return tree(index, *on_their_side(sizes, spacing), sideways=True)

@@ -27,7 +27,7 @@ def tree(index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways:
     """
     plan = forest(index, sizes, spacing, sideways=sideways)
     hang(plan.blocks, sizes, spacing)
-    pack(plan.top, spacing.beside)
+    pack(plan.top, spacing.beside, snugly=bool(plan.blocks))
     centre(plan.top, spacing.beside)
     return grown(plan, index, sizes, spacing, sideways=sideways)
 
