@@ -18,7 +18,7 @@ from tests.core.organisations import COLOURS, NAMES, TITLES
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "side": ("after", "before"),
     "direction": ("higher", "lower", "target"),
-    "layout": ("tree", "rings", "levels"),
+    "layout": ("tree", "rings", "levels", "matrix"),
     "theme": ("default", "dark"),
     "language": ("en", "pt-BR"),
     "centre": ("", "The customer"),
