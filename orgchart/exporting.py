@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import isfinite
+from threading import Lock
 
 from orgchart.exports.file_names import content_disposition, file_name
 from orgchart.exports.options import ExportOptions
 from orgchart.exports.readability import type_size
+from orgchart.exports.sheets import Sheet
 from orgchart.exports.table import EXPORTS, Export
 from orgchart.models import Chart
 from orgchart.own_themes import own_theme_of
 from orgchart.pictures import scene_of
+from orgchart.recent import Recent
+from orgchart.scene.extent import smallest_type
 from orgchart.scene.scene import Scene
 from orgchart.scene.view import view_of
 from orgchart.store import load_document
@@ -38,6 +43,23 @@ class ExportedFile:
         return content_disposition(self.name)
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The sheets of a file before it is written."""
+
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def smallest_type(self) -> float | None:
+        """The size of the smallest type in points; None where nothing is written."""
+        sizes = [smallest_type(sheet.scene) * sheet.placing.scale for sheet in self.sheets]
+        return min((size for size in sizes if isfinite(size)), default=None)
+
+
+_previews: Recent[tuple[str, int, str, ExportOptions], Preview] = Recent(4)
+_one_at_a_time = Lock()  # layouts of many pages at once would only wait for each other
+
+
 def find_export(key: str) -> Export:
     """Return the format.
 
@@ -49,6 +71,27 @@ def find_export(key: str) -> Export:
     except KeyError:
         formats = ", ".join(EXPORTS)
         raise UnknownExport(f"There is no such format. Choose one of: {formats}.") from None
+
+
+def preview_pages(*, chart: Chart, key: str, options: ExportOptions = USUAL) -> Preview:
+    """Return the sheets of the file that ``export_chart`` would make; the last ones asked for are kept.
+
+    Raises:
+        UnknownExport: there is no such format, or it has no pages.
+        OptionError: an option that this format cannot follow.
+    """
+    make = find_export(key).sheets
+    if make is None:
+        raise UnknownExport(f"{find_export(key).label} has no pages.")
+    document = load_document(chart)
+    own = own_theme_of(chart, view_of(document).theme)
+    name = (chart.public_id, chart.revision, key, replace(options, theme=own))
+    with _one_at_a_time:
+        kept = _previews.get(name)
+        if kept is None:
+            kept = Preview(tuple(make(scene_of(chart, document), document, name[-1])))
+            _previews.put(name, kept)
+    return kept
 
 
 def export_chart(*, chart: Chart, key: str, options: ExportOptions = USUAL) -> ExportedFile:
