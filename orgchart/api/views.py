@@ -19,11 +19,11 @@ from orgchart.access import (
     visitor_of,
 )
 from orgchart.api import schema
-from orgchart.api.replies import change_reply, chart_reply, scene_reply, summary_reply
+from orgchart.api.replies import change_reply, chart_reply, pages_reply, scene_reply, summary_reply
 from orgchart.api.serializers import ChartInput, CommandInput, Input, NewChartInput, StepInput
 from orgchart.api.throttling import CreateThrottle, ExportThrottle
-from orgchart.exporting import export_chart
-from orgchart.exports.options import parse_options
+from orgchart.exporting import export_chart, preview_pages
+from orgchart.exports.options import page_number, parse_options
 from orgchart.queries import own_charts
 
 
@@ -178,3 +178,17 @@ class ExportView(APIView):
         if file.advice:
             headers["X-Advice"] = file.advice
         return HttpResponse(file.content, content_type=file.media_type, headers=headers)
+
+
+class PagesView(APIView):
+    """Pages of a file before it is made."""
+
+    throttle_classes = (ExportThrottle,)
+
+    @schema.preview_pages
+    def get(self, request: Request, public_id: str, key: str) -> Response:
+        """Return the pages as pictures."""
+        chart = readable_chart(visitor_of(request), public_id)
+        values = request.query_params.dict()
+        preview = preview_pages(chart=chart, key=key, options=parse_options(values))
+        return Response(pages_reply(chart, preview, page_number(values.get("first", "1"))))
