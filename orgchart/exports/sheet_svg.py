@@ -7,7 +7,8 @@ from orgchart.exports.sheets import Sheet
 from orgchart.exports.svg import elements, image_element, text_element
 from orgchart.exports.xml_text import attribute
 
-_STROKE_WIDTH = 0.5
+# Cut lines are a pixel wide however small the picture is.
+_CUT_LINE = 'stroke-width="1" vector-effect="non-scaling-stroke"'
 
 
 def sheet_svg(sheet: Sheet) -> str:
@@ -33,7 +34,7 @@ def sheet_svg(sheet: Sheet) -> str:
     )
     parts.extend(
         f'<path d="M{number(ax)} {number(ay)}L{number(bx)} {number(by)}" fill="none"'
-        f' stroke="{attribute(stroke.colour)}" stroke-width="{_STROKE_WIDTH}"/>'
+        f' stroke="{attribute(stroke.colour)}" {_CUT_LINE}/>'
         for stroke in sheet.strokes
         for (ax, ay), (bx, by) in (stroke.points,)
     )
