@@ -148,16 +148,17 @@ def compare_fit(size: int, runs: int) -> None:
     document = make_organisation(size, seed=1)
     setup = PageSetup(paper="a3", smallest=6)
 
-    def cold(work: Callable[[], object]) -> Callable[[], object]:
-        return lambda: (forget_layouts(), work())
+    def fitted() -> None:
+        forget_layouts()
+        fit_to_page(document, View(), setup)
+
+    def drawn() -> None:
+        forget_layouts()
+        build_scene(document, View())
 
     show(
         f"{size} roles fitted to A3 / one cold scene",
-        ratio(
-            cold(lambda: fit_to_page(document, View(), setup)),
-            cold(lambda: build_scene(document, View())),
-            runs,
-        ),
+        ratio(fitted, drawn, runs),
     )
 
 
