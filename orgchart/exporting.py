@@ -9,10 +9,10 @@ from orgchart.exports.options import ExportOptions
 from orgchart.exports.pptx_slide import slide_setup
 from orgchart.exports.readability import type_size
 from orgchart.exports.table import EXPORTS, Export
+from orgchart.fitting import fit_of
 from orgchart.models import Chart
 from orgchart.own_themes import own_theme_of
 from orgchart.pictures import scene_of
-from orgchart.scene.fit import fit_to_page
 from orgchart.scene.page_setup import PageSetup
 from orgchart.scene.scene import Scene
 from orgchart.scene.view import view_of
@@ -65,9 +65,9 @@ def export_chart(*, chart: Chart, key: str, options: ExportOptions = USUAL) -> E
     document = load_document(chart)
     own = own_theme_of(chart, view_of(document).theme)
     if options.fit:
-        fitted = fit_to_page(document, view_of(document), one_page(key, options), own)
+        fitted = fit_of(chart, page_of(key, options), may_tighten=True)
         document, scene = fitted.document, fitted.scene
-        options = replace(options, paper=one_page(key, options).paper)
+        options = replace(options, paper=page_of(key, options).paper)
         advice = "" if fitted.reaches else f"{fitted.sentence} (pages=booklet)"
     else:
         scene = scene_of(chart, document)
@@ -76,7 +76,7 @@ def export_chart(*, chart: Chart, key: str, options: ExportOptions = USUAL) -> E
     return ExportedFile(content, export.media_type, file_name(document.chart.title, export.suffix), advice)
 
 
-def one_page(key: str, options: ExportOptions) -> PageSetup:
+def page_of(key: str, options: ExportOptions) -> PageSetup:
     """Return the page that a chart is fitted to: slides have their own."""
     return slide_setup(options.smallest) if key == "pptx" else options.one_page()
 
