@@ -13,12 +13,12 @@ from orgchart.exports.pptx_slide import slide_setup
 from orgchart.exports.readability import type_size
 from orgchart.exports.sheets import Sheet
 from orgchart.exports.table import EXPORTS, Export
+from orgchart.fitting import fit_of
 from orgchart.models import Chart
 from orgchart.own_themes import own_theme_of
 from orgchart.pictures import scene_of
 from orgchart.recent import Recent
 from orgchart.scene.extent import smallest_type
-from orgchart.scene.fit import fit_to_page
 from orgchart.scene.page_setup import PageSetup
 from orgchart.scene.scene import Scene
 from orgchart.scene.view import view_of
@@ -130,8 +130,8 @@ def _subject(chart: Chart, key: str, options: ExportOptions) -> _Subject:
     if not options.fit:
         scene = scene_of(chart, document)
         return _Subject(document, scene, options, advice_on(key, scene, options))
-    page = one_page(key, options)
-    fitted = fit_to_page(document, view_of(document), page, options.theme)
+    page = page_of(key, options)
+    fitted = fit_of(chart, page, may_tighten=True)
     advice = "" if fitted.reaches else f"{fitted.sentence} (pages=booklet)"
     return _Subject(fitted.document, fitted.scene, replace(options, paper=page.paper), advice)
 
@@ -140,7 +140,7 @@ def _themed(chart: Chart, document: Document, options: ExportOptions) -> ExportO
     return replace(options, theme=own_theme_of(chart, view_of(document).theme))
 
 
-def one_page(key: str, options: ExportOptions) -> PageSetup:
+def page_of(key: str, options: ExportOptions) -> PageSetup:
     """Return the page that a chart is fitted to: slides have their own."""
     return slide_setup(options.smallest) if key == "pptx" else options.one_page()
 

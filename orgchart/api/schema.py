@@ -16,7 +16,14 @@ from rest_framework import serializers
 
 from orgchart.api import examples
 from orgchart.api.replies import PAGES_AT_ONCE
-from orgchart.api.serializers import ChartInput, CommandInput, NewChartInput, StepInput
+from orgchart.api.serializers import (
+    ChartInput,
+    CommandInput,
+    FitBranchesInput,
+    FitInput,
+    NewChartInput,
+    StepInput,
+)
 from orgchart.core.commands import COMMANDS
 from orgchart.core.commands.arguments import TEXT_LIMIT, Parameter
 from orgchart.core.rules import UNITS_AS
@@ -143,6 +150,24 @@ class ChangeOutput(serializers.Serializer[Any]):
         required=False,
         help_text="The whole document and scene: the caller's revision was not the newest one.",
     )
+
+
+class ExportedFitOutput(serializers.Serializer[Any]):
+    """The type of an exported page, whose boxes may be drawn tighter."""
+
+    type_size = serializers.FloatField(allow_null=True)
+    reaches = serializers.BooleanField()
+
+
+class FitOutput(serializers.Serializer[Any]):
+    """How large the type of a chart can be on one page, in points."""
+
+    revision = serializers.IntegerField()
+    arguments = serializers.DictField(help_text="Those of the command set_branches that keeps the fit.")
+    type_size = serializers.FloatField(allow_null=True, help_text="Null where nothing is written.")
+    reaches = serializers.BooleanField(help_text="Whether that is the smallest size asked for, or more.")
+    sentence = serializers.CharField(help_text="The same in words.")
+    exported = ExportedFitOutput()
 
 
 class ErrorDetail(serializers.Serializer[Any]):
@@ -280,6 +305,25 @@ run_command = extend_schema(
         _answer(examples.CHANGE, "What changed"),
         _answer(examples.IMPOSSIBLE, "A move into one's own branch", 422),
     ],
+)
+read_fit = extend_schema(
+    operation_id="read_fit",
+    summary="Ask how a chart fits a page",
+    tags=["pictures and files"],
+    parameters=[_CHART_ID, FitInput],
+    responses={200: FitOutput, **errors(400, 404, 429)},
+    examples=[_answer(examples.FIT, "A chart on A3")],
+)
+fit_branches = extend_schema(
+    operation_id="fit_branches",
+    summary="Fit a chart to a page",
+    description="Choose branch styles and direction so that the page shows the chart in the largest type, "
+    "and keep them: the command set_branches, one step of undo.",
+    tags=["changes"],
+    parameters=[_CHART_ID],
+    request=FitBranchesInput,
+    responses={200: ChangeOutput, **_WRITING, **errors(429)},
+    examples=[_request(examples.FIT_BRANCHES, "Fit to A3"), _answer(examples.CHANGE, "What changed")],
 )
 undo = extend_schema(
     operation_id="undo",
