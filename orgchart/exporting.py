@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 
 from orgchart.exports.file_names import content_disposition, file_name
 from orgchart.exports.options import ExportOptions
+from orgchart.exports.pptx_slide import slide_setup
 from orgchart.exports.readability import type_size
 from orgchart.exports.table import EXPORTS, Export
 from orgchart.models import Chart
 from orgchart.own_themes import own_theme_of
 from orgchart.pictures import scene_of
+from orgchart.scene.fit import fit_to_page
+from orgchart.scene.page_setup import PageSetup
 from orgchart.scene.scene import Scene
 from orgchart.scene.view import view_of
 from orgchart.store import load_document
@@ -60,11 +63,22 @@ def export_chart(*, chart: Chart, key: str, options: ExportOptions = USUAL) -> E
     """
     export = find_export(key)
     document = load_document(chart)
-    scene = scene_of(chart, document)
     own = own_theme_of(chart, view_of(document).theme)
+    if options.fit:
+        fitted = fit_to_page(document, view_of(document), one_page(key, options), own)
+        document, scene = fitted.document, fitted.scene
+        options = replace(options, paper=one_page(key, options).paper)
+        advice = "" if fitted.reaches else f"{fitted.sentence} (pages=booklet)"
+    else:
+        scene = scene_of(chart, document)
+        advice = advice_on(key, scene, options)
     content = export.write(scene, document, replace(options, theme=own))
-    name = file_name(document.chart.title, export.suffix)
-    return ExportedFile(content, export.media_type, name, advice_on(key, scene, options))
+    return ExportedFile(content, export.media_type, file_name(document.chart.title, export.suffix), advice)
+
+
+def one_page(key: str, options: ExportOptions) -> PageSetup:
+    """Return the page that a chart is fitted to: slides have their own."""
+    return slide_setup(options.smallest) if key == "pptx" else options.one_page()
 
 
 def advice_on(key: str, scene: Scene, options: ExportOptions) -> str:

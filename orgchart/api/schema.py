@@ -18,6 +18,7 @@ from orgchart.api import examples
 from orgchart.api.serializers import ChartInput, CommandInput, NewChartInput, StepInput
 from orgchart.core.commands import COMMANDS
 from orgchart.core.commands.arguments import TEXT_LIMIT, Parameter
+from orgchart.core.rules import UNITS_AS
 from orgchart.exports.options import PAGES, SMALLEST
 from orgchart.exports.table import EXPORTS, PAPERS
 from orgchart.scene.page_setup import LEAST_TYPE, MOST_TYPE
@@ -74,6 +75,8 @@ class ChartSummaryOutput(serializers.Serializer[Any]):
     theme = serializers.CharField()
     language = serializers.CharField()
     centre = serializers.CharField(allow_blank=True)
+    grades = serializers.ListField(child=serializers.CharField())
+    units_as = serializers.ChoiceField(UNITS_AS)
     revision = serializers.IntegerField()
     right = serializers.ChoiceField(["owner", "editor", "viewer"])
     created_at = serializers.DateTimeField()
@@ -211,7 +214,7 @@ read_chart = extend_schema(
 )
 edit_chart = extend_schema(
     operation_id="edit_chart",
-    summary="Change title, layout, theme, language or centre",
+    summary="Change title, layout, theme, language, centre, grades or how units are shown",
     tags=["charts"],
     parameters=[_CHART_ID],
     request=ChartInput,
@@ -304,6 +307,13 @@ export_chart = extend_schema(
             default=SMALLEST,
             description=f"No type of a booklet or poster is smaller: {LEAST_TYPE:g} to {MOST_TYPE:g} points. "
             "One page whose type is smaller carries a sentence in the header X-Advice.",
+        ),
+        OpenApiParameter(
+            "fit",
+            bool,
+            default=False,
+            description="Choose for each branch how it stands, so that one page of the paper shows the chart "
+            "in the largest type; a4 stands in for the chart's own size. Slides are 16:9.",
         ),
         OpenApiParameter("date", str, description="Printed on each page as given; none by default."),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from orgchart.scene.page_setup import PageSetup, Sheet
@@ -32,7 +32,8 @@ class ExportOptions:
     """What a file is like; formats that have no pages take no notice.
 
     ``paper`` is the page: sized to the chart, or a sheet. ``pages`` says whether the chart is fitted to
-    one page, cut into a booklet, or tiled over sheets as a poster (PDF). ``smallest`` is the size in
+    one page, cut into a booklet, or tiled over sheets as a poster (PDF). ``fit`` lets the program choose
+    how branches stand, so that one page shows them as large as can be. ``smallest`` is the size in
     points that no type of a booklet or a poster falls below. ``date`` is printed as it is given: none by
     default, so that equal charts make equal files. ``theme`` is nobody's choice here: it is the chart's
     own theme where that is not one for everybody.
@@ -42,6 +43,7 @@ class ExportOptions:
     pages: Pages = "one"
     smallest: float = SMALLEST
     date: str = ""
+    fit: bool = False
     theme: Theme | None = None
 
     def __post_init__(self) -> None:
@@ -56,6 +58,8 @@ class ExportOptions:
             raise OptionError(f"Unknown pages {self.pages!r}. Choose one of: {', '.join(PAGES)}.", "pages")
         if not _DATE.fullmatch(self.date):
             raise OptionError("A date has at most 40 characters on one line.", "date")
+        if self.fit and self.pages != "one":
+            raise OptionError("A chart is fitted to one page: leave out either fit or pages.", "fit")
         try:
             PageSetup(smallest=self.smallest)
         except ValueError as error:
@@ -65,6 +69,10 @@ class ExportOptions:
         """Return the pages asked for; on ``usual`` paper where the paper is the chart's own size."""
         paper = usual if self.paper == "chart" else self.paper
         return PageSetup(paper=paper, smallest=self.smallest)
+
+    def one_page(self, usual: Sheet = "a4") -> PageSetup:
+        """Return the single page asked for, which has no strips for title and legend."""
+        return replace(self.setup(usual), head=0.0, foot=0.0)
 
 
 def parse_options(values: Mapping[str, str]) -> ExportOptions:
@@ -85,4 +93,18 @@ def parse_options(values: Mapping[str, str]) -> ExportOptions:
         pages=given.get("pages", "one").lower(),  # type: ignore[arg-type]
         smallest=smallest,
         date=given.get("date", ""),
+        fit=_switch(given.get("fit", "")),
     )
+
+
+def _switch(value: str) -> bool:
+    """What somebody wrote for yes or no.
+
+    Raises:
+        OptionError: neither.
+    """
+    if value.lower() in ("", "0", "no", "false", "off"):
+        return False
+    if value.lower() in ("1", "yes", "true", "on"):
+        return True
+    raise OptionError("To fit the chart to the page, write fit=1.", "fit")

@@ -13,7 +13,7 @@ from orgchart.exports.options import ExportOptions
 from orgchart.exports.path_data import bar, number, polyline
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import attribute, escape, one_line
-from orgchart.scene.scene import Avatar, Box, Connector, Disc, Picture, Scene, Text
+from orgchart.scene.scene import Avatar, Box, Connector, Disc, Frame, Picture, Scene, Text
 
 # Direction marks round a right-to-left line: the ``direction`` attribute would turn the text anchor
 # round in browsers but not in LibreOffice, and LibreOffice tears mixed lines apart without the marks.
@@ -36,7 +36,7 @@ def svg_fragment(scene: Scene) -> str:
 
 
 def _drawing(scene: Scene, language_attribute: str) -> str:
-    """The ``<svg>`` element. Discs lie lowest, then connectors, so that boxes lie over their ends."""
+    """The ``<svg>`` element. Discs and frames lie lowest, then connectors: boxes lie over their ends."""
     width, height = number(max(scene.width, 1)), number(max(scene.height, 1))
     language = f' {language_attribute}="{attribute(scene.language)}"' if scene.language else ""
     parts = [
@@ -51,6 +51,8 @@ def _drawing(scene: Scene, language_attribute: str) -> str:
         parts.append(f'<rect width="{width}" height="{height}" fill="{attribute(scene.background)}"/>')
     if scene.discs:
         parts.extend(('<g class="discs" aria-hidden="true">', *map(_disc, scene.discs), "</g>"))
+    if scene.frames:
+        parts.extend(('<g class="frames" aria-hidden="true">', *map(_frame, scene.frames), "</g>"))
     if scene.captions:
         parts.extend(('<g class="captions">', *(_text(each.text) for each in scene.captions), "</g>"))
     if scene.logo:
@@ -58,7 +60,7 @@ def _drawing(scene: Scene, language_attribute: str) -> str:
     parts.append('<g class="connectors" aria-hidden="true" fill="none">')
     parts.extend(_connector(connector) for connector in scene.connectors)
     parts.append("</g>")
-    labels = [_text(connector.label) for connector in scene.connectors if connector.label]
+    labels = [_label(connector) for connector in scene.connectors if connector.label]
     if labels:
         parts.extend(('<g class="labels" aria-hidden="true">', *labels, "</g>"))
     if scene.boxes:
@@ -87,6 +89,17 @@ def _disc(disc: Disc) -> str:
     )
 
 
+def _frame(frame: Frame) -> str:
+    """One rectangle behind the boxes."""
+    radius = f' rx="{number(frame.radius)}"' if frame.radius > 0 else ""
+    stroke = f' stroke="{attribute(frame.stroke)}" stroke-width="{number(frame.stroke_width)}"'
+    return (
+        f'<rect x="{number(frame.x)}" y="{number(frame.y)}" width="{number(frame.width)}"'
+        f' height="{number(frame.height)}"{radius} fill="{attribute(frame.fill)}"'
+        f"{stroke + _dash(frame.dash) if frame.stroke_width > 0 else ''}/>"
+    )
+
+
 def _connector(connector: Connector) -> str:
     """One reporting line."""
     return (
@@ -94,6 +107,18 @@ def _connector(connector: Connector) -> str:
         f' d="{polyline(connector.points, connector.radius)}" stroke="{attribute(connector.stroke)}"'
         f' stroke-width="{number(connector.stroke_width)}"{_dash(connector.dash)}/>'
     )
+
+
+def _label(connector: Connector) -> str:
+    """The label of a line, on its plate if it has one."""
+    plate = connector.plate
+    ground = (
+        f'<rect x="{number(plate.x)}" y="{number(plate.y)}" width="{number(plate.width)}"'
+        f' height="{number(plate.height)}" rx="{number(plate.radius)}" fill="{attribute(plate.fill)}"/>'
+        if plate
+        else ""
+    )
+    return ground + (_text(connector.label) if connector.label else "")
 
 
 def _box(box: Box) -> str:

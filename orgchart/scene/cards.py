@@ -23,6 +23,9 @@ _CAPTION_SCALE = 1.3
 _CAPTION_RADII = (60.0, 75.0, 90.0, 110.0)
 _CAPTION_SHARE = 0.8
 _CAPTION_LINES = 3
+_CAPTION_LEADING = 1.2
+# A caption at the side of a row: the widths that are tried for it, in points.
+_ROW_CAPTION_WIDTHS = (70.0, 110.0)
 # How far right in its room the anchor of a text lies.
 _SHARES: Mapping[Align, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
@@ -157,9 +160,10 @@ def _text_looks(fill: str, theme: Theme) -> tuple[TextLook, TextLook]:
 
 @dataclass(frozen=True, slots=True)
 class CaptionCard:
-    """A caption in the middle of rings before it has a place; ``radius`` is that of its disc, in points."""
+    """A caption before it has a place, with the room that it takes in points, its rim included."""
 
-    radius: float
+    width: float
+    height: float
     fitted: FittedText
 
 
@@ -170,7 +174,19 @@ def caption_card(text: str, theme: Theme) -> CaptionCard:
         fitted = fit(text, bold, size, 2 * radius * _CAPTION_SHARE, _CAPTION_LINES)
         if fitted.size == size:
             break
-    return CaptionCard(radius, fitted)
+    return CaptionCard(2 * radius, 2 * radius, fitted)
+
+
+def row_caption_card(text: str, theme: Theme) -> CaptionCard:
+    """Return the lines of a caption at the side of a row, as narrow as holds them whole, within bounds."""
+    bold, size = face(theme.font_family, bold=True), theme.name_text.size
+    for width in _ROW_CAPTION_WIDTHS:
+        fitted = fit(text, bold, size, width, _CAPTION_LINES)
+        if fitted.size == size:
+            break
+    widest = max((bold.width(line) for line in fitted.lines), default=0.0) * fitted.size
+    rim = 2 * theme.box.padding
+    return CaptionCard(widest + rim, len(fitted.lines) * fitted.size * _CAPTION_LEADING + rim, fitted)
 
 
 def names(holders: Sequence[Holder]) -> str:
@@ -235,7 +251,7 @@ def placed_texts(card: Card, x: float, y: float, height: float, theme: Theme) ->
 
 def placed_caption(card: CaptionCard, x: float, y: float, colour: str) -> Text:
     """Return a caption with its middle at (x, y)."""
-    leading = card.fitted.size * 1.2
+    leading = card.fitted.size * _CAPTION_LEADING
     first = y - leading * (len(card.fitted.lines) - 1) / 2 + card.fitted.size * _CAPITAL_MIDDLE
     return Text(
         part="caption",

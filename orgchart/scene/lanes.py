@@ -107,14 +107,18 @@ class Grid:
             self.stubs.setdefault((row, cell), []).append((low, high, offset))
         self.busy.update(((row, x), (row, other)))
 
-    def take_track(self, row: int, x: float, other: float, height: int = 1) -> Level:
-        """Take a level stretch in the gap below a row, ``height`` lanes high; return that of the lowest."""
+    def take_track(self, row: int, x: float, other: float, height: int = 1, first: int = 0) -> Level:
+        """Take a level stretch in the gap below a row, ``height`` lanes high; return that of the lowest.
+
+        ``first`` is the highest lane that it may have.
+        """
         low, high = min(x, other) - self.lane, max(x, other) + self.lane
         tracks = self.tracks.setdefault(row, [[]])
         if self.is_full:
             return Level(2 * row + 1, self.lane * len(tracks))
-        first = 0
         for number, track in enumerate(tracks):
+            if number < first:
+                continue
             if number - first == height:
                 break
             if any(begin < high and low < end for begin, end in track):

@@ -46,6 +46,7 @@ class PageNeeds:
     ``tight`` makes boxes small and leaves out their discs; ``close`` leaves little room between them,
     too little for dotted lines.
     ``stack_limit`` and ``block_shape`` say how leaves hang, see ``Spacing``; 0 leaves it as it is.
+    The logo stands on the sheet, not in the scene, unless the page ``keeps_logo``.
     """
 
     notes: Mapping[str, Sequence[Note]] = field(default_factory=lambda: EMPTY)
@@ -53,6 +54,7 @@ class PageNeeds:
     close: bool = False
     stack_limit: int = 0
     block_shape: float = 0.0
+    keeps_logo: bool = False
 
 
 NO_NEEDS = PageNeeds(MappingProxyType({}))
@@ -61,18 +63,28 @@ NO_NEEDS = PageNeeds(MappingProxyType({}))
 def adapted(theme: Theme, needs: PageNeeds) -> Theme:
     """Return the theme as the page needs it.
 
-    Labels of lines are no smaller there than other texts, and the logo stands on the sheet.
+    Labels of lines are no smaller there than other texts.
     """
     if needs is NO_NEEDS:
         return theme
-    return _adapted(theme, needs.stack_limit, needs.block_shape, tight=needs.tight, close=needs.close)
+    return _adapted(
+        theme,
+        needs.stack_limit,
+        needs.block_shape,
+        tight=needs.tight,
+        close=needs.close,
+        keeps_logo=needs.keeps_logo,
+    )
 
 
 @lru_cache(maxsize=64)
-def _adapted(theme: Theme, stack_limit: int, block_shape: float, *, tight: bool, close: bool) -> Theme:
+def _adapted(
+    theme: Theme, stack_limit: int, block_shape: float, *, tight: bool, close: bool, keeps_logo: bool
+) -> Theme:
     """The theme, made once: what is drawn in it is found again by the very theme."""
     size = max(theme.dotted.size, theme.title_text.size)
-    theme = replace(theme, dotted=replace(theme.dotted, size=size), logo=None)
+    logo = theme.logo if keeps_logo else None
+    theme = replace(theme, dotted=replace(theme.dotted, size=size), logo=logo)
     box, spacing = theme.box, theme.spacing
     spacing = replace(
         spacing,

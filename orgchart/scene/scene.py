@@ -97,6 +97,18 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Plate:
+    """A ground that keeps a label readable where it stands upon lines."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
 class Connector:
     """A line between two boxes. ``id`` is the reporting line's id.
 
@@ -104,6 +116,7 @@ class Connector:
     middle of the named sides, or at ``points[0]`` and ``points[-1]`` where a bus starts off-centre
     (a stack's bus leaves its manager near the left edge). ``points`` are the corners of a polyline,
     drawn with corners rounded by ``radius``. Its stretches are axis-parallel, except in rings.
+    Labels and the plates below them lie over all lines.
     """
 
     id: str
@@ -118,6 +131,7 @@ class Connector:
     stroke_width: float
     dash: tuple[float, ...]
     label: Text | None = None
+    plate: Plate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +160,22 @@ class Disc:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle behind the boxes, such as the band of a grade. What it is called is a caption."""
+
+    id: str
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float
+    fill: str
+    stroke: str
+    stroke_width: float
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Caption:
     """A text that belongs to no box."""
 
@@ -158,7 +188,7 @@ class Scene:
     """A view of a document, worked out. ``font`` is a CSS font-family list, first the measured one.
 
     ``ink`` is the colour of words that a writer adds on the background, such as a title.
-    ``discs`` lie behind all else, the lowest first; ``captions`` stand upon them.
+    ``discs`` lie behind all else, then ``frames``, each the lowest first; ``captions`` stand upon them.
     """
 
     title: str
@@ -174,6 +204,7 @@ class Scene:
     logo: Picture | None = None
     discs: tuple[Disc, ...] = ()
     captions: tuple[Caption, ...] = ()
+    frames: tuple[Frame, ...] = ()
 
 
 def scene_to_json(scene: Scene) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from orgchart.core.document import Document
 from orgchart.exports.options import ExportOptions
 from orgchart.exports.table import EXPORTS
 from orgchart.scene.build import build_scene
+from orgchart.scene.fit import fit_to_page
+from orgchart.scene.page_setup import PageSetup
 from orgchart.scene.scene import Scene
 from orgchart.scene.view import View
 from orgchart.server import collect_seldom
@@ -99,6 +101,8 @@ def main() -> None:
             compare_edits(size, runs)
     finally:
         teardown_databases(databases, verbosity=0)
+    for size in (60, 300):
+        compare_fit(size, runs)
     for size in (300, 1000):
         compare_files(size, runs)
 
@@ -110,6 +114,22 @@ def compare_layout(size: int, runs: int) -> None:
     show(
         f"scene of {size} roles, cold / dot's bare positions",
         ratio(lambda: build_scene(document, View()), lambda: dot(source, "plain"), runs, forget_scenes),
+    )
+
+
+def compare_fit(size: int, runs: int) -> None:
+    """A chart fitted to A3 against one scene of the same chart, both cold."""
+    document = make_organisation(size, seed=1)
+    setup = PageSetup(paper="a3", smallest=6)
+
+    show(
+        f"{size} roles fitted to A3 / one cold scene",
+        ratio(
+            lambda: fit_to_page(document, View(), setup),
+            lambda: build_scene(document, View()),
+            runs,
+            forget_scenes,
+        ),
     )
 
 

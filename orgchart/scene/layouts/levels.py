@@ -53,11 +53,15 @@ class Seat(NamedTuple):
 
 
 class LabelPlace(NamedTuple):
-    """Room for a label: the middle of a level stretch, and how much is free above it, in points."""
+    """Room for a label: the middle of its lower edge, its width and height in points.
+
+    ``covers`` says that there are lines, which it hides.
+    """
 
     middle: Corner
     width: float
     height: float
+    covers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +91,18 @@ def drawn(sketch: Sketch, band_tops: Sequence[float]) -> Line:
     """Return the line with the corners that a drawing needs."""
     points = [(x, band_tops[band] + offset) for x, (band, offset) in sketch.corners]
     return Line(
-        sketch.kind,
-        sketch.manager_id,
-        sketch.role_id,
-        sketch.manager_site,
-        sketch.role_site,
-        _simplified(points),
-        LabelRoom(*_point(sketch.label.middle, band_tops), *sketch.label[1:]) if sketch.label else None,
+        kind=sketch.kind,
+        manager_id=sketch.manager_id,
+        role_id=sketch.role_id,
+        manager_site=sketch.manager_site,
+        role_site=sketch.role_site,
+        points=_simplified(points),
+        label=_room(sketch.label, band_tops) if sketch.label else None,
     )
+
+
+def _room(place: LabelPlace, band_tops: Sequence[float]) -> LabelRoom:
+    return LabelRoom(*_point(place.middle, band_tops), place.width, place.height, place.covers)
 
 
 def _point(corner: Corner, band_tops: Sequence[float]) -> Point:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from orgchart.core.index import Index
 from orgchart.scene.lanes import Grid
-from orgchart.scene.layouts.bodies import Column, forest
+from orgchart.scene.layouts.bodies import Column, Forest, forest
 from orgchart.scene.layouts.centring import centre
 from orgchart.scene.layouts.hanging import hang
 from orgchart.scene.layouts.levels import Corner, Level, Seat, Sketch, drawn, tops
@@ -16,13 +16,27 @@ from orgchart.scene.routing import route
 from orgchart.scene.scene import ConnectorKind, Site
 from orgchart.scene.themes import Spacing
 
+BAND_GAP = 1.5  # levels of room between bands
+
 
 def tree(index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False) -> Placement:
     """Place the boxes of all roles, which have the given sizes, and route their lines.
 
-    A ``sideways`` tree is going to be turned: its boxes lie on their side, labels stand upright on it.
+    A ``sideways`` tree is going to be turned: boxes and labels lie on their side. The sizes of labels
+    go by the ids of their lines.
     """
-    return _Tree(index, sizes, spacing, sideways).placement()
+    plan = forest(index, sizes, spacing, sideways=sideways)
+    hang(plan.blocks, sizes, spacing)
+    pack(plan.top, spacing.beside, snugly=bool(plan.blocks))
+    centre(plan.top, spacing.beside)
+    return grown(plan, index, sizes, spacing, sideways=sideways)
+
+
+def grown(
+    plan: Forest, index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False
+) -> Placement:
+    """Return the boxes of bodies that have their places, and their lines."""
+    return _Tree(plan, index, sizes, spacing, sideways).placement()
 
 
 # The bottom of a manager, and where its line meets the height at which it spreads to its reports.
@@ -32,14 +46,14 @@ _Trunk = tuple[Corner, Corner]
 class _Tree:
     """One chart on its way from bodies over seats and sketches to a placement."""
 
-    def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing, sideways: bool) -> None:
+    def __init__(
+        self, plan: Forest, index: Index, sizes: Mapping[str, Size], spacing: Spacing, sideways: bool
+    ) -> None:
         self.index = index
         self.spacing = spacing
         self.sideways = sideways
-        self.plan = forest(index, sizes, spacing, sideways=sideways)
-        hang(self.plan.blocks, sizes, spacing)
-        pack(self.plan.top, spacing.beside)
-        centre(self.plan.top, spacing.beside)
+        self.plan = plan
+        self.sizes = sizes
         self.seats: dict[str, Seat] = {}
         self.columns: list[tuple[Column, float]] = []  # with the x of the bus
         self._seat_all(sizes)
@@ -48,7 +62,7 @@ class _Tree:
         """Return boxes and lines in points; the top of the first row is 0."""
         sketches = list(self._solid_lines())
         grid = Grid(self.seats.values(), sketches, self.spacing.lane)
-        sketches.extend(route(grid, self.seats, self.index, sideways=self.sideways))
+        sketches.extend(route(grid, self.seats, self.index, self.sizes))
         heights = [0.0] * (1 + max((seat.row for seat in self.seats.values()), default=0))
         for seat in self.seats.values():
             heights[seat.row] = max(heights[seat.row], seat.height)
@@ -97,6 +111,8 @@ class _Tree:
         for manager, assistants in self.index.assistants.items():
             if any(each not in self.plan.beside for each in assistants):
                 gaps[self._gap_below(manager)] = self.spacing.level_gap
+        for row in self.plan.band_ends:
+            gaps[row] = self.spacing.level_gap * BAND_GAP
         gaps[-1] = 0.0
         return gaps
 
