@@ -96,6 +96,8 @@ def _value(document: Document, command: str, name: str, new_id: str) -> st.Searc
         return st.sampled_from(("team", "division") if "unit" in command else ("line", "assistant"))
     if name == "branch" and command == "edit_role":
         return st.sampled_from(BRANCH_STYLES)
+    if command == "rename_grade" and name == "grade":
+        return st.sampled_from(document.chart.grades or ("none",))
     if name in CHOICES:
         return st.sampled_from(CHOICES[name])
     return plain.get(name, TEXTS)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from orgchart.core.commands import COMMANDS, CommandError, run
+from orgchart.core.commands import COMMANDS, CommandError, run, summary
 from orgchart.core.document import ChartInfo, Document, Holder, Measure, OrgUnit
 from orgchart.core.index import index
 from tests.core.company import COMPANY, told
@@ -174,6 +174,38 @@ def test_grades_are_named_by_the_chart_and_cleared_where_they_go() -> None:
     assert after.roles[role_id].grade == ""
 
 
+def test_a_renamed_grade_keeps_its_place_and_its_roles() -> None:
+    before = do(COMPANY, "edit_chart", grades=["Top", "Band 1", "Band 2"])
+    before = do(before, "edit_role", role_id="ann", grade="Band 1")
+    after = do(before, "rename_grade", grade="Band 1", name=" Senior\nmanager ")
+    assert after.chart.grades == ("Top", "Senior manager", "Band 2")
+    assert after.roles["ann"].grade == "Senior manager"
+    # A browser that got no answer sends the command once more.
+    assert do(after, "rename_grade", grade="Band 1", name="Senior manager") == after
+    assert do(after, "rename_grade", grade="Top", name="Top") == after
+    for wrong, field in (
+        ({"grade": "Band 2", "name": "Top"}, "name"),
+        ({"grade": "Band 9", "name": "Other"}, "grade"),
+        ({"grade": "Top", "name": " "}, "grades"),
+    ):
+        assert refusal(after, "rename_grade", **wrong).field == field
+
+
+def test_the_history_tells_of_grades() -> None:
+    graded = do(COMPANY, "edit_chart", grades=["A", "B", "C"])
+    graded = do(graded, "edit_role", role_id="ann", grade="A")
+    for name, arguments, sentence in (
+        ("edit_chart", {"grades": ["A", "B", "C", "D"]}, "Added the grade D"),
+        ("edit_chart", {"grades": ["A"]}, "Removed 2 grades"),
+        ("edit_chart", {"grades": ["B", "A", "C"]}, "Changed the order of the grades"),
+        ("edit_chart", {"grades": ["X", "Y"]}, "Changed the grades of the chart"),
+        ("rename_grade", {"grade": "B", "name": "Director"}, "Renamed the grade B to Director"),
+        ("edit_role", {"role_id": "ann", "grade": "B"}, "Gave Ann Lee the grade B"),
+        ("edit_role", {"role_id": "ann", "grade": ""}, "Took the grade from Ann Lee"),
+    ):
+        assert summary(name, graded, do(graded, name, **arguments), arguments) == sentence
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -238,10 +270,11 @@ def _good_arguments(name: str) -> dict[str, Any]:
         "role_ids": ["ann"],
         "styles": {"lead": "grid"},
         "name": "A name",
+        "grade": "Band 1",
     }
     parameters = COMMANDS[name].parameters
     arguments = {key: values[key] for key, parameter in parameters.items() if not parameter.optional}
-    run(COMPANY, name, arguments)
+    run(run(COMPANY, "edit_chart", {"grades": ["Band 1"]}), name, arguments)
     return arguments
 
 
