@@ -88,6 +88,7 @@ def _value(document: Document, command: str, name: str, new_id: str) -> st.Searc
         "headcount": st.integers(1, 9),
         "acting": st.booleans(),
         "branch": st.booleans(),
+        "styles": st.dictionaries(roles, st.sampled_from(BRANCH_STYLES), max_size=4),
         "fields": st.dictionaries(TEXTS, TEXTS, max_size=3),
         "grades": st.permutations(("Band 1", "Band 2", "Band 3")).map(lambda names: names[:2]),
     }

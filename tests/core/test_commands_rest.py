@@ -268,6 +268,7 @@ def _good_arguments(name: str) -> dict[str, Any]:
         "parent_id": "quality",
         "measure_id": "waiting",
         "role_ids": ["ann"],
+        "styles": {"lead": "grid"},
         "name": "A name",
         "grade": "Band 1",
     }
@@ -331,3 +332,34 @@ def test_summaries_tell_what_happened() -> None:
 
 def test_long_names_are_cut_in_summaries() -> None:
     assert len(told("rename_role", role_id="coach", title="x" * 500)) < 120
+
+
+def test_branch_styles_are_set_together_with_the_layout() -> None:
+    styles = {"lead": "grid", "coach": "both"}
+    after = do(COMPANY, "set_branches", styles=styles, layout="left-right", fitted_to="A3 (7.5 pt)")
+    assert {key: role.branch for key, role in after.roles.items() if role.branch} == styles
+    assert after.chart.layout == "left-right"
+    assert do(COMPANY, "set_branches", styles={}) == COMPANY
+    assert do(after, "set_branches", styles={"lead": "", "coach": ""}, layout="tree") == COMPANY
+
+
+@pytest.mark.parametrize(
+    ("arguments", "field", "malformed"),
+    [
+        ({"styles": {"nobody": "grid"}}, "role_id", False),
+        ({"styles": {"lead": "spiral"}}, "branch", True),
+        ({"styles": {"lead": "grid"}, "layout": "spiral"}, "layout", True),
+        ({"styles": ["lead"]}, "styles", True),
+    ],
+)
+def test_branch_styles_that_cannot_be_set_are_refused(
+    arguments: dict[str, Any], field: str, malformed: bool
+) -> None:
+    error = refusal(COMPANY, "set_branches", **arguments)
+    assert (error.field, error.malformed) == (field, malformed)
+
+
+def test_the_history_tells_which_page_a_chart_was_fitted_to() -> None:
+    styles = {"lead": "grid", "coach": "both"}
+    assert told("set_branches", styles=styles, fitted_to="A3 (7.5 pt)") == "Fitted the chart to A3 (7.5 pt)"
+    assert told("set_branches", styles=styles) == "Arranged the branches of 2 roles"

@@ -1,12 +1,13 @@
-"""Commands about the chart itself and its grades."""
+"""The commands about the chart as a whole, and its grades."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from orgchart.core.commands.arguments import UNSET, Unset, quoted
 from orgchart.core.commands.error import CommandError
-from orgchart.core.commands.records import changed, put
+from orgchart.core.commands.records import changed, put, role
 from orgchart.core.document import Document, UnitsAs
 from orgchart.core.text import one_line
 
@@ -34,8 +35,19 @@ def edit_chart(
         units_as=units_as,
     )
     gone = set(document.chart.grades) - set(edited.grades)
-    graded = [replace(role, grade="") for role in document.roles.values() if role.grade in gone]
+    graded = [replace(each, grade="") for each in document.roles.values() if each.grade in gone]
     return put(document, edited, *graded)
+
+
+def set_branches(
+    document: Document, *, styles: Mapping[str, str], layout: str | Unset = UNSET, fitted_to: str = ""
+) -> Document:
+    """Give roles the branch styles that are named by their ids, and the chart a layout.
+
+    ``fitted_to`` says for the history which page that was done for, and with what result.
+    """
+    roles = [changed(role(document, role_id), branch=style) for role_id, style in styles.items()]
+    return put(document, *roles, changed(document.chart, layout=layout))
 
 
 def rename_grade(document: Document, *, grade: str, name: str) -> Document:
@@ -55,5 +67,5 @@ def rename_grade(document: Document, *, grade: str, name: str) -> Document:
     if name in grades and name != grade:
         raise CommandError(f"There is a grade {quoted(name)} already. Choose another name.", "name")
     edited = changed(document.chart, grades=tuple(name if each == grade else each for each in grades))
-    graded = [replace(role, grade=name) for role in document.roles.values() if role.grade == grade]
+    graded = [replace(each, grade=name) for each in document.roles.values() if each.grade == grade]
     return put(document, edited, *graded)

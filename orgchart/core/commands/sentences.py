@@ -10,7 +10,7 @@ from typing import Any
 
 from orgchart.core.commands.records import holders_of, manager_id_of, name_of, short
 from orgchart.core.document import Document
-from orgchart.core.text import one_line
+from orgchart.core.text import is_blank, one_line
 
 Arguments = Mapping[str, Any]
 _CHART_WORDS = {"centre": "middle of the rings", "units_as": "look of the units"}
@@ -198,6 +198,14 @@ def edit_chart(before: Document, after: Document, arguments: Arguments) -> str:
     elif list(arguments) == ["grades"]:
         return "Changed the order of the grades"
     return f"Changed {_listed([_CHART_WORDS.get(name, name) for name in arguments])} of the chart"
+
+
+def set_branches(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Fitted the chart to A3 (7.5 pt)" or "Arranged the branches of 3 roles"."""
+    page = short(one_line(arguments.get("fitted_to", "")))
+    if not is_blank(page):
+        return f"Fitted the chart to {page}"
+    return f"Arranged the branches of {_count(len(arguments['styles']), 'role')}"
 
 
 def rename_grade(before: Document, after: Document, arguments: Arguments) -> str:

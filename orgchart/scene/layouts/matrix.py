@@ -138,7 +138,7 @@ class _Matrix:
             role: tuple(line for line in lines if line.id not in in_rows)
             for role, lines in self.index.dotted.items()
         }
-        sketches.extend(route(grid, seats, replace(self.index, dotted=others)))
+        sketches.extend(route(grid, seats, replace(self.index, dotted=others), self.sizes))
         heights = [0.0] * (1 + max(seat.row for seat in seats.values()))
         for seat in seats.values():
             heights[seat.row] = max(heights[seat.row], seat.height)
