@@ -15,13 +15,21 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiRespo
 from rest_framework import serializers
 
 from orgchart.api import examples
-from orgchart.api.serializers import ChartInput, CommandInput, NewChartInput, StepInput
+from orgchart.api.replies import PAGES_AT_ONCE
+from orgchart.api.serializers import (
+    ChartInput,
+    CommandInput,
+    FitBranchesInput,
+    FitInput,
+    NewChartInput,
+    StepInput,
+)
 from orgchart.core.commands import COMMANDS
 from orgchart.core.commands.arguments import TEXT_LIMIT, Parameter
 from orgchart.core.rules import UNITS_AS
 from orgchart.exports.options import PAGES, SMALLEST
 from orgchart.exports.table import EXPORTS, PAPERS
-from orgchart.scene.page_setup import LEAST_TYPE, MOST_TYPE
+from orgchart.scene.page_setup import LEAST_TYPE, MOST_TYPE, ORIENTATIONS
 
 
 class BrowserSessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
@@ -101,6 +109,26 @@ class ChartOutput(ChartSummaryOutput):
     )
 
 
+class PageOutput(serializers.Serializer[Any]):
+    """A page of a file."""
+
+    number = serializers.IntegerField()
+    title = serializers.CharField()
+    width = serializers.FloatField(help_text="In points, as the height.")
+    height = serializers.FloatField()
+    beside = serializers.IntegerField(help_text="How many sheets of a poster stand in a row.")
+    svg = serializers.CharField()
+
+
+class PagesOutput(serializers.Serializer[Any]):
+    """What a file will look like."""
+
+    revision = serializers.IntegerField()
+    count = serializers.IntegerField(help_text="Of all pages.")
+    smallest_type = serializers.FloatField(allow_null=True, help_text="In points.")
+    pages = PageOutput(many=True)
+
+
 class SceneOutput(serializers.Serializer[Any]):
     """A chart worked out: every box, connector and text at its place, in points."""
 
@@ -122,6 +150,24 @@ class ChangeOutput(serializers.Serializer[Any]):
         required=False,
         help_text="The whole document and scene: the caller's revision was not the newest one.",
     )
+
+
+class ExportedFitOutput(serializers.Serializer[Any]):
+    """The type of an exported page, whose boxes may be drawn tighter."""
+
+    type_size = serializers.FloatField(allow_null=True)
+    reaches = serializers.BooleanField()
+
+
+class FitOutput(serializers.Serializer[Any]):
+    """How large the type of a chart can be on one page, in points."""
+
+    revision = serializers.IntegerField()
+    arguments = serializers.DictField(help_text="Those of the command set_branches that keeps the fit.")
+    type_size = serializers.FloatField(allow_null=True, help_text="Null where nothing is written.")
+    reaches = serializers.BooleanField(help_text="Whether that is the smallest size asked for, or more.")
+    sentence = serializers.CharField(help_text="The same in words.")
+    exported = ExportedFitOutput()
 
 
 class ErrorDetail(serializers.Serializer[Any]):
@@ -260,6 +306,25 @@ run_command = extend_schema(
         _answer(examples.IMPOSSIBLE, "A move into one's own branch", 422),
     ],
 )
+read_fit = extend_schema(
+    operation_id="read_fit",
+    summary="Ask how a chart fits a page",
+    tags=["pictures and files"],
+    parameters=[_CHART_ID, FitInput],
+    responses={200: FitOutput, **errors(400, 404, 429)},
+    examples=[_answer(examples.FIT, "A chart on A3")],
+)
+fit_branches = extend_schema(
+    operation_id="fit_branches",
+    summary="Fit a chart to a page",
+    description="Choose branch styles and direction so that the page shows the chart in the largest type, "
+    "and keep them: the command set_branches, one step of undo.",
+    tags=["changes"],
+    parameters=[_CHART_ID],
+    request=FitBranchesInput,
+    responses={200: ChangeOutput, **_WRITING, **errors(429)},
+    examples=[_request(examples.FIT_BRANCHES, "Fit to A3"), _answer(examples.CHANGE, "What changed")],
+)
 undo = extend_schema(
     operation_id="undo",
     summary="Undo",
@@ -278,47 +343,70 @@ redo = extend_schema(
     responses={200: ChangeOutput, **_WRITING},
     examples=[_request(examples.STEP, "Redo")],
 )
+_FILE_OPTIONS = (
+    OpenApiParameter("key", str, OpenApiParameter.PATH, enum=list(EXPORTS), description="The format."),
+    OpenApiParameter(
+        "paper",
+        str,
+        enum=list(PAPERS),
+        default="chart",
+        description="The page of a PDF, and of the slides of a booklet. A booklet needs a sheet: a4 "
+        "stands in for the chart's own size, 16:9 for slides.",
+    ),
+    OpenApiParameter(
+        "pages",
+        str,
+        enum=list(PAGES),
+        default="one",
+        description="One page; a booklet of pages or slides that link to each other; or a poster "
+        "tiled over sheets (PDF).",
+    ),
+    OpenApiParameter(
+        "smallest",
+        float,
+        default=SMALLEST,
+        description=f"No type of a booklet or poster is smaller: {LEAST_TYPE:g} to {MOST_TYPE:g} points. "
+        "One page whose type is smaller carries a sentence in the header X-Advice.",
+    ),
+    OpenApiParameter(
+        "fit",
+        bool,
+        default=False,
+        description="Choose for each branch how it stands, so that one page of the paper shows the chart "
+        "in the largest type; a4 stands in for the chart's own size. Slides are 16:9.",
+    ),
+    OpenApiParameter(
+        "orientation",
+        str,
+        enum=list(ORIENTATIONS),
+        default="auto",
+        description="How the sheet is turned; slides lie. By itself it is turned to show the chart larger.",
+    ),
+    OpenApiParameter("date", str, description="Printed on each page as given; none by default."),
+)
 export_chart = extend_schema(
     operation_id="export_chart",
     summary="Export as a file",
     tags=["pictures and files"],
     parameters=[
         _CHART_ID,
-        OpenApiParameter("key", str, OpenApiParameter.PATH, enum=list(EXPORTS), description="The format."),
-        OpenApiParameter(
-            "paper",
-            str,
-            enum=list(PAPERS),
-            default="chart",
-            description="The page of a PDF, and of the slides of a booklet. A booklet needs a sheet: a4 "
-            "stands in for the chart's own size, 16:9 for slides.",
-        ),
-        OpenApiParameter(
-            "pages",
-            str,
-            enum=list(PAGES),
-            default="one",
-            description="One page; a booklet of pages or slides that link to each other; or a poster "
-            "tiled over sheets (PDF).",
-        ),
-        OpenApiParameter(
-            "smallest",
-            float,
-            default=SMALLEST,
-            description=f"No type of a booklet or poster is smaller: {LEAST_TYPE:g} to {MOST_TYPE:g} points. "
-            "One page whose type is smaller carries a sentence in the header X-Advice.",
-        ),
-        OpenApiParameter(
-            "fit",
-            bool,
-            default=False,
-            description="Choose for each branch how it stands, so that one page of the paper shows the chart "
-            "in the largest type; a4 stands in for the chart's own size. Slides are 16:9.",
-        ),
-        OpenApiParameter("date", str, description="Printed on each page as given; none by default."),
+        *_FILE_OPTIONS,
     ],
     responses={
         **{(200, export.media_type): OpenApiTypes.BINARY for export in EXPORTS.values()},
         **{(status, "application/json"): answer for status, answer in errors(400, 404, 429).items()},
     },
+)
+preview_pages = extend_schema(
+    operation_id="preview_pages",
+    summary="Preview the pages of a file",
+    description="Answer with the pages of the file that the same options would export, as SVG: "
+    f"at most {PAGES_AT_ONCE} at once.",
+    tags=["pictures and files"],
+    parameters=[
+        _CHART_ID,
+        *_FILE_OPTIONS,
+        OpenApiParameter("first", int, default=1, description="The number of the first page to send."),
+    ],
+    responses={200: PagesOutput, **errors(400, 404, 429)},
 )

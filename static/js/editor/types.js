@@ -278,6 +278,10 @@
  * @property {{key: string, label: string}[]} layouts
  * @property {{charts: string, api: string}} urls
  *
+ * A page of a file as the server previews it; lengths in points.
+ * @typedef {{number: number, title: string, width: number, height: number, beside: number, svg: string}} PageJson
+ * @typedef {{count: number, smallest_type: number | null, pages: PageJson[]}} PagesReply
+ *
  * @typedef {Record<string, any>} Arguments
  *
  * Run a command; the answer is false where it was refused.
