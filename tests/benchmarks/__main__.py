@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 import io
 import subprocess
+from functools import partial
+from math import log
 
 from django.test.utils import setup_databases, setup_test_environment, teardown_databases
 from pptx import Presentation
@@ -94,6 +96,8 @@ def main() -> None:
     print(f"{'ours against the plain way, medians of ' + str(runs) + ' runs':<58} {'ours':>10} {'plain':>10}")
     for size in (300, 1000, 3000):
         compare_layout(size, runs)
+    compare_layout(10_000, 1)
+    show_growth(1000, 10_000, runs)
     setup_test_environment()
     databases = setup_databases(verbosity=0, interactive=False)
     try:
@@ -115,6 +119,16 @@ def compare_layout(size: int, runs: int) -> None:
         f"scene of {size} roles, cold / dot's bare positions",
         ratio(lambda: build_scene(document, View()), lambda: dot(source, "plain"), runs, forget_scenes),
     )
+
+
+def show_growth(small: int, large: int, runs: int) -> None:
+    """The power of the number of roles with which the cost of a cold scene grows; 1 is linear."""
+    documents = [make_organisation(size, seed=1) for size in (large, small)]
+    ours, theirs, times = ratio(
+        *(partial(build_scene, document, View()) for document in documents), runs, forget_scenes
+    )
+    power = log(times) / log(large / small)
+    show(f"cold scene of {large} roles / of {small}: power {power:.2f}", (ours, theirs, times))
 
 
 def compare_fit(size: int, runs: int) -> None:

@@ -9,11 +9,10 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.test import Client
 
+from orgchart import pictures
 from orgchart.access import Visitor
 from orgchart.models import Chart
 from orgchart.scene import cards, drawing, graphviz, measure
-from orgchart.scene.build import build_scene
-from orgchart.scene.view import View
 from orgchart.services import create_chart
 from orgchart.store import load_document
 from tests.benchmarks.timing import ratio, show
@@ -51,7 +50,8 @@ class _Editor:
     def draw_from_nothing(self) -> None:
         """Make the scene of the chart as it is now as if none was ever made."""
         forget_scenes()
-        build_scene(load_document(self.chart), View())
+        pictures._scenes._values.clear()
+        pictures.scene_of(self.chart)
 
     def add_leaf(self) -> None:
         """Add a role below one that has some."""

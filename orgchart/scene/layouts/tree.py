@@ -61,7 +61,8 @@ class _Tree:
     def placement(self) -> Placement:
         """Return boxes and lines in points; the top of the first row is 0."""
         sketches = list(self._solid_lines())
-        grid = Grid(self.seats.values(), sketches, self.spacing.lane)
+        # Only dotted lines ask which lanes the solid ones take.
+        grid = Grid(self.seats.values(), sketches if self.index.dotted else (), self.spacing.lane)
         sketches.extend(route(grid, self.seats, self.index, self.sizes))
         heights = [0.0] * (1 + max((seat.row for seat in self.seats.values()), default=0))
         for seat in self.seats.values():
