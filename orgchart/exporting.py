@@ -6,16 +6,20 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from threading import Lock
 
+from orgchart.core.document import Document
 from orgchart.exports.file_names import content_disposition, file_name
 from orgchart.exports.options import ExportOptions
+from orgchart.exports.pptx_slide import slide_setup
 from orgchart.exports.readability import type_size
 from orgchart.exports.sheets import Sheet
-from orgchart.exports.table import EXPORTS, Export
+from orgchart.exports.table import EXPORTS, Export, MakeSheets
 from orgchart.models import Chart
-from orgchart.own_themes import own_theme_of
+from orgchart.own_themes import own_theme_of, stamp_of
 from orgchart.pictures import scene_of
 from orgchart.recent import Recent
 from orgchart.scene.extent import smallest_type
+from orgchart.scene.fit import fit_to_page
+from orgchart.scene.page_setup import PageSetup
 from orgchart.scene.scene import Scene
 from orgchart.scene.view import view_of
 from orgchart.store import load_document
@@ -56,7 +60,7 @@ class Preview:
         return min((size for size in sizes if isfinite(size)), default=None)
 
 
-_previews: Recent[tuple[str, int, str, ExportOptions], Preview] = Recent(4)
+_previews: Recent[tuple[str, int, str, str, ExportOptions], Preview] = Recent(4)
 _one_at_a_time = Lock()  # layouts of many pages at once would only wait for each other
 
 
@@ -83,14 +87,16 @@ def preview_pages(*, chart: Chart, key: str, options: ExportOptions = USUAL) -> 
     make = find_export(key).sheets
     if make is None:
         raise UnknownExport(f"{find_export(key).label} has no pages.")
-    document = load_document(chart)
-    own = own_theme_of(chart, view_of(document).theme)
-    name = (chart.public_id, chart.revision, key, replace(options, theme=own))
     with _one_at_a_time:
-        kept = _previews.get(name)
-        if kept is None:
-            kept = Preview(tuple(make(scene_of(chart, document), document, name[-1])))
-            _previews.put(name, kept)
+        return _preview(chart, key, options, make)
+
+
+def _preview(chart: Chart, key: str, options: ExportOptions, make: MakeSheets) -> Preview:
+    name = (chart.public_id, chart.revision, stamp_of(chart), key, options)
+    kept = _previews.get(name)
+    if kept is None:
+        kept = Preview(tuple(make(*_drawn(chart, key, options)[:3])))
+        _previews.put(name, kept)
     return kept
 
 
@@ -102,12 +108,29 @@ def export_chart(*, chart: Chart, key: str, options: ExportOptions = USUAL) -> E
         OptionError: an option that this format cannot follow.
     """
     export = find_export(key)
+    scene, document, options, advice = _drawn(chart, key, options)
+    content = export.write(scene, document, options)
+    return ExportedFile(content, export.media_type, file_name(document.chart.title, export.suffix), advice)
+
+
+def _drawn(chart: Chart, key: str, options: ExportOptions) -> tuple[Scene, Document, ExportOptions, str]:
+    """What a writer gets: the chart as it stands, or fitted to its page; and a sentence of advice."""
     document = load_document(chart)
-    scene = scene_of(chart, document)
     own = own_theme_of(chart, view_of(document).theme)
-    content = export.write(scene, document, replace(options, theme=own))
-    name = file_name(document.chart.title, export.suffix)
-    return ExportedFile(content, export.media_type, name, advice_on(key, scene, options))
+    if options.fit:
+        fitted = fit_to_page(document, view_of(document), one_page(key, options), own)
+        document, scene = fitted.document, fitted.scene
+        options = replace(options, paper=one_page(key, options).paper)
+        advice = "" if fitted.reaches else f"{fitted.sentence} (pages=booklet)"
+    else:
+        scene = scene_of(chart, document)
+        advice = advice_on(key, scene, options)
+    return scene, document, replace(options, theme=own), advice
+
+
+def one_page(key: str, options: ExportOptions) -> PageSetup:
+    """Return the page that a chart is fitted to: slides have their own."""
+    return slide_setup(options.smallest) if key == "pptx" else options.one_page()
 
 
 def advice_on(key: str, scene: Scene, options: ExportOptions) -> str:

@@ -32,6 +32,8 @@ _SUMMARY = {
     "theme": "default",
     "language": "en",
     "centre": "",
+    "grades": [],
+    "units_as": "colour",
     "revision": 0,
     "right": "owner",
     "created_at": "2026-01-31T09:30:00+00:00",
@@ -53,6 +55,8 @@ CHART = {
                 "theme": "default",
                 "language": "en",
                 "centre": "",
+                "grades": [],
+                "units_as": "colour",
             }
         },
         "units": {},
@@ -67,6 +71,8 @@ CHART = {
                 "notes": "",
                 "fields": {},
                 "branch": "",
+                "grouping": "",
+                "grade": "",
             }
         },
         "holders": {},
@@ -84,6 +90,8 @@ _LEAD: dict[str, Any] = {
     "notes": "",
     "fields": {},
     "branch": "",
+    "grouping": "",
+    "grade": "",
 }
 _ANN = {
     "id": "lead-h",
@@ -108,6 +116,7 @@ _SCENE_CHANGES = {
     "connectors": {"put": [], "remove": []},
     "discs": [],
     "captions": [],
+    "frames": [],
 }
 CHANGE = {
     "revision": 1,

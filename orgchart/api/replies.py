@@ -35,6 +35,8 @@ def summary_reply(chart: Chart, right: RightOf | None) -> Reply:
         "theme": chart.theme,
         "language": chart.language,
         "centre": chart.centre,
+        "grades": chart.grades,
+        "units_as": chart.units_as,
         "revision": chart.revision,
         "right": right,
         "created_at": chart.created_at.isoformat(),

@@ -19,6 +19,7 @@ from orgchart.api.replies import PAGES_AT_ONCE
 from orgchart.api.serializers import ChartInput, CommandInput, NewChartInput, StepInput
 from orgchart.core.commands import COMMANDS
 from orgchart.core.commands.arguments import TEXT_LIMIT, Parameter
+from orgchart.core.rules import UNITS_AS
 from orgchart.exports.options import PAGES, SMALLEST
 from orgchart.exports.table import EXPORTS, PAPERS
 from orgchart.scene.page_setup import LEAST_TYPE, MOST_TYPE, ORIENTATIONS
@@ -75,6 +76,8 @@ class ChartSummaryOutput(serializers.Serializer[Any]):
     theme = serializers.CharField()
     language = serializers.CharField()
     centre = serializers.CharField(allow_blank=True)
+    grades = serializers.ListField(child=serializers.CharField())
+    units_as = serializers.ChoiceField(UNITS_AS)
     revision = serializers.IntegerField()
     right = serializers.ChoiceField(["owner", "editor", "viewer"])
     created_at = serializers.DateTimeField()
@@ -232,7 +235,7 @@ read_chart = extend_schema(
 )
 edit_chart = extend_schema(
     operation_id="edit_chart",
-    summary="Change title, layout, theme, language or centre",
+    summary="Change title, layout, theme, language, centre, grades or how units are shown",
     tags=["charts"],
     parameters=[_CHART_ID],
     request=ChartInput,
@@ -327,6 +330,13 @@ _FILE_OPTIONS = (
         enum=list(ORIENTATIONS),
         default="auto",
         description="How the sheet is turned; slides lie. By itself it is turned to show the chart larger.",
+    ),
+    OpenApiParameter(
+        "fit",
+        bool,
+        default=False,
+        description="Choose for each branch how it stands, so that one page of the paper shows the chart "
+        "in the largest type; a4 stands in for the chart's own size. Slides are 16:9.",
     ),
     OpenApiParameter("date", str, description="Printed on each page as given; none by default."),
 )

@@ -69,7 +69,7 @@ class ChartView(APIView):
 
     @schema.edit_chart
     def patch(self, request: Request, public_id: str) -> Response:
-        """Change the chart's title, layout, theme, language or centre."""
+        """Change what a chart says of itself."""
         visitor = visitor_of(request)
         chart = editable_chart(visitor, public_id)
         change = services.run_command(

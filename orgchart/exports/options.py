@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from orgchart.scene.page_setup import ORIENTATIONS, Orientation, PageSetup, Sheet
@@ -33,6 +33,7 @@ class ExportOptions:
 
     ``paper`` is the page: sized to the chart, or a sheet, turned as ``orientation`` says. ``pages`` says
     whether the chart is fitted to one page, cut into a booklet, or tiled over sheets as a poster (PDF).
+    ``fit`` lets the program choose how branches stand, so that one page shows them as large as can be.
     ``smallest`` is the size in points that no type of a booklet or a poster falls below. ``date`` is
     printed as it is given: none by default, so that equal charts make equal files. ``theme`` is nobody's
     choice here: it is the chart's own theme where that is not one for everybody.
@@ -43,6 +44,7 @@ class ExportOptions:
     smallest: float = SMALLEST
     date: str = ""
     orientation: Orientation = "auto"
+    fit: bool = False
     theme: Theme | None = None
 
     def __post_init__(self) -> None:
@@ -62,6 +64,8 @@ class ExportOptions:
                 f"Unknown orientation {self.orientation!r}. Choose one of: {', '.join(ORIENTATIONS)}.",
                 "orientation",
             )
+        if self.fit and self.pages != "one":
+            raise OptionError("A chart is fitted to one page: leave out either fit or pages.", "fit")
         try:
             PageSetup(smallest=self.smallest)
         except ValueError as error:
@@ -71,6 +75,10 @@ class ExportOptions:
         """Return the pages asked for; on ``usual`` paper where the paper is the chart's own size."""
         paper = usual if self.paper == "chart" else self.paper
         return PageSetup(paper=paper, smallest=self.smallest, orientation=self.orientation)
+
+    def one_page(self, usual: Sheet = "a4") -> PageSetup:
+        """Return the single page asked for, which has no strips for title and legend."""
+        return replace(self.setup(usual), head=0.0, foot=0.0)
 
 
 def parse_options(values: Mapping[str, str]) -> ExportOptions:
@@ -92,7 +100,21 @@ def parse_options(values: Mapping[str, str]) -> ExportOptions:
         smallest=smallest,
         date=given.get("date", ""),
         orientation=given.get("orientation", "auto").lower(),  # type: ignore[arg-type]
+        fit=_switch(given.get("fit", "")),
     )
+
+
+def _switch(value: str) -> bool:
+    """What somebody wrote for yes or no.
+
+    Raises:
+        OptionError: neither.
+    """
+    if value.lower() in ("", "0", "no", "false", "off"):
+        return False
+    if value.lower() in ("1", "yes", "true", "on"):
+        return True
+    raise OptionError("To fit the chart to the page, write fit=1.", "fit")
 
 
 def page_number(text: str) -> int:

@@ -15,7 +15,7 @@ from orgchart.exports.options import ExportOptions
 from orgchart.exports.path_data import bar, number, polyline
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import attribute, escape, one_line
-from orgchart.scene.scene import Avatar, Box, Connector, Disc, Picture, Scene, Text
+from orgchart.scene.scene import Avatar, Box, Connector, Disc, Frame, Picture, Scene, Text
 
 # Direction marks round a right-to-left line: the ``direction`` attribute would turn the text anchor
 # round in browsers but not in LibreOffice, and LibreOffice tears mixed lines apart without the marks.
@@ -55,9 +55,11 @@ def _drawing(scene: Scene, language_attribute: str) -> str:
 
 
 def elements(scene: Scene) -> Iterator[str]:
-    """Yield what stands on the ground of a scene. Discs lie lowest, boxes over the ends of connectors."""
+    """Yield what stands on the ground of a scene. Discs and frames lie lowest, boxes over lines' ends."""
     if scene.discs:
         yield from ('<g class="discs" aria-hidden="true">', *map(_disc, scene.discs), "</g>")
+    if scene.frames:
+        yield from ('<g class="frames" aria-hidden="true">', *map(_frame, scene.frames), "</g>")
     if scene.captions:
         yield from ('<g class="captions">', *(text_element(each.text) for each in scene.captions), "</g>")
     if scene.logo:
@@ -65,7 +67,7 @@ def elements(scene: Scene) -> Iterator[str]:
     yield '<g class="connectors" aria-hidden="true" fill="none">'
     yield from map(_connector, scene.connectors)
     yield "</g>"
-    labels = [text_element(connector.label) for connector in scene.connectors if connector.label]
+    labels = [_label(connector) for connector in scene.connectors if connector.label]
     if labels:
         yield from ('<g class="labels" aria-hidden="true">', *labels, "</g>")
     if scene.boxes:
@@ -92,6 +94,17 @@ def _disc(disc: Disc) -> str:
     )
 
 
+def _frame(frame: Frame) -> str:
+    """One rectangle behind the boxes."""
+    radius = f' rx="{number(frame.radius)}"' if frame.radius > 0 else ""
+    stroke = f' stroke="{attribute(frame.stroke)}" stroke-width="{number(frame.stroke_width)}"'
+    return (
+        f'<rect x="{number(frame.x)}" y="{number(frame.y)}" width="{number(frame.width)}"'
+        f' height="{number(frame.height)}"{radius} fill="{attribute(frame.fill)}"'
+        f"{stroke + _dash(frame.dash) if frame.stroke_width > 0 else ''}/>"
+    )
+
+
 def _connector(connector: Connector) -> str:
     """One reporting line."""
     return (
@@ -99,6 +112,18 @@ def _connector(connector: Connector) -> str:
         f' d="{polyline(connector.points, connector.radius)}" stroke="{attribute(connector.stroke)}"'
         f' stroke-width="{number(connector.stroke_width)}"{_dash(connector.dash)}/>'
     )
+
+
+def _label(connector: Connector) -> str:
+    """The label of a line, on its plate if it has one."""
+    plate = connector.plate
+    ground = (
+        f'<rect x="{number(plate.x)}" y="{number(plate.y)}" width="{number(plate.width)}"'
+        f' height="{number(plate.height)}" rx="{number(plate.radius)}" fill="{attribute(plate.fill)}"/>'
+        if plate
+        else ""
+    )
+    return ground + (text_element(connector.label) if connector.label else "")
 
 
 def _box(box: Box) -> str:

@@ -12,17 +12,20 @@ from hypothesis import strategies as st
 from orgchart.core import diff, structure
 from orgchart.core.commands import COMMANDS, CommandError, run, summary
 from orgchart.core.document import Document
-from orgchart.core.rules import BRANCH_STYLES
+from orgchart.core.rules import BRANCH_STYLES, GROUPINGS, UNITS_AS
 from tests.core.organisations import COLOURS, NAMES, TITLES
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "side": ("after", "before"),
     "direction": ("higher", "lower", "target"),
-    "layout": ("tree", "rings"),
+    "layout": ("tree", "rings", "levels", "matrix"),
     "theme": ("default", "dark"),
     "language": ("en", "pt-BR"),
     "centre": ("", "The customer"),
     "colour": COLOURS,
+    "units_as": UNITS_AS,
+    "grouping": GROUPINGS,
+    "grade": ("", "Band 1", "Band 2"),
 }
 TEXTS = st.sampled_from((*TITLES, *NAMES, "", "Two\nlines"))
 
@@ -86,6 +89,7 @@ def _value(document: Document, command: str, name: str, new_id: str) -> st.Searc
         "acting": st.booleans(),
         "branch": st.booleans(),
         "fields": st.dictionaries(TEXTS, TEXTS, max_size=3),
+        "grades": st.permutations(("Band 1", "Band 2", "Band 3")).map(lambda names: names[:2]),
     }
     if name == "kind":
         return st.sampled_from(("team", "division") if "unit" in command else ("line", "assistant"))

@@ -160,6 +160,18 @@ def test_the_chart_is_edited() -> None:
     assert after.chart == ChartInfo(title="Service 2030", language="pt-BR")
     assert do(after, "edit_chart", centre=" The\ncustomer ").chart.centre == "The customer"
     assert do(after, "edit_chart", centre="").chart.centre == ""
+    assert do(after, "edit_chart", units_as="frames").chart.units_as == "frames"
+
+
+def test_grades_are_named_by_the_chart_and_cleared_where_they_go() -> None:
+    role_id = next(iter(COMPANY.roles))
+    after = do(COMPANY, "edit_chart", grades=[" Band\n1 ", "Band 2"])
+    assert after.chart.grades == ("Band 1", "Band 2")
+    after = do(after, "edit_role", role_id=role_id, grade="Band 3")
+    assert after.chart.grades == ("Band 1", "Band 2", "Band 3")
+    assert after.roles[role_id].grade == "Band 3"
+    after = do(after, "edit_chart", grades=["Band 2", "Band 1"])
+    assert after.roles[role_id].grade == ""
 
 
 @pytest.mark.parametrize(
@@ -171,9 +183,14 @@ def test_the_chart_is_edited() -> None:
         {"language": "<en>"},
         {"language": ""},
         {"centre": "x" * 201},
+        {"units_as": "balloons"},
+        {"grades": ["Band 1", "Band  1"]},
+        {"grades": [""]},
+        {"grades": ["x" * 101]},
+        {"grades": [str(number) for number in range(51)]},
     ],
 )
-def test_a_chart_takes_no_unknown_values(change: dict[str, str]) -> None:
+def test_a_chart_takes_no_unknown_values(change: dict[str, object]) -> None:
     error = refusal(COMPANY, "edit_chart", **change)
     assert (error.field, error.malformed) == (next(iter(change)), True)
 

@@ -12,6 +12,7 @@ from orgchart.core.commands.records import holders_of, manager_id_of, name_of, s
 from orgchart.core.document import Document
 
 Arguments = Mapping[str, Any]
+_CHART_WORDS = {"centre": "middle of the rings", "units_as": "look of the units"}
 
 
 def _unit(document: Document, unit_id: str) -> str:
@@ -183,7 +184,7 @@ def edit_chart(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Renamed the chart to …" or "Changed the layout of the chart"."""
     if list(arguments) == ["title"]:
         return f"Renamed the chart to {short(after.chart.title)}"
-    return f"Changed {_listed(list(arguments))} of the chart"
+    return f"Changed {_listed([_CHART_WORDS.get(name, name) for name in arguments])} of the chart"
 
 
 def _ends(document: Document, arguments: Arguments) -> str:

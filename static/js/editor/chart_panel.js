@@ -50,6 +50,19 @@ function languageName(code) {
   }
 }
 
+/**
+ * A field that is there only as long as it means something.
+ * @param {() => boolean} isWanted @param {Field} field @returns {Field}
+ */
+function shownWhile(isWanted, field) {
+  const refresh = () => {
+    field.element.hidden = !isWanted();
+    field.refresh();
+  };
+  refresh();
+  return { ...field, refresh };
+}
+
 /** @param {Context} context @returns {Field} */
 export function chartPanel(context) {
   const { state, edit, readOnly, themes } = context;
@@ -82,12 +95,15 @@ export function chartPanel(context) {
         [...new Set([language(), ...LANGUAGES])].map((code) => ({ value: code, label: languageName(code) })),
       save: (value) => edit("edit_chart", { language: value }),
     }),
-    textField({
-      label: "Middle of the rings",
-      readOnly,
-      value: () => chart()?.centre ?? "",
-      save: (centre) => edit("edit_chart", { centre }),
-    }),
+    shownWhile(
+      () => chart()?.layout === "rings",
+      textField({
+        label: "Middle of the rings",
+        readOnly,
+        value: () => chart()?.centre ?? "",
+        save: (centre) => edit("edit_chart", { centre }),
+      }),
+    ),
   ];
   const units = unitsField(context);
   const panel = group(fields, html("section", { class: "panel", "aria-label": "Chart" }));

@@ -18,11 +18,22 @@
  * @property {Connector} connector
  * @property {SVGGElement} group
  * @property {SVGPathElement} path
+ * @property {SVGGElement} label
  * @property {Point[]} points
  */
 
 import { setAttributes, svg, wantsStillness } from "./dom.js";
-import { drawBox, drawDisc, drawPicture, drawText, dress, linePath, lookOf } from "./drawing.js";
+import {
+  drawBox,
+  drawDisc,
+  drawFrame,
+  drawLabel,
+  drawPicture,
+  drawText,
+  dress,
+  linePath,
+  lookOf,
+} from "./drawing.js";
 import { FarView } from "./far_view.js";
 import { between, boundsOf, overlap } from "./geometry.js";
 
@@ -40,7 +51,7 @@ export class SceneView {
   #scene;
   #isFar = false;
   #farIsStale = true;
-  /** @type {import("./types.js").Scene | null} whose discs and captions are in the page */ #ground = null;
+  /** @type {import("./types.js").Scene | null} whose discs, frames and captions are in the page */ #ground = null;
   /** @type {Rect | null} */ #region = null;
   #glide = 0;
 
@@ -60,6 +71,7 @@ export class SceneView {
     this.groundLayer = layer("ground");
     this.logoLayer = layer("logo", false);
     this.lineLayer = layer("lines");
+    this.labelLayer = layer("labels");
     this.boxLayer = layer("boxes", false);
     this.overlay = layer("overlay");
     this.world = svg(
@@ -68,6 +80,7 @@ export class SceneView {
       this.groundLayer,
       this.logoLayer,
       this.lineLayer,
+      this.labelLayer,
       this.boxLayer,
       this.overlay,
     );
@@ -168,7 +181,7 @@ export class SceneView {
     return shape.group === document.activeElement;
   }
 
-  /** Draw discs and captions anew for a new scene; from far the canvas has them. */
+  /** Draw discs, frames and captions anew for a new scene; from far the canvas has them. */
   #fillGround() {
     const ground = this.#isFar ? null : this.state.scene;
     if (ground === this.#ground) return;
@@ -176,14 +189,15 @@ export class SceneView {
     const captions = ground?.captions ?? [];
     this.groundLayer.replaceChildren(
       ...(ground?.discs ?? []).map(drawDisc),
+      ...(ground?.frames ?? []).map(drawFrame),
       ...captions.flatMap(({ text }) => drawText(text, 0, 0)),
     );
   }
 
   #fillFar() {
     if (!this.#isFar || !this.#farIsStale) return;
-    const { boxes, connectors, discs } = this.state.scene;
-    this.far.load(boxes.values(), connectors.values(), discs);
+    const { boxes, connectors, discs, frames } = this.state.scene;
+    this.far.load(boxes.values(), connectors.values(), discs, frames);
     this.#farIsStale = false;
   }
 
@@ -197,6 +211,7 @@ export class SceneView {
       const line = links.get(id) ?? scene.connectors.get(id);
       if (!line || !(links.has(id) || isWanted(line))) {
         shape.group.remove();
+        shape.label.remove();
         this.#lines.delete(id);
       }
     }
@@ -264,15 +279,17 @@ export class SceneView {
     if (!shape) {
       const path = svg("path", { fill: "none" });
       const group = svg("g", { class: `line is-${connector.kind}`, "data-id": connector.id }, path);
-      shape = { connector, group, path, points: [] };
+      const label = svg("g", { class: "label" });
+      shape = { connector, group, path, label, points: [] };
       this.#lines.set(connector.id, shape);
       this.lineLayer.append(group);
+      this.labelLayer.append(label);
       this.#route(shape, connector.points);
     }
     if (shape.connector === connector && shape.path.hasAttribute("stroke")) return;
-    const { stroke, stroke_width: width, dash, label } = connector;
+    const { stroke, stroke_width: width, dash } = connector;
     setAttributes(shape.path, { stroke, "stroke-width": width, "stroke-dasharray": dash.join(" ") || null });
-    shape.group.replaceChildren(shape.path, ...(label ? drawText(label, 0, 0) : []));
+    shape.label.replaceChildren(...drawLabel(connector));
     shape.connector = connector;
   }
 

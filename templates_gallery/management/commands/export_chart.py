@@ -30,6 +30,9 @@ class Command(BaseCommand):
         parser.add_argument("--smallest", default="", metavar="POINTS", help="the smallest type of a booklet")
         parser.add_argument("--orientation", default="", help=f"{', '.join(ORIENTATIONS)}")
         parser.add_argument("--date", default="", help="printed on each page as given; by default none")
+        parser.add_argument(
+            "--fit", action="store_const", const="1", default="", help="arrange branches to suit the paper"
+        )
         parser.add_argument("--step", default="", help="which chart of a template with several")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -41,7 +44,10 @@ class Command(BaseCommand):
                 chart=chart,
                 key=options["format"] or output.suffix.removeprefix(".").lower(),
                 options=parse_options(
-                    {name: options[name] for name in ("paper", "pages", "smallest", "orientation", "date")}
+                    {
+                        name: options[name]
+                        for name in ("paper", "pages", "smallest", "orientation", "date", "fit")
+                    }
                 ),
             )
             output.write_bytes(file.content)
