@@ -12,13 +12,13 @@ from orgchart.exports.options import ExportOptions
 from orgchart.exports.pptx_slide import slide_setup
 from orgchart.exports.readability import type_size
 from orgchart.exports.sheets import Sheet
-from orgchart.exports.table import EXPORTS, Export, MakeSheets
+from orgchart.exports.table import EXPORTS, Export
+from orgchart.fitting import fit_of
 from orgchart.models import Chart
-from orgchart.own_themes import own_theme_of, stamp_of
+from orgchart.own_themes import own_theme_of
 from orgchart.pictures import scene_of
 from orgchart.recent import Recent
 from orgchart.scene.extent import smallest_type
-from orgchart.scene.fit import fit_to_page
 from orgchart.scene.page_setup import PageSetup
 from orgchart.scene.scene import Scene
 from orgchart.scene.view import view_of
@@ -60,7 +60,7 @@ class Preview:
         return min((size for size in sizes if isfinite(size)), default=None)
 
 
-_previews: Recent[tuple[str, int, str, str, ExportOptions], Preview] = Recent(4)
+_previews: Recent[tuple[str, int, str, ExportOptions], Preview] = Recent(4)
 _one_at_a_time = Lock()  # layouts of many pages at once would only wait for each other
 
 
@@ -87,16 +87,15 @@ def preview_pages(*, chart: Chart, key: str, options: ExportOptions = USUAL) -> 
     make = find_export(key).sheets
     if make is None:
         raise UnknownExport(f"{find_export(key).label} has no pages.")
+    # The revision is read with the document.
+    document = load_document(chart)
+    name = (chart.public_id, chart.revision, key, _themed(chart, document, options))
     with _one_at_a_time:
-        return _preview(chart, key, options, make)
-
-
-def _preview(chart: Chart, key: str, options: ExportOptions, make: MakeSheets) -> Preview:
-    name = (chart.public_id, chart.revision, stamp_of(chart), key, options)
-    kept = _previews.get(name)
-    if kept is None:
-        kept = Preview(tuple(make(*_drawn(chart, key, options)[:3])))
-        _previews.put(name, kept)
+        kept = _previews.get(name)
+        if kept is None:
+            subject = _subject(chart, key, options)
+            kept = Preview(tuple(make(subject.scene, subject.document, subject.options)))
+            _previews.put(name, kept)
     return kept
 
 
@@ -108,27 +107,40 @@ def export_chart(*, chart: Chart, key: str, options: ExportOptions = USUAL) -> E
         OptionError: an option that this format cannot follow.
     """
     export = find_export(key)
-    scene, document, options, advice = _drawn(chart, key, options)
-    content = export.write(scene, document, options)
-    return ExportedFile(content, export.media_type, file_name(document.chart.title, export.suffix), advice)
+    subject = _subject(chart, key, options)
+    content = export.write(subject.scene, subject.document, subject.options)
+    name = file_name(subject.document.chart.title, export.suffix)
+    return ExportedFile(content, export.media_type, name, subject.advice)
 
 
-def _drawn(chart: Chart, key: str, options: ExportOptions) -> tuple[Scene, Document, ExportOptions, str]:
-    """What a writer gets: the chart as it stands, or fitted to its page; and a sentence of advice."""
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a writer gets, and what there is to say about it."""
+
+    document: Document
+    scene: Scene
+    options: ExportOptions
+    advice: str
+
+
+def _subject(chart: Chart, key: str, options: ExportOptions) -> _Subject:
+    """Return the chart as it goes into a file: fitted to the page, if that is asked for."""
     document = load_document(chart)
-    own = own_theme_of(chart, view_of(document).theme)
-    if options.fit:
-        fitted = fit_to_page(document, view_of(document), one_page(key, options), own)
-        document, scene = fitted.document, fitted.scene
-        options = replace(options, paper=one_page(key, options).paper)
-        advice = "" if fitted.reaches else f"{fitted.sentence} (pages=booklet)"
-    else:
+    options = _themed(chart, document, options)
+    if not options.fit:
         scene = scene_of(chart, document)
-        advice = advice_on(key, scene, options)
-    return scene, document, replace(options, theme=own), advice
+        return _Subject(document, scene, options, advice_on(key, scene, options))
+    page = page_of(key, options)
+    fitted = fit_of(chart, page, may_tighten=True)
+    advice = "" if fitted.reaches else f"{fitted.sentence} (pages=booklet)"
+    return _Subject(fitted.document, fitted.scene, replace(options, paper=page.paper), advice)
 
 
-def one_page(key: str, options: ExportOptions) -> PageSetup:
+def _themed(chart: Chart, document: Document, options: ExportOptions) -> ExportOptions:
+    return replace(options, theme=own_theme_of(chart, view_of(document).theme))
+
+
+def page_of(key: str, options: ExportOptions) -> PageSetup:
     """Return the page that a chart is fitted to: slides have their own."""
     return slide_setup(options.smallest) if key == "pptx" else options.one_page()
 

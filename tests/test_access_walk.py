@@ -59,6 +59,7 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "api-chart": {"GET": SEE, "PATCH": (404, 403, 200, 200), "DELETE": (404, 403, 403, 204)},
     "api-restore": {"POST": (404, 403, 403, 200)},
     "api-scene": {"GET": SEE},
+    "api-fit": {"GET": SEE, "POST": (404, 403, 200, 200)},
     "api-commands": {"POST": (404, 403, 200, 200)},
     "api-undo": {"POST": (404, 403, 200, 200)},
     "api-redo": {"POST": (404, 403, 200, 200)},
@@ -72,6 +73,7 @@ BODIES: dict[str, dict[str, Any]] = {
         "arguments": {"role_id": "head", "title": "Director"},
         "revision": 3,
     },
+    "api-fit": {"paper": "a3", "revision": 3},
     "api-undo": {"revision": 3},
     "api-redo": {"revision": 3},
 }

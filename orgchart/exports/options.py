@@ -43,8 +43,8 @@ class ExportOptions:
     pages: Pages = "one"
     smallest: float = SMALLEST
     date: str = ""
-    orientation: Orientation = "auto"
     fit: bool = False
+    orientation: Orientation = "auto"
     theme: Theme | None = None
 
     def __post_init__(self) -> None:
@@ -59,13 +59,13 @@ class ExportOptions:
             raise OptionError(f"Unknown pages {self.pages!r}. Choose one of: {', '.join(PAGES)}.", "pages")
         if not _DATE.fullmatch(self.date):
             raise OptionError("A date has at most 40 characters on one line.", "date")
+        if self.fit and self.pages != "one":
+            raise OptionError("A chart is fitted to one page: leave out either fit or pages.", "fit")
         if self.orientation not in ORIENTATIONS:
             raise OptionError(
                 f"Unknown orientation {self.orientation!r}. Choose one of: {', '.join(ORIENTATIONS)}.",
                 "orientation",
             )
-        if self.fit and self.pages != "one":
-            raise OptionError("A chart is fitted to one page: leave out either fit or pages.", "fit")
         try:
             PageSetup(smallest=self.smallest)
         except ValueError as error:
@@ -99,8 +99,8 @@ def parse_options(values: Mapping[str, str]) -> ExportOptions:
         pages=given.get("pages", "one").lower(),  # type: ignore[arg-type]
         smallest=smallest,
         date=given.get("date", ""),
-        orientation=given.get("orientation", "auto").lower(),  # type: ignore[arg-type]
         fit=_switch(given.get("fit", "")),
+        orientation=given.get("orientation", "auto").lower(),  # type: ignore[arg-type]
     )
 
 

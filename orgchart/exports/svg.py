@@ -55,7 +55,7 @@ def _drawing(scene: Scene, language_attribute: str) -> str:
 
 
 def elements(scene: Scene) -> Iterator[str]:
-    """Yield what stands on the ground of a scene. Discs and frames lie lowest, boxes over lines' ends."""
+    """Yield what stands on a scene's ground. Discs and frames lie lowest, boxes over the ends of lines."""
     if scene.discs:
         yield from ('<g class="discs" aria-hidden="true">', *map(_disc, scene.discs), "</g>")
     if scene.frames:

@@ -32,6 +32,7 @@ SEARCHED_ROLES, SEARCHED_LEVELS = 2_000, 60
 _LONG_STACK = 24
 _BLOCK_SHAPES = (0.69, 0.5, 0.36, 0.26, 0.18)
 _ROUNDING = 1e-6
+_GRACE = 1.1  # at the edges of the page there is no room between boxes
 _UPRIGHT, _SIDEWAYS = ("tree", "inverted"), ("left-right", "right-left")
 
 
@@ -198,6 +199,8 @@ class _Fitting:
         if not given.scene.boxes or len(self.document.roles) > SEARCHED_ROLES or depth > SEARCHED_LEVELS:
             return given
         unit = smallest_type(given.scene)
+        if self._never_fits(given.scene, least / unit):
+            return given
         plans = self._plans({box.id: (box.width, box.height) for box in given.scene.boxes})
         for plan in plans:
             if plan.scale * unit * CALM <= best.type_size or plan.scale * unit < least:
@@ -206,6 +209,12 @@ class _Fitting:
             drawn = self._drawn(self._turned(styles, plan.layout), plan.layout)
             best = max(best, drawn, key=lambda each: each.type_size)
         return best
+
+    def _never_fits(self, scene: Scene, scale: float) -> bool:
+        """Whether the boxes with the least room between them take more than any page at a scale."""
+        across, down = self.spacing.bus_stub, self.spacing.stack_gap
+        needed = sum((box.width + across) * (box.height + down) for box in scene.boxes) * scale * scale
+        return needed > _GRACE * max(area.width * area.height for area in self.areas)
 
     def _plans(self, sizes: Mapping[str, Size]) -> list[_Plan]:
         """What is best by estimate in each direction, the chart's own first if it is nearly as good."""

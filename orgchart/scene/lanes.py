@@ -54,6 +54,7 @@ class Grid:
             self.blocks[seat.row].append(Block(low, high, low, high))
         self._take_solid(solid)
         self.blocks = [_joined(row) for row in self.blocks]
+        self.lows = [[block.low for block in row] for row in self.blocks]
 
     def _take_solid(self, sketches: Iterable[Sketch]) -> None:
         """Take the lanes of solid lines; one that comes from a bus belongs to the box at its end."""
@@ -131,14 +132,14 @@ class Grid:
     def exit(self, seat: Seat, site: Site) -> Interval | None:
         """Return the free interval at a side of a box, or nothing if another box stands in the way."""
         row = self.blocks[seat.row]
-        position = bisect_right(row, seat.middle, key=_low) - 1
+        position = bisect_right(self.lows[seat.row], seat.middle) - 1
         if site == "right":
             return self._free(seat.row, position + 1) if row[position].last == seat.right else None
         return self._free(seat.row, position) if row[position].first == seat.x else None
 
     def free_near(self, row: int, x: float) -> list[Interval]:
         """Return the free interval of a row around x, or those on both sides if x is taken, nearest first."""
-        position = bisect_right(self.blocks[row], x, key=_low)
+        position = bisect_right(self.lows[row], x)
         around = self._free(row, position)
         if around[0] <= x:
             return [around]
@@ -150,7 +151,7 @@ class Grid:
         """Yield the free intervals of a row that are nearest to x and to the goal, on both sides."""
         count = len(self.blocks[row])
         for wish in (x, goal):
-            right = bisect_right(self.blocks[row], wish, key=_low)
+            right = bisect_right(self.lows[row], wish)
             for positions in (range(right, count + 1), range(max(0, right - 1), -1, -1)):
                 free = (self._free(row, position) for position in positions)
                 yield from islice((each for each in free if each[1] - each[0] >= 2 * CLEAR), 1)
@@ -254,7 +255,3 @@ def _nearest_free(wish: float, low: float, high: float, taken: Sequence[float], 
 def _cells(low: float, high: float) -> range:
     """The stretches of a row in which something from low to high lies."""
     return range(int(low // _CELL), int(high // _CELL) + 1)
-
-
-def _low(block: Block) -> float:
-    return block.low
