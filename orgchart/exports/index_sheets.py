@@ -114,4 +114,4 @@ class IndexMaker:
 
 def _bare(scene: Scene) -> Scene:
     """A scene with nothing on it, for a sheet of text."""
-    return replace(scene, boxes=(), connectors=(), discs=(), captions=(), description="")
+    return replace(scene, boxes=(), connectors=(), discs=(), frames=(), captions=(), description="")

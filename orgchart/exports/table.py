@@ -17,6 +17,9 @@ from orgchart.scene.scene import Scene
 __all__ = ["EXPORTS", "PAPERS", "Export", "ExportOptions", "Paper"]
 
 
+MakeSheets = Callable[[Scene, Document, ExportOptions], list[Sheet]]
+
+
 @dataclass(frozen=True, slots=True)
 class Export:
     """A format: its key in addresses, its label in menus, what it is served as and who writes it.
@@ -29,7 +32,7 @@ class Export:
     media_type: str
     suffix: str
     write: Callable[[Scene, Document, ExportOptions], bytes]
-    sheets: Callable[[Scene, Document, ExportOptions], list[Sheet]] | None = None
+    sheets: MakeSheets | None = None
 
 
 EXPORTS: Mapping[str, Export] = MappingProxyType(

@@ -111,6 +111,20 @@ def test_type_that_is_too_small_is_told_and_a_wrong_size_refused(
     console_problems.clear()
 
 
+def test_branches_are_arranged_to_fit_if_asked(open_chart: Opener) -> None:
+    editor = open_chart(organisation())
+    page = editor.page
+    dialog = open_setup(editor)
+    choose(page, "One page")
+    status = page.locator("#page-status")
+    expect(status).to_contain_text("below 7 pt")
+    dialog.get_by_label("Choose branch layouts to fit").check()
+    settle(page)
+    expect(status).not_to_contain_text("below 7 pt")
+    expect(page.locator("#page-preview g.box")).to_have_count(40)
+    assert "fit=1" in (page.locator("#page-download").get_attribute("href") or "")
+
+
 def test_choices_reach_the_pages(open_chart: Opener) -> None:
     editor = open_chart(organisation(12))
     page = editor.page

@@ -9,6 +9,7 @@
  * @property {string} orientation
  * @property {string} smallest the size of the smallest type, in points
  * @property {boolean} dated
+ * @property {boolean} fitted whether branches are arranged so that one page shows them large
  */
 
 import { NoAnswer, Refusal } from "./api.js";
@@ -61,7 +62,7 @@ export function makePageSetup({ api, exports, saved }) {
   const status = byId("page-status");
   const download = byId("page-download");
   /** @type {Wishes} */
-  const wishes = { purpose: "pages", paper: "a4", orientation: "auto", smallest: "7", dated: true };
+  const wishes = { purpose: "pages", paper: "a4", orientation: "auto", smallest: "7", dated: true, fitted: false };
   let asked = 0;
   let soon = 0;
   /** @type {HTMLElement | null} */
@@ -138,9 +139,10 @@ export function makePageSetup({ api, exports, saved }) {
 }
 
 /** @param {Wishes} wishes @param {string} pages */
-function queryOf({ paper, orientation, smallest, dated }, pages) {
+function queryOf({ paper, orientation, smallest, dated, fitted }, pages) {
   const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-  return new URLSearchParams({ pages, paper, orientation, smallest, date: dated ? today : "" }).toString();
+  const fit = fitted && pages === "one" ? "1" : "";
+  return new URLSearchParams({ pages, paper, orientation, smallest, fit, date: dated ? today : "" }).toString();
 }
 
 /**
@@ -172,6 +174,12 @@ function makeFields(wishes, changed) {
     value: () => wishes.dated,
     save: (dated) => save({ dated }),
   });
+  const fit = tickField({
+    label: "Choose branch layouts to fit",
+    readOnly,
+    value: () => wishes.fitted,
+    save: (fitted) => save({ fitted }),
+  });
   return [
     segmentField({
       label: "Make",
@@ -199,6 +207,7 @@ function makeFields(wishes, changed) {
       save: (smallest) => save({ smallest }),
     }),
     shownIf(date, () => wishes.purpose !== "one"),
+    shownIf(fit, () => wishes.purpose === "one" && wishes.paper !== "chart"),
   ];
 }
 
