@@ -85,7 +85,8 @@ function gradeRow(context, at, list) {
     shown = grade();
     if (!isTouched) input.value = shown;
     const roles = [...state.organisation.roles.values()].filter((role) => role.grade === shown);
-    size.textContent = roles.length === 1 ? "1 role" : `${roles.length} roles`;
+    size.textContent = String(roles.length);
+    size.title = roles.length === 1 ? "1 role" : `${roles.length} roles`;
     up.disabled = at === 0;
     down.disabled = at === gradesOf(context).length - 1;
     describe(up, `Move ${shown} up`);
