@@ -24,7 +24,7 @@ from weasyprint.text.line_break import Layout, line_size
 from orgchart.exports.path_data import bar_area, route
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import clean, one_line
-from orgchart.scene.scene import Avatar, Box, Connector, Disc, Picture, Plate, Scene, Text
+from orgchart.scene.scene import Avatar, Box, Connector, Disc, Frame, Picture, Plate, Scene, Text
 
 Point = tuple[float, float]
 
@@ -99,18 +99,7 @@ class Painter:
             stream.clip()
             stream.end()
         stream.transform(a=scale, d=scale, e=left, f=top)
-        for disc in self._scene.discs:
-            _draw_disc(stream, disc)
-        if self._scene.logo:
-            _draw_picture(stream, self._scene.logo)
-        for connector in self._scene.connectors:
-            _draw_connector(stream, connector)
-        for plate in filter(None, (connector.plate for connector in self._scene.connectors)):
-            _draw_plate(stream, plate)
-        for box in self._scene.boxes:
-            _draw_card(stream, box)
-            if box.avatar:
-                self._draw_avatar(stream, box.avatar)
+        self._draw_shapes(stream)
         stream.end_marked_content()
         for caption in self._scene.captions:
             self._draw_marked(stream, caption.text, "")
@@ -149,6 +138,23 @@ class Painter:
         self._draw_marked(stream, heading, "", "H1")
         for text in texts:
             self._draw_marked(stream, text, "")
+
+    def _draw_shapes(self, stream: Any) -> None:
+        """Draw all that is not read as text, what lies behind first."""
+        for disc in self._scene.discs:
+            _draw_disc(stream, disc)
+        for frame in self._scene.frames:
+            _draw_frame(stream, frame)
+        if self._scene.logo:
+            _draw_picture(stream, self._scene.logo)
+        for connector in self._scene.connectors:
+            _draw_connector(stream, connector)
+        for plate in filter(None, (connector.plate for connector in self._scene.connectors)):
+            _draw_plate(stream, plate)
+        for box in self._scene.boxes:
+            _draw_card(stream, box)
+            if box.avatar:
+                self._draw_avatar(stream, box.avatar)
 
     def _draw_avatar(self, stream: Any, avatar: Avatar) -> None:
         """Draw a disc with its initials."""
@@ -234,6 +240,19 @@ def _draw_disc(stream: Any, disc: Disc) -> None:
         stream.set_dash((), 0)
     _round_rectangle(stream, (disc.cx - disc.r, disc.cy - disc.r, 2 * disc.r, 2 * disc.r), disc.r)
     if outlined:
+        stream.fill_and_stroke()
+    else:
+        stream.fill()
+
+
+def _draw_frame(stream: Any, frame: Frame) -> None:
+    """Draw a rectangle behind the boxes."""
+    _set_colour(stream, frame.fill)
+    _round_rectangle(stream, (frame.x, frame.y, frame.width, frame.height), frame.radius)
+    if frame.stroke_width > 0:
+        _set_colour(stream, frame.stroke, stroke=True)
+        stream.set_line_width(frame.stroke_width)
+        stream.set_dash(frame.dash, 0)
         stream.fill_and_stroke()
     else:
         stream.fill()

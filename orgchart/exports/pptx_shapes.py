@@ -12,7 +12,7 @@ from orgchart.exports.pptx_forms import connector_geometry, outline_of_bar
 from orgchart.exports.pptx_outlines import ExtraSite, card_outline
 from orgchart.exports.pptx_slide import SlidePlacing
 from orgchart.exports.xml_text import attribute, escape, one_line
-from orgchart.scene.scene import Align, Avatar, Box, Connector, Disc, Plate, Scene, Text
+from orgchart.scene.scene import Align, Avatar, Box, Connector, Disc, Frame, Plate, Scene, Text
 
 Rectangle = tuple[float, float, float, float]  # left, top, width, height
 
@@ -64,6 +64,8 @@ class ShapeWriter:
         extra = self._extra_sites(connectors)
         for disc in scene.discs:
             yield self._disc(disc)
+        for frame in scene.frames:
+            yield self._frame(frame)
         for caption in scene.captions:
             yield self._label(caption.text, "Caption")
         for connector in connectors:
@@ -245,6 +247,19 @@ class ShapeWriter:
             f'<a:ext cx="{across}" cy="{across}"/></a:xfrm>'
             f'<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{_fill(disc.fill)}'
             f"{_line(disc.stroke, place.length(disc.stroke_width), ())}</p:spPr></p:sp>"
+        )
+
+    def _frame(self, frame: Frame) -> str:
+        """A rectangle behind the boxes."""
+        place = self._placing
+        width, height = place.length(frame.width), place.length(frame.height)
+        start = f'<a:off x="{place.x(frame.x)}" y="{place.y(frame.y)}"/>'
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" name="Frame">{_DECORATIVE}</p:cNvPr>'
+            "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
+            f'{start}<a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+            f"{card_outline(width, height, place.length(frame.radius), ())}{_fill(frame.fill)}"
+            f"{_line(frame.stroke, place.length(frame.stroke_width), frame.dash)}</p:spPr></p:sp>"
         )
 
     def write_round(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from orgchart.core.document import Document
 from orgchart.core.index import Index, index
 from orgchart.core.structure import layers
-from orgchart.scene.cards import Card, caption_card, card
+from orgchart.scene.cards import CaptionCard, Card, caption_card, card, row_caption_card
 from orgchart.scene.colours import unit_colours
 from orgchart.scene.drawing import Pen, label_size
 from orgchart.scene.labels import chart_description, label
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
-from orgchart.scene.layouts.placement import CENTRE
+from orgchart.scene.layouts.placement import CENTRE, grade_caption
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.mirroring import mirrored_box
 from orgchart.scene.page_needs import NO_NEEDS, PageNeeds, adapted, noted
@@ -37,10 +37,9 @@ def build_scene(
     lookups = index(document)
     cards = _cards(document, lookups, look, needs)
     sizes = {role_id: (each.width, each.height) for role_id, each in cards.items()}
+    captions = _captions(document, look)
+    sizes |= {key: (each.width, each.height) for key, each in captions.items()}
     sizes |= {line.id: label_size(line.label, look) for line in document.lines.values() if line.label}
-    centre = caption_card(document.chart.centre, look)
-    if document.chart.centre:
-        sizes[CENTRE] = (2 * centre.radius, 2 * centre.radius)
     layout = LAYOUTS[view.layout]
     from_right = runs_right_to_left(document.chart.language)
     if layout.mirrors and from_right:
@@ -72,7 +71,8 @@ def build_scene(
         logo=pen.logo,
         connectors=tuple(pen.connector(line, document.lines[line.id].label) for line in placement.lines),
         discs=pen.discs(),
-        captions=pen.caption(centre),
+        captions=pen.caption(captions),
+        frames=pen.frames(),
     )
 
 
@@ -92,3 +92,12 @@ def _cards(document: Document, lookups: Index, look: Theme, needs: PageNeeds) ->
         )
         for role in document.roles.values()
     }
+
+
+def _captions(document: Document, look: Theme) -> dict[str, CaptionCard]:
+    """Return the captions for which a layout may have a place, by id."""
+    chart = document.chart
+    cards = {grade_caption(rank): row_caption_card(name, look) for rank, name in enumerate(chart.grades)}
+    if chart.centre:
+        cards[CENTRE] = caption_card(chart.centre, look)
+    return cards

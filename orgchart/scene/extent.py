@@ -17,6 +17,8 @@ def extent(scene: Scene) -> tuple[float, float, float, float]:
     corners += [corner for line in scene.connectors if line.label for corner in _label_corners(line.label)]
     corners += [(disc.cx - disc.r, disc.cy - disc.r) for disc in scene.discs]
     corners += [(disc.cx + disc.r, disc.cy + disc.r) for disc in scene.discs]
+    corners += [(frame.x, frame.y) for frame in scene.frames]
+    corners += [(frame.x + frame.width, frame.y + frame.height) for frame in scene.frames]
     if scene.logo:
         logo = scene.logo
         corners += [(logo.x, logo.y), (logo.x + logo.width, logo.y + logo.height)]

@@ -27,12 +27,16 @@ _SIDES: tuple[Site, ...] = ("right", "left")
 
 @dataclass(slots=True)
 class _Run:
-    """A stretch straight up or down through the rows ``first`` to ``last`` (in that direction)."""
+    """A stretch straight up or down through the rows ``first`` to ``last`` (in that direction).
+
+    As far as the row ``open_to`` its lane at ``wish`` is known to be free.
+    """
 
     first: int
     last: int
     wish: float
     bounds: Interval
+    open_to: int
 
     def extended(self, grid: Grid, row: int, *free: Interval) -> bool:
         """Go on through another row if one of its free intervals allows it with hardly a move aside."""
@@ -42,10 +46,14 @@ class _Run:
             room = high - low - 2 * CLEAR
             if room < 0 or abs(wish - self.wish) > _ASIDE:
                 continue
+            known = self.open_to if wish == self.wish else self.first
             # Where there is room for a single lane only, it must be free.
-            if room >= 2 * grid.lane or grid.is_open(wish, 2 * self.first, 2 * row):
-                self.last, self.bounds, self.wish = row, (low, high), wish
-                return True
+            if room < 2 * grid.lane:
+                if not grid.is_open(wish, 2 * known, 2 * row):
+                    continue
+                known = row
+            self.last, self.bounds, self.wish, self.open_to = row, (low, high), wish, known
+            return True
         return False
 
 
@@ -122,7 +130,7 @@ def _way(grid: Grid, source: _End, target: _End, wish: float, label: Size | None
     One with a label goes through a gap between rows, where there is room for it.
     """
     first, last, goal = source.seat.row, target.seat.row, target.outside
-    runs = [_Run(first, first, wish, source.bounds)]
+    runs = [_Run(first, first, wish, source.bounds, first)]
     step = 1 if last > first else -1
     for row in range(first + step, last, step) if last != first else ():
         if not runs[-1].extended(grid, row, *grid.free_near(row, runs[-1].wish)):
@@ -130,7 +138,7 @@ def _way(grid: Grid, source: _End, target: _End, wish: float, label: Size | None
     if last == first and source.bounds == target.bounds and label is None:
         runs[0].wish = sum(source.bounds) / 2
     elif last == first or not runs[-1].extended(grid, last, target.bounds):
-        runs.append(_Run(last, last, goal, target.bounds))
+        runs.append(_Run(last, last, goal, target.bounds, last))
     cost = abs(source.edge - runs[0].wish) + abs(target.edge - runs[-1].wish) + _BEND * len(runs)
     cost += sum(abs(one.wish - other.wish) for one, other in pairwise(runs))
     cost += _BUSY_SIDE * sum(grid.is_busy(end.seat, end.edge) for end in (source, target))
@@ -144,7 +152,7 @@ def _opening(grid: Grid, row: int, x: float, goal: float) -> _Run:
         wish = min(max(goal, low + CLEAR), high - CLEAR)
         ranks.append((abs(wish - x) + abs(wish - goal), abs(wish - goal), wish, (low, high)))
     *_, wish, bounds = min(ranks)
-    return _Run(row, row, wish, bounds)
+    return _Run(row, row, wish, bounds, row)
 
 
 def _corners(grid: Grid, way: _Way, label: Size | None) -> list[Corner]:

@@ -71,6 +71,10 @@ def outside(scene: Scene) -> Iterator[str]:
     for disc in scene.discs:
         if min(disc.cx, disc.cy, scene.width - disc.cx, scene.height - disc.cy) < disc.r:
             yield f"{disc.id} leaves the picture"
+    for frame in scene.frames:
+        right, bottom = frame.x + frame.width, frame.y + frame.height
+        if min(frame.x, frame.y) < 0 or right > scene.width or bottom > scene.height:
+            yield f"{frame.id} leaves the picture"
     for connector in scene.connectors:
         if any(not (0 <= x <= scene.width and 0 <= y <= scene.height) for x, y in connector.points):
             yield f"{connector.id} leaves the picture"

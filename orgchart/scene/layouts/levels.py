@@ -89,7 +89,7 @@ def tops(row_heights: Sequence[float], gap_heights: Sequence[float]) -> list[flo
 
 def drawn(sketch: Sketch, band_tops: Sequence[float]) -> Line:
     """Return the line with the corners that a drawing needs."""
-    points = [_point(corner, band_tops) for corner in sketch.corners]
+    points = [(x, band_tops[band] + offset) for x, (band, offset) in sketch.corners]
     return Line(
         kind=sketch.kind,
         manager_id=sketch.manager_id,
@@ -113,15 +113,19 @@ def _simplified(points: Sequence[Point]) -> tuple[Point, ...]:
     """The points without repetitions and without those in the middle of a straight run."""
     kept: list[Point] = []
     for point in points:
-        if kept and abs(point[0] - kept[-1][0]) < 0.01 and abs(point[1] - kept[-1][1]) < 0.01:
-            continue
-        if len(kept) > 1 and (_level(0, *kept[-2:], point) or _level(1, *kept[-2:], point)):
-            kept.pop()
+        x, y = point
+        if kept:
+            last_x, last_y = kept[-1]
+            if abs(x - last_x) < 0.01 and abs(y - last_y) < 0.01:
+                continue
+            if len(kept) > 1:
+                first_x, first_y = kept[-2]
+                if _are_one(first_x, last_x, x) or _are_one(first_y, last_y, y):
+                    kept.pop()
         kept.append(point)
     return tuple(kept)
 
 
-def _level(axis: int, *points: Point) -> bool:
-    """Whether all points have the same x (axis 0) or the same y (axis 1)."""
-    values = [point[axis] for point in points]
-    return max(values) - min(values) < 0.01
+def _are_one(one: float, other: float, third: float) -> bool:
+    """Whether three coordinates are the same."""
+    return abs(one - third) < 0.01 and abs(other - third) < 0.01 and abs(one - other) < 0.01

@@ -3,6 +3,7 @@
 import { newId } from "./commands.js";
 import { html } from "./dom.js";
 import { button, choiceField, group, keyedList, textField } from "./fields.js";
+import { gradesField } from "./grades_field.js";
 import { layoutField } from "./layout_control.js";
 
 /**
@@ -106,14 +107,16 @@ export function chartPanel(context) {
     ),
   ];
   const units = unitsField(context);
+  const grades = gradesField(context);
   const panel = group(fields, html("section", { class: "panel", "aria-label": "Chart" }));
   panel.element.prepend(html("h2", { tabindex: -1 }, "Chart"));
-  const element = html("div", {}, panel.element, units.element);
+  const element = html("div", {}, panel.element, grades.element, units.element);
   if (!readOnly) element.append(help());
   return {
     element,
     refresh: () => {
       panel.refresh();
+      grades.refresh();
       units.refresh();
     },
   };

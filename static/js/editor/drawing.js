@@ -43,6 +43,12 @@ export function drawDisc({ cx, cy, r, fill, stroke, stroke_width: width }) {
   return svg("circle", { cx, cy, r, fill, stroke, "stroke-width": width });
 }
 
+/** A rectangle behind the boxes. @param {import("./types.js").Frame} frame */
+export function drawFrame({ x, y, width, height, radius, fill, stroke, stroke_width: thick, dash }) {
+  const outline = { stroke, "stroke-width": thick, "stroke-dasharray": dash.join(" ") || null };
+  return svg("rect", { x, y, width, height, rx: radius, fill, ...(thick > 0 ? outline : {}) });
+}
+
 /** The children of a box's group. @param {Box} box @returns {SVGElement[]} */
 export function drawBox(box) {
   const size = { width: box.width, height: box.height, rx: box.radius };

@@ -12,6 +12,7 @@ import { showLayouts } from "./layout_control.js";
 import { Notices } from "./notices.js";
 import { Outline } from "./outline.js";
 import { bindTitle, fillExports, makeDeleteQuestion, makeDrawers } from "./page_parts.js";
+import { makePageSetup } from "./page_setup.js";
 import { Rename } from "./rename.js";
 import { SceneView } from "./scene_view.js";
 import { State } from "./state.js";
@@ -28,7 +29,8 @@ const findBox = /** @type {HTMLInputElement} */ (byId("find"));
 
 const state = new State(data);
 const notices = new Notices(byId("toasts"), byId("announcer"));
-const queue = new CommandQueue(state, new Api(data.urls.api), notices);
+const api = new Api(data.urls.api);
+const queue = new CommandQueue(state, api, notices);
 const viewport = new Viewport(canvas);
 viewport.insets = { top: 0, bottom: state.canEdit ? 84 : 56 };
 /** The chart without the margin that the scene has around it. */
@@ -101,6 +103,7 @@ const actions = makeActions({
     findBox.focus();
     findBox.select();
   },
+  setUpPages: makePageSetup({ api, exports: data.exports, saved: allSaved }),
 });
 const drag = new Drag({
   state,
@@ -167,11 +170,16 @@ bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) 
 );
 showSaving(byId("saving"), state);
 showMetrics(byId("numbers"), byId("hints"), state, show);
-fillExports(byId("exports"), data.exports, allSaved);
+fillExports(byId("exports"), data.exports, allSaved, action("page-setup"));
 makeBars();
 showEmptyChart();
 showPicking();
 guardLeaving();
+
+/** @param {string} name @returns {import("./types.js").Action} */
+function action(name) {
+  return /** @type {import("./types.js").Action} */ (actions.find((each) => each.name === name));
+}
 
 function makeBars() {
   const refreshers = [makeToolbar(byId("zoom"), actions, ["zoom-out", "zoom-in", "fit"], { labels: false })];
@@ -212,7 +220,7 @@ function makeBars() {
 function showEmptyChart() {
   const empty = byId("empty");
   const update = () => (empty.hidden = state.organisation.roles.size > 0);
-  byId("add-first").addEventListener("click", () => actions.find(({ name }) => name === "add-below")?.run());
+  byId("add-first").addEventListener("click", () => action("add-below").run());
   byId("add-first").hidden = !state.canEdit;
   state.on("organisation", update);
   update();

@@ -177,6 +177,18 @@
  * @property {string} stroke
  * @property {number} stroke_width
  *
+ * @typedef {object} Frame a rectangle behind the boxes
+ * @property {string} id
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ * @property {number} radius
+ * @property {string} fill
+ * @property {string} stroke
+ * @property {number} stroke_width
+ * @property {number[]} dash
+ *
  * @typedef {object} Caption a text that belongs to no box
  * @property {string} id
  * @property {SceneText} text
@@ -193,6 +205,7 @@
  * @property {Connector[]} connectors
  * @property {Disc[]} discs the lowest first
  * @property {Caption[]} captions
+ * @property {Frame[]} frames the lowest first
  *
  * @typedef {object} SceneChanges
  * @property {number} width
@@ -204,6 +217,7 @@
  * @property {{put: Connector[], remove: string[]}} connectors
  * @property {Disc[]} discs
  * @property {Caption[]} captions
+ * @property {Frame[]} frames the lowest first
  *
  * @typedef {object} Scene
  * @property {number} width
@@ -215,6 +229,7 @@
  * @property {Map<string, Connector>} connectors
  * @property {Disc[]} discs
  * @property {Caption[]} captions
+ * @property {Frame[]} frames the lowest first
  *
  * @typedef {object} Hint
  * @property {string} code
@@ -262,6 +277,10 @@
  * @property {ThemeName[]} themes
  * @property {{key: string, label: string}[]} layouts
  * @property {{charts: string, api: string}} urls
+ *
+ * A page of a file as the server previews it; lengths in points.
+ * @typedef {{number: number, title: string, width: number, height: number, beside: number, svg: string}} PageJson
+ * @typedef {{count: number, smallest_type: number | null, pages: PageJson[]}} PagesReply
  *
  * @typedef {Record<string, any>} Arguments
  *
