@@ -27,11 +27,11 @@ from orgchart.scene.layouts.polar import (
     arc,
     inside,
     leave,
-    straight,
     turn,
     without_repeats,
 )
 from orgchart.scene.layouts.ring_labels import RingLabels
+from orgchart.scene.layouts.straight_lines import is_clear, never_straight, straight_line
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
@@ -120,47 +120,24 @@ def dotted_lines(
     """
     radii, reach = bands
     lines = [line for role in standings for line in index.dotted.get(role, ())]
-    bent = _never_straight(index, lines)
+    bent = never_straight(index, lines)
     for attempt in range(_TRIES):
         orbits = _Orbits(index, standings, radii, reach, spacing)
         ways = [orbits.take(line) for line in lines if line.id in bent]
         boxes = orbits.boxes()
         nearby = Neighbourhood(boxes)
-        blocked = {line.id for line in lines if line.id not in bent and not _is_clear(line, boxes, nearby)}
+        blocked = {line.id for line in lines if line.id not in bent and not is_clear(line, boxes, nearby)}
         if not blocked:
             break
         # Rings that move may block lines that were clear: the last round bends all that are left.
         bent |= blocked if attempt < _TRIES - 2 else {line.id for line in lines}
     drawn = {way.line.id: orbits.drawn(way, boxes) for way in ways}
-    result = [drawn.get(line.id) or _straight(line, boxes) for line in lines]
+    result = [drawn.get(line.id) or straight_line(line, boxes) for line in lines]
     labels = RingLabels(nearby, result)
     starts = orbits.gap_starts()
     ends = [start + orbits.gap_height(gap) for gap, start in enumerate(starts)]
     result = [labels.added(line, sizes[line.id]) if line.id in sizes else line for line in result]
     return Routing(boxes, result, orbits.final_radii(), starts, ends)
-
-
-def _never_straight(index: Index, lines: Sequence[ReportingLine]) -> set[str]:
-    """The lines that would lie on another one: on a solid line, or on a dotted line back; crowds, too."""
-    bent: set[str] = set()
-    pairs: set[tuple[str, str]] = set()
-    for line in lines:
-        pair = min(line.role_id, line.manager_id), max(line.role_id, line.manager_id)
-        if pair in pairs or index.manager_of.get(line.manager_id) == line.role_id or len(pairs) > LINE_LIMIT:
-            bent.add(line.id)
-        pairs.add(pair)
-    return bent
-
-
-def _is_clear(line: ReportingLine, boxes: Mapping[str, Rect], nearby: Neighbourhood) -> bool:
-    """Whether the straight line between two boxes runs through no other."""
-    (start, _), (end, _) = straight(boxes[line.manager_id], boxes[line.role_id])
-    return nearby.hit(start, end, CLEAR) <= {line.manager_id, line.role_id}
-
-
-def _straight(line: ReportingLine, boxes: Mapping[str, Rect]) -> Line:
-    (start, site), (end, role_site) = straight(boxes[line.manager_id], boxes[line.role_id])
-    return Line("dotted", line.manager_id, line.role_id, site, role_site, (start, end))
 
 
 class _Orbits:
