@@ -99,6 +99,14 @@ export class Api {
     return this.#post(`${step}/`, { revision });
   }
 
+  /**
+   * How the chart fits a page.
+   * @param {Record<string, string>} page @returns {Promise<import("./types.js").FitJson>}
+   */
+  fit(page) {
+    return this.#request(`fit/?${new URLSearchParams(page)}`);
+  }
+
   /** The chart as it is now, with its picture. @returns {Promise<{chart: ChartJson, scene: SceneJson}>} */
   async read() {
     for (;;) {

@@ -52,7 +52,7 @@ function languageName(code) {
 
 /** @param {Context} context @returns {Field} */
 export function chartPanel(context) {
-  const { state, edit, readOnly, themes } = context;
+  const { state, edit, readOnly, themes, fitToPage } = context;
   const chart = () => state.organisation.charts.get("chart");
   const language = () => chart()?.language ?? "en";
   const theme = () => chart()?.theme ?? "default";
@@ -92,6 +92,7 @@ export function chartPanel(context) {
   const units = unitsField(context);
   const panel = group(fields, html("section", { class: "panel", "aria-label": "Chart" }));
   panel.element.prepend(html("h2", { tabindex: -1 }, "Chart"));
+  if (!readOnly) panel.element.append(button("Fit to page …", fitToPage));
   const element = html("div", {}, panel.element, units.element);
   if (!readOnly) element.append(help());
   return {

@@ -5,6 +5,7 @@ import { Api } from "./api.js";
 import { CommandQueue, afterPaint } from "./commands.js";
 import { byId, html } from "./dom.js";
 import { Drag } from "./drag.js";
+import { makeFitDialog } from "./fit_dialog.js";
 import { Gestures } from "./gestures.js";
 import { makeInspector } from "./inspector.js";
 import { Keyboard } from "./keyboard.js";
@@ -28,7 +29,8 @@ const findBox = /** @type {HTMLInputElement} */ (byId("find"));
 
 const state = new State(data);
 const notices = new Notices(byId("toasts"), byId("announcer"));
-const queue = new CommandQueue(state, new Api(data.urls.api), notices);
+const api = new Api(data.urls.api);
+const queue = new CommandQueue(state, api, notices);
 const viewport = new Viewport(canvas);
 viewport.insets = { top: 0, bottom: state.canEdit ? 84 : 56 };
 /** The chart without the margin that the scene has around it. */
@@ -159,7 +161,21 @@ diagram.addEventListener("focusin", (event) => {
 });
 new Outline({ state, tree, find: findBox, say: (message) => notices.say(message), show });
 new Keyboard({ state, actions, diagram, outline: byId("outline"), focusBox });
-const context = { state, edit, readOnly: !state.canEdit, layouts: data.layouts, themes: data.themes };
+const fitToPage = makeFitDialog({
+  api,
+  edit,
+  exports: data.exports,
+  saved: nothingWaits,
+  fitted: () => viewport.fit(bounds()),
+});
+const context = {
+  state,
+  edit,
+  readOnly: !state.canEdit,
+  layouts: data.layouts,
+  themes: data.themes,
+  fitToPage,
+};
 makeInspector(byId("inspector-body"), context);
 showLayouts(byId("layouts"), context, () => viewport.fit(bounds()));
 bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) =>
@@ -240,6 +256,11 @@ function guardLeaving() {
 /** @returns {Promise<boolean>} */
 function allSaved() {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  return nothingWaits();
+}
+
+/** @returns {Promise<boolean>} */
+function nothingWaits() {
   return new Promise((resolve) => {
     const check = () => {
       if (queue.waiting === 0) resolve(true);
