@@ -55,6 +55,7 @@ class ChartAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # takes none at r
     date_hierarchy = "updated_at"
     readonly_fields = (
         *("public_id", "title", "layout", "theme", "language", "centre"),
+        *("grades", "units_as"),
         *("published", "revision", "created_at", "updated_at"),
     )
     fields = (*readonly_fields, "owner", "deleted_at")

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from orgchart.core.document import BranchStyle, Direction, LineKind, RoleKind, UnitKind
+from orgchart.core.document import BranchStyle, Direction, Grouping, LineKind, RoleKind, UnitKind, UnitsAs
 
 ID_ALPHABET = string.ascii_lowercase + string.digits
 ID_LENGTH = 12
@@ -48,6 +48,8 @@ class Chart(models.Model):
     theme = models.CharField(max_length=32)
     language = models.CharField(max_length=64)
     centre = models.CharField(max_length=200, blank=True, default="")
+    grades = models.JSONField(default=list, blank=True)
+    units_as = models.CharField(max_length=16, choices=_choices(UnitsAs), default="colour")
     revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now_add=True)
@@ -64,6 +66,7 @@ class Chart(models.Model):
         constraints: ClassVar = [
             CheckConstraint(condition=~Q(title=""), name="chart_has_a_title"),
             CheckConstraint(condition=Q(owner=None) | Q(visitor_key=""), name="chart_has_one_owner"),
+            CheckConstraint(condition=Q(units_as__in=get_args(UnitsAs)), name="chart_units_as_is_known"),
         ]
 
     def __str__(self) -> str:
@@ -124,6 +127,8 @@ class Role(ChartRow):
     notes = models.TextField(blank=True)
     fields = models.JSONField(default=dict, blank=True)
     branch = models.CharField(max_length=16, choices=_choices(BranchStyle), default="", blank=True)
+    grouping = models.CharField(max_length=16, choices=_choices(Grouping), default="", blank=True)
+    grade = models.CharField(max_length=100, default="", blank=True)
 
     class Meta(ChartRow.Meta):
         """Siblings are sorted by order, then public id."""
@@ -133,6 +138,7 @@ class Role(ChartRow):
             CheckConstraint(condition=~Q(title=""), name="role_has_a_title"),
             CheckConstraint(condition=Q(kind__in=get_args(RoleKind)), name="role_kind_is_known"),
             CheckConstraint(condition=Q(branch__in=get_args(BranchStyle)), name="role_branch_is_known"),
+            CheckConstraint(condition=Q(grouping__in=get_args(Grouping)), name="role_grouping_is_known"),
             CheckConstraint(condition=Q(headcount__gt=0), name="role_has_a_post"),
         ]
 

@@ -24,7 +24,7 @@ from orgchart.core.json_form import Json
 from orgchart.models import Chart, Revision, new_id
 from orgchart.own_themes import may_use
 from orgchart.scene.themes.own import BASE
-from orgchart.store import keep_document, load_document, write_diff
+from orgchart.store import chart_values, keep_document, load_document, write_diff
 
 TITLE_LENGTH = 500
 
@@ -76,11 +76,7 @@ def create_chart(*, visitor: Visitor, document: Document, published: bool = Fals
             owner=visitor.user,
             visitor_key="" if visitor.user else visitor.key,
             published=published,
-            title=info.title,
-            layout=info.layout,
-            theme=info.theme,
-            language=info.language,
-            centre=info.centre,
+            **chart_values(info),
         )
         write_diff(chart, diffs.between(empty, document), document)
         keep_document(chart, document)

@@ -79,13 +79,13 @@ def load_document(chart: Chart) -> Document:
         known = _documents.get((chart.public_id, chart.revision))
         if known is not None:
             return known
-        before = _chart_values(chart)
+        before = _saved_values(chart)
         for name, value in before.items():
             setattr(chart, name, value)
         rows = _read_rows(chart)
         # Reads take no lock: somebody may have saved between two of them, so that the rows do not even
         # fit each other. Then read again, before making anything of them.
-        if _chart_values(chart) == before:
+        if _saved_values(chart) == before:
             document = _document_of(before, rows)
             keep_document(chart, document)
             return document
@@ -113,12 +113,17 @@ def write_diff(chart: Chart, diff: Diff, document: Document) -> None:
         references = COLLECTIONS[name].references
         _upsert(chart, COLLECTIONS[name], written[name], document=document, references=references, keys=keys)
     if diff.updated.get("charts"):
-        for column in CHART_COLUMNS:
-            setattr(chart, column, getattr(document.chart, column))
+        for column, value in chart_values(document.chart).items():
+            setattr(chart, column, value)
         chart.save(update_fields=CHART_COLUMNS)
 
 
-def _chart_values(chart: Chart) -> dict[str, Any]:
+def chart_values(info: ChartInfo) -> dict[str, Any]:
+    """Return the columns of a chart's row that its document decides."""
+    return {column: _plain(getattr(info, column)) for column in CHART_COLUMNS}
+
+
+def _saved_values(chart: Chart) -> dict[str, Any]:
     """The chart's row as it is now."""
     values: dict[str, Any] = Chart.objects.values("revision", *CHART_COLUMNS).get(pk=chart.pk)
     return values
@@ -154,7 +159,7 @@ def _document_of(values: Mapping[str, Any], rows: Rows) -> Document:
             )
             for row in rows[name]
         }
-    info = ChartInfo(**{column: values[column] for column in CHART_COLUMNS})
+    info = ChartInfo(**{column: _frozen(values[column]) for column in CHART_COLUMNS})
     return Document(charts={info.id: info}, **maps)
 
 
@@ -222,5 +227,12 @@ def _key(keys: Mapping[str, int], public_id: str | None) -> int | None:
 
 
 def _plain(value: Any) -> Any:
-    """Return the value as a column takes it: read-only maps become dicts."""
+    """Return the value as a column takes it: read-only maps become dicts, tuples lists."""
+    if isinstance(value, tuple):
+        return list(value)
     return dict(value) if isinstance(value, Mapping | MappingProxyType) else value
+
+
+def _frozen(value: Any) -> Any:
+    """Return a chart's value as its record has it: lists become tuples."""
+    return tuple(value) if isinstance(value, list) else value

@@ -7,12 +7,12 @@ import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
-from orgchart.core.document import ChartInfo, Document
-from orgchart.core.rules import LAYOUTS, NAME_LIMIT, SHORT_LIMIT, THEMES
+from orgchart.core.document import ChartInfo, Document, UnitsAs
+from orgchart.core.rules import LAYOUTS, NAME_LIMIT, SHORT_LIMIT, THEMES, UNITS_AS, RuleError, clean
 from templates_gallery.fields import Fields, Problem
 from templates_gallery.organisation import Organisation
 
@@ -164,7 +164,13 @@ def _steps(fields: Fields) -> tuple[Step, ...]:
             layout=item.choice("layout", LAYOUTS, LAYOUTS[0]),
             theme=item.choice("theme", THEMES, THEMES[0]),
             centre=item.text("centre", limit=SHORT_LIMIT),
+            grades=item.texts("grades"),
+            units_as=cast(UnitsAs, item.choice("units_as", UNITS_AS, UNITS_AS[0])),
         )
+        try:
+            info = clean(info)
+        except RuleError as error:
+            item.report(error.field, str(error))
         about = item.text("about", lines=True)
         organisation = Organisation(item)
         document = organisation.read(info)

@@ -11,6 +11,7 @@ from orgchart.core.document import (
     ChartInfo,
     Direction,
     Document,
+    Grouping,
     Holder,
     LineKind,
     Measure,
@@ -23,7 +24,16 @@ from orgchart.core.document import (
     line_id,
 )
 from orgchart.core.ordering import GAP
-from orgchart.core.rules import BRANCH_STYLES, DIRECTIONS, HEADCOUNT_LIMIT, UNIT_KINDS, RuleError, clean
+from orgchart.core.rules import (
+    BRANCH_STYLES,
+    DIRECTIONS,
+    GRADE_LIMIT,
+    GROUPINGS,
+    HEADCOUNT_LIMIT,
+    UNIT_KINDS,
+    RuleError,
+    clean,
+)
 from orgchart.core.structure import StructureError, check
 from templates_gallery.fields import Fields
 
@@ -141,6 +151,8 @@ class Organisation:
             order=self._siblings[manager_id] * GAP,
             notes=fields.text("notes", lines=True),
             branch=cast(BranchStyle, fields.choice("branch", BRANCH_STYLES, "")),
+            grouping=cast(Grouping, fields.choice("grouping", GROUPINGS, "")),
+            grade=fields.text("grade", limit=GRADE_LIMIT),
         )
         self._siblings[manager_id] += 1
         self._add(self._roles, role, fields)

@@ -64,6 +64,7 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "api-undo": {"POST": (404, 403, 200, 200)},
     "api-redo": {"POST": (404, 403, 200, 200)},
     "api-export": {"GET": SEE},
+    "api-pages": {"GET": SEE},
 }
 BODIES: dict[str, dict[str, Any]] = {
     "api-chart": {"title": "New title"},
@@ -119,7 +120,7 @@ def walked(people: People) -> Chart:
 
 def call(client: Client, method: str, name: str, path: str, chart: Chart) -> int:
     """Return the status of a well-formed request. What it changes is rolled back."""
-    values = {"public_id": chart.public_id, "key": "svg", "slug": "care"}
+    values = {"public_id": chart.public_id, "key": "pdf", "slug": "care"}
     address = reverse(name, kwargs={key: value for key, value in values.items() if f":{key}>" in path})
     headers = {"X-CSRFToken": "t" * 32}
     with transaction.atomic():

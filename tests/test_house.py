@@ -32,7 +32,7 @@ ALLOWED = {
     "services": ROWS | {"services", "own_themes"},
     "pictures": ROWS | {"pictures", "own_themes"},
     "fitting": ROWS | {"own_themes", "recent", "services"},
-    "exporting": ROWS | {"fitting", "pictures", "own_themes"},
+    "exporting": ROWS | {"fitting", "pictures", "own_themes", "recent"},
     "accounts": SERVICES,
     "admin": ROWS,
     "health": set(),

@@ -41,6 +41,8 @@ _SUMMARY = {
     "theme": "default",
     "language": "en",
     "centre": "",
+    "grades": [],
+    "units_as": "colour",
     "revision": 0,
     "right": "owner",
     "created_at": "2026-01-31T09:30:00+00:00",
@@ -62,6 +64,8 @@ CHART = {
                 "theme": "default",
                 "language": "en",
                 "centre": "",
+                "grades": [],
+                "units_as": "colour",
             }
         },
         "units": {},
@@ -76,6 +80,8 @@ CHART = {
                 "notes": "",
                 "fields": {},
                 "branch": "",
+                "grouping": "",
+                "grade": "",
             }
         },
         "holders": {},
@@ -93,6 +99,8 @@ _LEAD: dict[str, Any] = {
     "notes": "",
     "fields": {},
     "branch": "",
+    "grouping": "",
+    "grade": "",
 }
 _ANN = {
     "id": "lead-h",
@@ -117,6 +125,7 @@ _SCENE_CHANGES = {
     "connectors": {"put": [], "remove": []},
     "discs": [],
     "captions": [],
+    "frames": [],
 }
 CHANGE = {
     "revision": 1,

@@ -13,6 +13,8 @@ from orgchart.core import diff as diffs
 from orgchart.core.document import Document
 from orgchart.core.json_form import document_to_json
 from orgchart.core.metrics import metrics
+from orgchart.exporting import Preview
+from orgchart.exports.sheet_svg import sheet_svg
 from orgchart.fitting import arguments_of, fit_of
 from orgchart.models import Chart
 from orgchart.pictures import scene_at, scene_of
@@ -25,6 +27,7 @@ from orgchart.services import Change
 from orgchart.store import load_document
 
 Reply = dict[str, Any]
+PAGES_AT_ONCE = 12
 
 
 def summary_reply(chart: Chart, right: RightOf | None) -> Reply:
@@ -36,6 +39,8 @@ def summary_reply(chart: Chart, right: RightOf | None) -> Reply:
         "theme": chart.theme,
         "language": chart.language,
         "centre": chart.centre,
+        "grades": chart.grades,
+        "units_as": chart.units_as,
         "revision": chart.revision,
         "right": right,
         "created_at": chart.created_at.isoformat(),
@@ -52,6 +57,27 @@ def chart_reply(chart: Chart, visitor: Visitor, *, with_document: bool = True) -
     if with_document:
         reply["document"] = document_to_json(document)
     return reply
+
+
+def pages_reply(chart: Chart, preview: Preview, first: int) -> Reply:
+    """Return how many pages a file has, and some of them as SVG, from the one numbered ``first``."""
+    sheets = preview.sheets[first - 1 :][:PAGES_AT_ONCE]
+    return {
+        "revision": chart.revision,
+        "count": len(preview.sheets),
+        "smallest_type": preview.smallest_type,
+        "pages": [
+            {
+                "number": number,
+                "title": sheet.heading.full,
+                "width": sheet.width,
+                "height": sheet.height,
+                "beside": sheet.beside,
+                "svg": sheet_svg(sheet),
+            }
+            for number, sheet in enumerate(sheets, start=first)
+        ],
+    }
 
 
 def scene_reply(chart: Chart) -> Reply:

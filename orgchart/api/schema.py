@@ -15,6 +15,7 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiRespo
 from rest_framework import serializers
 
 from orgchart.api import examples
+from orgchart.api.replies import PAGES_AT_ONCE
 from orgchart.api.serializers import (
     ChartInput,
     CommandInput,
@@ -25,9 +26,10 @@ from orgchart.api.serializers import (
 )
 from orgchart.core.commands import COMMANDS
 from orgchart.core.commands.arguments import TEXT_LIMIT, Parameter
+from orgchart.core.rules import UNITS_AS
 from orgchart.exports.options import PAGES, SMALLEST
 from orgchart.exports.table import EXPORTS, PAPERS
-from orgchart.scene.page_setup import LEAST_TYPE, MOST_TYPE
+from orgchart.scene.page_setup import LEAST_TYPE, MOST_TYPE, ORIENTATIONS
 
 
 class BrowserSessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
@@ -81,6 +83,8 @@ class ChartSummaryOutput(serializers.Serializer[Any]):
     theme = serializers.CharField()
     language = serializers.CharField()
     centre = serializers.CharField(allow_blank=True)
+    grades = serializers.ListField(child=serializers.CharField())
+    units_as = serializers.ChoiceField(UNITS_AS)
     revision = serializers.IntegerField()
     right = serializers.ChoiceField(["owner", "editor", "viewer"])
     created_at = serializers.DateTimeField()
@@ -103,6 +107,26 @@ class ChartOutput(ChartSummaryOutput):
     document = serializers.DictField(
         help_text="The organisation as records by id: charts, units, roles, holders, lines, measures."
     )
+
+
+class PageOutput(serializers.Serializer[Any]):
+    """A page of a file."""
+
+    number = serializers.IntegerField()
+    title = serializers.CharField()
+    width = serializers.FloatField(help_text="In points, as the height.")
+    height = serializers.FloatField()
+    beside = serializers.IntegerField(help_text="How many sheets of a poster stand in a row.")
+    svg = serializers.CharField()
+
+
+class PagesOutput(serializers.Serializer[Any]):
+    """What a file will look like."""
+
+    revision = serializers.IntegerField()
+    count = serializers.IntegerField(help_text="Of all pages.")
+    smallest_type = serializers.FloatField(allow_null=True, help_text="In points.")
+    pages = PageOutput(many=True)
 
 
 class SceneOutput(serializers.Serializer[Any]):
@@ -236,7 +260,7 @@ read_chart = extend_schema(
 )
 edit_chart = extend_schema(
     operation_id="edit_chart",
-    summary="Change title, layout, theme, language or centre",
+    summary="Change title, layout, theme, language, centre, grades or how units are shown",
     tags=["charts"],
     parameters=[_CHART_ID],
     request=ChartInput,
@@ -319,47 +343,70 @@ redo = extend_schema(
     responses={200: ChangeOutput, **_WRITING},
     examples=[_request(examples.STEP, "Redo")],
 )
+_FILE_OPTIONS = (
+    OpenApiParameter("key", str, OpenApiParameter.PATH, enum=list(EXPORTS), description="The format."),
+    OpenApiParameter(
+        "paper",
+        str,
+        enum=list(PAPERS),
+        default="chart",
+        description="The page of a PDF, and of the slides of a booklet. A booklet needs a sheet: a4 "
+        "stands in for the chart's own size, 16:9 for slides.",
+    ),
+    OpenApiParameter(
+        "pages",
+        str,
+        enum=list(PAGES),
+        default="one",
+        description="One page; a booklet of pages or slides that link to each other; or a poster "
+        "tiled over sheets (PDF).",
+    ),
+    OpenApiParameter(
+        "smallest",
+        float,
+        default=SMALLEST,
+        description=f"No type of a booklet or poster is smaller: {LEAST_TYPE:g} to {MOST_TYPE:g} points. "
+        "One page whose type is smaller carries a sentence in the header X-Advice.",
+    ),
+    OpenApiParameter(
+        "fit",
+        bool,
+        default=False,
+        description="Choose for each branch how it stands, so that one page of the paper shows the chart "
+        "in the largest type; a4 stands in for the chart's own size. Slides are 16:9.",
+    ),
+    OpenApiParameter(
+        "orientation",
+        str,
+        enum=list(ORIENTATIONS),
+        default="auto",
+        description="How the sheet is turned; slides lie. By itself it is turned to show the chart larger.",
+    ),
+    OpenApiParameter("date", str, description="Printed on each page as given; none by default."),
+)
 export_chart = extend_schema(
     operation_id="export_chart",
     summary="Export as a file",
     tags=["pictures and files"],
     parameters=[
         _CHART_ID,
-        OpenApiParameter("key", str, OpenApiParameter.PATH, enum=list(EXPORTS), description="The format."),
-        OpenApiParameter(
-            "paper",
-            str,
-            enum=list(PAPERS),
-            default="chart",
-            description="The page of a PDF, and of the slides of a booklet. A booklet needs a sheet: a4 "
-            "stands in for the chart's own size, 16:9 for slides.",
-        ),
-        OpenApiParameter(
-            "pages",
-            str,
-            enum=list(PAGES),
-            default="one",
-            description="One page; a booklet of pages or slides that link to each other; or a poster "
-            "tiled over sheets (PDF).",
-        ),
-        OpenApiParameter(
-            "smallest",
-            float,
-            default=SMALLEST,
-            description=f"No type of a booklet or poster is smaller: {LEAST_TYPE:g} to {MOST_TYPE:g} points. "
-            "One page whose type is smaller carries a sentence in the header X-Advice.",
-        ),
-        OpenApiParameter(
-            "fit",
-            bool,
-            default=False,
-            description="Choose for each branch how it stands, so that one page of the paper shows the chart "
-            "in the largest type; a4 stands in for the chart's own size. Slides are 16:9.",
-        ),
-        OpenApiParameter("date", str, description="Printed on each page as given; none by default."),
+        *_FILE_OPTIONS,
     ],
     responses={
         **{(200, export.media_type): OpenApiTypes.BINARY for export in EXPORTS.values()},
         **{(status, "application/json"): answer for status, answer in errors(400, 404, 429).items()},
     },
+)
+preview_pages = extend_schema(
+    operation_id="preview_pages",
+    summary="Preview the pages of a file",
+    description="Answer with the pages of the file that the same options would export, as SVG: "
+    f"at most {PAGES_AT_ONCE} at once.",
+    tags=["pictures and files"],
+    parameters=[
+        _CHART_ID,
+        *_FILE_OPTIONS,
+        OpenApiParameter("first", int, default=1, description="The number of the first page to send."),
+    ],
+    responses={200: PagesOutput, **errors(400, 404, 429)},
 )

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
+from orgchart.core.rules import UNITS_AS
 from orgchart.scene.page_setup import LEAST_TYPE, MOST_TYPE, ORIENTATIONS, SHEETS
 
 # What the database counts revisions up to.
@@ -51,11 +52,19 @@ class ChartInput(Input):
     centre = serializers.CharField(
         max_length=200, required=False, allow_blank=True, help_text="The caption in the middle of rings."
     )
+    grades = serializers.ListField(
+        child=serializers.CharField(max_length=100),
+        required=False,
+        help_text="The names of the grades, the highest first.",
+    )
+    units_as = serializers.ChoiceField(
+        UNITS_AS, required=False, help_text="Whether frames stand around the roles of a unit."
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Ask for at least one change."""
         if not attrs:
-            raise serializers.ValidationError("Give at least one of: title, layout, theme, language, centre.")
+            raise serializers.ValidationError(f"Give at least one of: {', '.join(self.fields)}.")
         return attrs
 
 

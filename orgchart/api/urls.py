@@ -19,4 +19,5 @@ urlpatterns = [
     path("charts/<slug:public_id>/undo/", views.UndoView.as_view(), name="api-undo"),
     path("charts/<slug:public_id>/redo/", views.RedoView.as_view(), name="api-redo"),
     path("charts/<slug:public_id>/export/<slug:key>/", views.ExportView.as_view(), name="api-export"),
+    path("charts/<slug:public_id>/pages/<slug:key>/", views.PagesView.as_view(), name="api-pages"),
 ]

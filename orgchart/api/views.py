@@ -19,7 +19,7 @@ from orgchart.access import (
     visitor_of,
 )
 from orgchart.api import schema
-from orgchart.api.replies import change_reply, chart_reply, fit_reply, scene_reply, summary_reply
+from orgchart.api.replies import change_reply, chart_reply, fit_reply, pages_reply, scene_reply, summary_reply
 from orgchart.api.serializers import (
     ChartInput,
     CommandInput,
@@ -30,8 +30,8 @@ from orgchart.api.serializers import (
     StepInput,
 )
 from orgchart.api.throttling import CreateThrottle, ExportThrottle
-from orgchart.exporting import export_chart
-from orgchart.exports.options import parse_options
+from orgchart.exporting import export_chart, preview_pages
+from orgchart.exports.options import page_number, parse_options
 from orgchart.fitting import fit_branches, one_page
 from orgchart.queries import own_charts
 
@@ -78,7 +78,7 @@ class ChartView(APIView):
 
     @schema.edit_chart
     def patch(self, request: Request, public_id: str) -> Response:
-        """Change the chart's title, layout, theme, language or centre."""
+        """Change what a chart says of itself."""
         visitor = visitor_of(request)
         chart = editable_chart(visitor, public_id)
         change = services.run_command(
@@ -216,3 +216,17 @@ class ExportView(APIView):
         if file.advice:
             headers["X-Advice"] = file.advice
         return HttpResponse(file.content, content_type=file.media_type, headers=headers)
+
+
+class PagesView(APIView):
+    """Pages of a file before it is made."""
+
+    throttle_classes = (ExportThrottle,)
+
+    @schema.preview_pages
+    def get(self, request: Request, public_id: str, key: str) -> Response:
+        """Return the pages as pictures."""
+        chart = readable_chart(visitor_of(request), public_id)
+        values = request.query_params.dict()
+        preview = preview_pages(chart=chart, key=key, options=parse_options(values))
+        return Response(pages_reply(chart, preview, page_number(values.get("first", "1"))))

@@ -29,6 +29,8 @@ LineKind = Literal["solid", "dotted"]
 UnitKind = Literal["division", "department", "team"]
 Direction = Literal["higher", "lower", "target"]
 BranchStyle = Literal["", "standard", "left", "right", "both", "grid", "alternating"]
+Grouping = Literal["", "grouped", "open"]
+UnitsAs = Literal["colour", "frames"]
 
 EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -37,7 +39,9 @@ EMPTY: Mapping[str, Any] = MappingProxyType({})
 class ChartInfo:
     """What a chart says of itself. ``language`` is a BCP 47 tag.
 
-    ``centre`` is the caption in the middle of rings; empty: the root role stands there.
+    ``centre`` is the caption in the middle of rings; empty: the root role stands there. ``grades`` are
+    the names of the grades that roles may have, the highest first. ``units_as`` says how units are shown:
+    by the ``colour`` of their roles alone, or also as ``frames`` around them.
     """
 
     id: str = "chart"
@@ -46,6 +50,8 @@ class ChartInfo:
     theme: str = "default"
     language: str = "en"
     centre: str = ""
+    grades: tuple[str, ...] = ()
+    units_as: UnitsAs = "colour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,9 @@ class Role:
 
     ``branch`` says how its reports stand below it: side by side (``standard``), hanging ``left`` or
     ``right`` of a line or on ``both`` sides of it, in the columns of a ``grid``, or side by side in two
-    ``alternating`` rows. Where it is empty, the layout chooses.
+    ``alternating`` rows. Where it is empty, the layout chooses. ``grouping`` says whether those of its
+    reports that have no reports and share title and unit stand in one box (``grouped``) or each in their
+    own (``open``); where it is empty, the layout chooses. ``grade`` is one of the chart's grades, or empty.
     """
 
     id: str
@@ -80,6 +88,8 @@ class Role:
     notes: str = ""
     fields: Mapping[str, str] = field(default_factory=lambda: EMPTY)
     branch: BranchStyle = ""
+    grouping: Grouping = ""
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)

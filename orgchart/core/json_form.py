@@ -23,6 +23,10 @@ def _is_text_map(value: object) -> bool:
     )
 
 
+def _is_text_list(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(text, str) for text in value)
+
+
 def _test_for(annotation: Any) -> Callable[[object], bool]:
     """Return a test whether a JSON value fits the annotation of a record's field."""
     if get_origin(annotation) is Literal:
@@ -30,6 +34,8 @@ def _test_for(annotation: Any) -> Callable[[object], bool]:
         return lambda value: isinstance(value, str) and value in options
     if get_origin(annotation) is Mapping:
         return _is_text_map
+    if get_origin(annotation) is tuple:
+        return _is_text_list
     members = get_args(annotation) or (annotation,)
     # The exact type: to Python true is an int, to a reader of the file it is not.
     return lambda value: type(value) in members
@@ -62,7 +68,9 @@ def field_names(kind: type) -> tuple[str, ...]:
 
 
 def value_to_json(value: Any) -> Any:
-    """Return one field's value as JSON has it (a map becomes a plain dict)."""
+    """Return one field's value as JSON has it (a map becomes a plain dict, a tuple a list)."""
+    if isinstance(value, tuple):
+        return list(value)
     return dict(value) if isinstance(value, Mapping) else value
 
 
@@ -71,6 +79,8 @@ def record_to_json(record: Record) -> Json:
     form: Json = dict(zip(_FIELDS[type(record)], field_values(record), strict=True))
     if isinstance(record, Role):
         form["fields"] = dict(record.fields)
+    elif isinstance(record, ChartInfo):
+        form["grades"] = list(record.grades)
     return form
 
 
@@ -96,7 +106,7 @@ def checked_values(kind: type, form: object, place: str) -> Json:
             raise FormError(f"{place} has an unknown field {str(name)[:60]!r}.")
         if not tests[name](value):
             raise FormError(f"{place}.{name} has a value of the wrong type.")
-    return dict(form)
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in form.items()}
 
 
 def record_from_json(collection: str, key: str, form: object) -> Record:

@@ -14,6 +14,7 @@ from orgchart.core.document import (
     BranchStyle,
     ChartInfo,
     Direction,
+    Grouping,
     Holder,
     LineKind,
     Measure,
@@ -23,13 +24,14 @@ from orgchart.core.document import (
     Role,
     RoleKind,
     UnitKind,
+    UnitsAs,
     line_id,
 )
 from orgchart.core.text import is_blank, many_lines, one_line
 
 R = TypeVar("R", bound=Record)
 
-LAYOUTS = ("tree", "left-right", "inverted", "right-left", "rings")
+LAYOUTS = ("tree", "left-right", "inverted", "right-left", "rings", "levels", "matrix")
 THEMES = (
     "default",
     "bold",
@@ -48,6 +50,8 @@ UNIT_KINDS: tuple[str, ...] = get_args(UnitKind)
 ROLE_KINDS: tuple[str, ...] = get_args(RoleKind)
 LINE_KINDS: tuple[str, ...] = get_args(LineKind)
 BRANCH_STYLES: tuple[str, ...] = get_args(BranchStyle)
+GROUPINGS: tuple[str, ...] = get_args(Grouping)
+UNITS_AS: tuple[str, ...] = get_args(UnitsAs)
 DIRECTIONS: tuple[str, ...] = get_args(Direction)
 ID_PATTERN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 NAME_LIMIT = 500
@@ -56,6 +60,8 @@ NOTES_LIMIT = 10_000
 FORMULA_LIMIT = 2_000
 HEADCOUNT_LIMIT = 100_000
 FIELDS_LIMIT = 50
+GRADES_LIMIT = 50
+GRADE_LIMIT = 100
 FIELD_NAME_LIMIT = 100
 FIELD_VALUE_LIMIT = 2_000
 
@@ -92,7 +98,11 @@ _NOTES = _TextRule(NOTES_LIMIT, many_lines=True)
 _TEXT_RULES: Mapping[type, Mapping[str, _TextRule]] = {
     ChartInfo: {"title": _TextRule(NAME_LIMIT, "A chart needs a title."), "centre": _SHORT},
     OrgUnit: {"name": _TextRule(NAME_LIMIT, "A unit needs a name."), "purpose": _NOTES, "colour": _SHORT},
-    Role: {"title": _TextRule(NAME_LIMIT, "A role needs a title."), "notes": _NOTES},
+    Role: {
+        "title": _TextRule(NAME_LIMIT, "A role needs a title."),
+        "notes": _NOTES,
+        "grade": _TextRule(GRADE_LIMIT),
+    },
     Holder: {
         "name": _TextRule(NAME_LIMIT, "A person needs a name."),
         "email": _SHORT,
@@ -108,9 +118,9 @@ _TEXT_RULES: Mapping[type, Mapping[str, _TextRule]] = {
     },
 }
 _CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
-    ChartInfo: {"layout": LAYOUTS, "theme": THEMES},
+    ChartInfo: {"layout": LAYOUTS, "theme": THEMES, "units_as": UNITS_AS},
     OrgUnit: {"kind": UNIT_KINDS},
-    Role: {"kind": ROLE_KINDS, "branch": BRANCH_STYLES},
+    Role: {"kind": ROLE_KINDS, "branch": BRANCH_STYLES, "grouping": GROUPINGS},
     ReportingLine: {"kind": LINE_KINDS},
     Measure: {"direction": DIRECTIONS},
 }
@@ -169,14 +179,30 @@ def _clean_rest(record: Record) -> dict[str, Any]:
         if colour and not _COLOUR.fullmatch(colour):
             raise RuleError('A colour is written like "#0f766e"; leave it empty for none.', "colour")
         return {} if colour == record.colour else {"colour": colour}
-    if isinstance(record, ChartInfo) and not _LANGUAGE.fullmatch(record.language):
-        raise RuleError('A language is written like "en" or "pt-BR".', "language")
+    if isinstance(record, ChartInfo):
+        if not _LANGUAGE.fullmatch(record.language):
+            raise RuleError('A language is written like "en" or "pt-BR".', "language")
+        grades = _clean_grades(record.grades)
+        return {} if grades == record.grades else {"grades": grades}
     if isinstance(record, Role):
         if not 1 <= record.headcount <= HEADCOUNT_LIMIT:
             raise RuleError(f"The headcount must be between 1 and {HEADCOUNT_LIMIT:,}.", "headcount")
         fields = _clean_fields(record.fields)
         return {} if fields == record.fields else {"fields": fields}
     return {}
+
+
+def _clean_grades(grades: tuple[str, ...]) -> tuple[str, ...]:
+    if len(grades) > GRADES_LIMIT:
+        raise RuleError(f"A chart can have at most {GRADES_LIMIT} grades.", "grades")
+    cleaned = tuple(one_line(grade) for grade in grades)
+    if any(map(is_blank, cleaned)):
+        raise RuleError("A grade needs a name.", "grades")
+    if len(set(cleaned)) < len(cleaned):
+        raise RuleError("Two grades have the same name. Give each its own.", "grades")
+    for grade in cleaned:
+        _check_length(grade, GRADE_LIMIT, "grades")
+    return cleaned
 
 
 def _clean_fields(fields: Mapping[str, str]) -> dict[str, str]:

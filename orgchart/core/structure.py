@@ -33,7 +33,8 @@ def check(document: Document) -> None:
 
     Raises:
         StructureError: Too many records, an id that names nothing, a line to oneself, a dotted line
-            to the solid manager, an assistant without manager, or a cycle of roles or of units.
+            to the solid manager, an assistant without manager, a grade that the chart does not name, or a
+            cycle of roles or of units.
     """
     _check_sizes(document)
     _check_links(document)
@@ -41,6 +42,9 @@ def check(document: Document) -> None:
     for role in document.roles.values():
         if role.kind == "assistant" and role.id not in managers:
             raise StructureError(f"{_title(document, role.id)} is an assistant and needs a manager.")
+        if role.grade and role.grade not in document.chart.grades:
+            grade = shortened(role.grade, 80)
+            raise StructureError(f"{_title(document, role.id)} has a grade that the chart lacks: {grade}.")
     cycle = find_cycle(managers)
     if cycle:
         names = ", ".join(_title(document, key) for key in cycle[:3])
@@ -73,12 +77,12 @@ def layers(index: Index) -> dict[str, int]:
     """Return the layer of each role, roots on 1. An assistant stands on the layer of its manager."""
     layer_of = dict.fromkeys(index.roots, 1)
     waiting = list(index.roots)
-    while waiting:
-        role = waiting.pop()
+    for role in waiting:
         layer = layer_of[role]
-        layer_of.update(dict.fromkeys(index.assistants.get(role, ()), layer))
-        layer_of.update(dict.fromkeys(index.reports.get(role, ()), layer + 1))
-        waiting.extend(index.children(role))
+        for below, children in ((layer, index.assistants), (layer + 1, index.reports)):
+            for child in children.get(role, ()):
+                layer_of[child] = below
+                waiting.append(child)
     return layer_of
 
 

@@ -97,6 +97,8 @@ def test_the_middle_of_the_rings_is_set_and_emptied(people: People, chart: Chart
         ({"title": None}, "title"),
         ({"layout": "spiral"}, "layout"),
         ({"centre": "x" * 201}, "centre"),
+        ({"grades": ["A", "A"]}, "grades"),
+        ({"units_as": "balloons"}, "units_as"),
         ({"owner": "me"}, "owner"),
         ([], None),
         ("x", None),

@@ -109,6 +109,7 @@ def test_the_schema_is_valid_and_knows_every_operation() -> None:
         "POST /api/charts/{public_id}/undo/",
         "POST /api/charts/{public_id}/redo/",
         "GET /api/charts/{public_id}/export/{key}/",
+        "GET /api/charts/{public_id}/pages/{key}/",
     }
 
 

@@ -12,17 +12,20 @@ from hypothesis import strategies as st
 from orgchart.core import diff, structure
 from orgchart.core.commands import COMMANDS, CommandError, run, summary
 from orgchart.core.document import Document
-from orgchart.core.rules import BRANCH_STYLES
+from orgchart.core.rules import BRANCH_STYLES, GROUPINGS, UNITS_AS
 from tests.core.organisations import COLOURS, NAMES, TITLES
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "side": ("after", "before"),
     "direction": ("higher", "lower", "target"),
-    "layout": ("tree", "rings"),
+    "layout": ("tree", "rings", "levels", "matrix"),
     "theme": ("default", "dark"),
     "language": ("en", "pt-BR"),
     "centre": ("", "The customer"),
     "colour": COLOURS,
+    "units_as": UNITS_AS,
+    "grouping": GROUPINGS,
+    "grade": ("", "Band 1", "Band 2"),
 }
 TEXTS = st.sampled_from((*TITLES, *NAMES, "", "Two\nlines"))
 
@@ -87,11 +90,14 @@ def _value(document: Document, command: str, name: str, new_id: str) -> st.Searc
         "branch": st.booleans(),
         "styles": st.dictionaries(roles, st.sampled_from(BRANCH_STYLES), max_size=4),
         "fields": st.dictionaries(TEXTS, TEXTS, max_size=3),
+        "grades": st.permutations(("Band 1", "Band 2", "Band 3")).map(lambda names: names[:2]),
     }
     if name == "kind":
         return st.sampled_from(("team", "division") if "unit" in command else ("line", "assistant"))
     if name == "branch" and command == "edit_role":
         return st.sampled_from(BRANCH_STYLES)
+    if command == "rename_grade" and name == "grade":
+        return st.sampled_from(document.chart.grades or ("none",))
     if name in CHOICES:
         return st.sampled_from(CHOICES[name])
     return plain.get(name, TEXTS)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from orgchart.core.commands import COMMANDS, CommandError, run
+from orgchart.core.commands import COMMANDS, CommandError, run, summary
 from orgchart.core.document import ChartInfo, Document, Holder, Measure, OrgUnit
 from orgchart.core.index import index
 from tests.core.company import COMPANY, told
@@ -160,6 +160,50 @@ def test_the_chart_is_edited() -> None:
     assert after.chart == ChartInfo(title="Service 2030", language="pt-BR")
     assert do(after, "edit_chart", centre=" The\ncustomer ").chart.centre == "The customer"
     assert do(after, "edit_chart", centre="").chart.centre == ""
+    assert do(after, "edit_chart", units_as="frames").chart.units_as == "frames"
+
+
+def test_grades_are_named_by_the_chart_and_cleared_where_they_go() -> None:
+    role_id = next(iter(COMPANY.roles))
+    after = do(COMPANY, "edit_chart", grades=[" Band\n1 ", "Band 2"])
+    assert after.chart.grades == ("Band 1", "Band 2")
+    after = do(after, "edit_role", role_id=role_id, grade="Band 3")
+    assert after.chart.grades == ("Band 1", "Band 2", "Band 3")
+    assert after.roles[role_id].grade == "Band 3"
+    after = do(after, "edit_chart", grades=["Band 2", "Band 1"])
+    assert after.roles[role_id].grade == ""
+
+
+def test_a_renamed_grade_keeps_its_place_and_its_roles() -> None:
+    before = do(COMPANY, "edit_chart", grades=["Top", "Band 1", "Band 2"])
+    before = do(before, "edit_role", role_id="ann", grade="Band 1")
+    after = do(before, "rename_grade", grade="Band 1", name=" Senior\nmanager ")
+    assert after.chart.grades == ("Top", "Senior manager", "Band 2")
+    assert after.roles["ann"].grade == "Senior manager"
+    # A browser that got no answer sends the command once more.
+    assert do(after, "rename_grade", grade="Band 1", name="Senior manager") == after
+    assert do(after, "rename_grade", grade="Top", name="Top") == after
+    for wrong, field in (
+        ({"grade": "Band 2", "name": "Top"}, "name"),
+        ({"grade": "Band 9", "name": "Other"}, "grade"),
+        ({"grade": "Top", "name": " "}, "grades"),
+    ):
+        assert refusal(after, "rename_grade", **wrong).field == field
+
+
+def test_the_history_tells_of_grades() -> None:
+    graded = do(COMPANY, "edit_chart", grades=["A", "B", "C"])
+    graded = do(graded, "edit_role", role_id="ann", grade="A")
+    for name, arguments, sentence in (
+        ("edit_chart", {"grades": ["A", "B", "C", "D"]}, "Added the grade D"),
+        ("edit_chart", {"grades": ["A"]}, "Removed 2 grades"),
+        ("edit_chart", {"grades": ["B", "A", "C"]}, "Changed the order of the grades"),
+        ("edit_chart", {"grades": ["X", "Y"]}, "Changed the grades of the chart"),
+        ("rename_grade", {"grade": "B", "name": "Director"}, "Renamed the grade B to Director"),
+        ("edit_role", {"role_id": "ann", "grade": "B"}, "Gave Ann Lee the grade B"),
+        ("edit_role", {"role_id": "ann", "grade": ""}, "Took the grade from Ann Lee"),
+    ):
+        assert summary(name, graded, do(graded, name, **arguments), arguments) == sentence
 
 
 @pytest.mark.parametrize(
@@ -171,9 +215,14 @@ def test_the_chart_is_edited() -> None:
         {"language": "<en>"},
         {"language": ""},
         {"centre": "x" * 201},
+        {"units_as": "balloons"},
+        {"grades": ["Band 1", "Band  1"]},
+        {"grades": [""]},
+        {"grades": ["x" * 101]},
+        {"grades": [str(number) for number in range(51)]},
     ],
 )
-def test_a_chart_takes_no_unknown_values(change: dict[str, str]) -> None:
+def test_a_chart_takes_no_unknown_values(change: dict[str, object]) -> None:
     error = refusal(COMPANY, "edit_chart", **change)
     assert (error.field, error.malformed) == (next(iter(change)), True)
 
@@ -221,10 +270,11 @@ def _good_arguments(name: str) -> dict[str, Any]:
         "role_ids": ["ann"],
         "styles": {"lead": "grid"},
         "name": "A name",
+        "grade": "Band 1",
     }
     parameters = COMMANDS[name].parameters
     arguments = {key: values[key] for key, parameter in parameters.items() if not parameter.optional}
-    run(COMPANY, name, arguments)
+    run(run(COMPANY, "edit_chart", {"grades": ["Band 1"]}), name, arguments)
     return arguments
 
 

@@ -32,6 +32,8 @@ def test_a_record_has_all_its_fields() -> None:
         "notes": "",
         "fields": {},
         "branch": "",
+        "grouping": "",
+        "grade": "",
     }
 
 

@@ -60,6 +60,7 @@ def test_cycles_are_found_as_networkx_finds_them(parents: dict[str, str]) -> Non
         ((A, B, C, solid("a", "b"), ReportingLine("solid:a:2", "a", "c")), "wrong id"),
         ((replace(A, kind="assistant"),), "needs a manager"),
         ((replace(A, unit_id="x"),), "unit that does not exist"),
+        ((replace(A, grade="Band 1"),), "grade that the chart lacks"),
         ((Holder("h", "x", "H"),), "role that does not exist"),
         ((Measure("m", "x", "M"),), "unit that does not exist"),
         ((OrgUnit("u", "U", head_id="x"),), "not a role"),

@@ -20,6 +20,8 @@ steps:
   - key: desk
     title: Help Desk
     centre: The caller
+    grades: [Senior, Junior]
+    units_as: frames
     about: All of it.
     units:
       - id: support
@@ -45,6 +47,8 @@ steps:
         name: Ana Souza
         unit: support
         branch: right
+        grouping: open
+        grade: Senior
         notes: |
           Plans the shifts.
           Answers for the backlog.

@@ -30,6 +30,8 @@ def test_nested_roles_become_reporting_lines_in_order(entries: Entries) -> None:
     known = index(document)
     assert known.roots == ("lead",)
     assert document.chart.centre == "The caller"
+    assert (document.chart.grades, document.chart.units_as) == (("Senior", "Junior"), "frames")
+    assert (document.roles["lead"].grade, document.roles["lead"].grouping) == ("Senior", "open")
     assert known.reports["lead"] == ("agent", "night-lead")
     assert known.assistants["lead"] == ("planner",)
     assert document.lines["dotted:agent:night-lead"].label == "at night"

@@ -28,7 +28,7 @@ PROPERTY = settings(
 
 def from_rows(chart: Chart) -> Document:
     """Return the document as the rows say it, past the cache."""
-    return store._document_of(store._chart_values(chart), store._read_rows(chart))
+    return store._document_of(store._saved_values(chart), store._read_rows(chart))
 
 
 def saved(document: Document) -> Chart:

@@ -108,7 +108,7 @@ _PLAIN: Mapping[Any, tuple[Callable[[object], bool], str]] = {
     type(None): (lambda value: value is None, "null"),
 }
 _CONTAINERS: Mapping[Any, tuple[Callable[[object], bool], str]] = {
-    list: (_is_list_of_text, "a list of ids"),
+    list: (_is_list_of_text, "a list of texts"),
     Mapping: (_is_text_map, "an object of texts by name"),
 }
 

@@ -27,7 +27,7 @@ from orgchart.core.commands.records import (
 from orgchart.core.commands.records import (
     unit as known_unit,
 )
-from orgchart.core.document import BranchStyle, Document, Role, RoleKind
+from orgchart.core.document import BranchStyle, Document, Grouping, Role, RoleKind
 from orgchart.core.text import is_blank
 
 
@@ -62,8 +62,13 @@ def edit_role(
     fields: Mapping[str, str] | Unset = UNSET,
     unit_id: str | Unset | None = UNSET,
     branch: BranchStyle | Unset = UNSET,
+    grouping: Grouping | Unset = UNSET,
+    grade: str | Unset = UNSET,
 ) -> Document:
-    """Change what is given. A role that changes its kind goes last among its new siblings."""
+    """Change what is given. A role that changes its kind goes last among its new siblings.
+
+    A grade that the chart does not have yet becomes the lowest of its grades.
+    """
     known = known_role(document, role_id)
     if isinstance(unit_id, str):
         known_unit(document, unit_id)
@@ -76,7 +81,11 @@ def edit_role(
         fields=fields,
         unit_id=unit_id,
         branch=branch,
+        grouping=grouping,
+        grade=grade,
     )
+    if edited.grade not in ("", *document.chart.grades):
+        document = put(document, changed(document.chart, grades=(*document.chart.grades, edited.grade)))
     if edited.kind == known.kind:
         return put(document, edited)
     manager_id = manager_id_of(document, role_id)

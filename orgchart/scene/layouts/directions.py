@@ -55,12 +55,14 @@ class Transform(NamedTuple):
         """Return where the room for a label goes."""
         area = Rect(room.x - room.width / 2, room.y - room.height, room.width, room.height)
         x, y, width, height = self.rect(area)
-        return LabelRoom(x + width / 2, y + height, width, height)
+        return LabelRoom(x + width / 2, y + height, width, height, room.covers)
 
     def line(self, line: Line) -> Line:
         """Return where a line goes."""
-        return replace(
-            line,
+        return Line(
+            line.kind,
+            line.manager_id,
+            line.role_id,
             manager_site=self.site(line.manager_site),
             role_site=self.site(line.role_site),
             points=tuple(self.point(x, y) for x, y in line.points),
@@ -70,7 +72,12 @@ class Transform(NamedTuple):
     def placement(self, placement: Placement) -> Placement:
         """Return where everything goes."""
         boxes = {role_id: self.rect(place) for role_id, place in placement.boxes.items()}
-        return Placement(boxes, [self.line(line) for line in placement.lines])
+        return Placement(
+            boxes,
+            [self.line(line) for line in placement.lines],
+            captions={key: self.point(x, y) for key, (x, y) in placement.captions.items()},
+            bands=[band._replace(area=self.rect(band.area)) for band in placement.bands],
+        )
 
 
 _OUTWARDS: Mapping[Site, Point] = {"top": (0, -1), "right": (1, 0), "bottom": (0, 1), "left": (-1, 0)}

@@ -48,6 +48,11 @@ def pack(top: Body, gap: float, *, snugly: bool = False) -> None:
     _assign(branches[-1])
 
 
+def pack_tight(top: Body, gap: float) -> None:
+    """Give every body below ``top`` its row and its x by the outlines of branches alone."""
+    _assign(_pressed(top, gap))
+
+
 def _pressed(top: Body, gap: float) -> Branch:
     """Return the top with all bodies as near to each other as their outlines allow."""
     branches = branch_tree(top)

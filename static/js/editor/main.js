@@ -13,6 +13,7 @@ import { showLayouts } from "./layout_control.js";
 import { Notices } from "./notices.js";
 import { Outline } from "./outline.js";
 import { bindTitle, fillExports, makeDeleteQuestion, makeDrawers } from "./page_parts.js";
+import { makePageSetup } from "./page_setup.js";
 import { Rename } from "./rename.js";
 import { SceneView } from "./scene_view.js";
 import { State } from "./state.js";
@@ -103,6 +104,7 @@ const actions = makeActions({
     findBox.focus();
     findBox.select();
   },
+  setUpPages: makePageSetup({ api, exports: data.exports, saved: allSaved }),
 });
 const drag = new Drag({
   state,
@@ -183,11 +185,16 @@ bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) 
 );
 showSaving(byId("saving"), state);
 showMetrics(byId("numbers"), byId("hints"), state, show);
-fillExports(byId("exports"), data.exports, allSaved);
+fillExports(byId("exports"), data.exports, allSaved, action("page-setup"));
 makeBars();
 showEmptyChart();
 showPicking();
 guardLeaving();
+
+/** @param {string} name @returns {import("./types.js").Action} */
+function action(name) {
+  return /** @type {import("./types.js").Action} */ (actions.find((each) => each.name === name));
+}
 
 function makeBars() {
   const refreshers = [makeToolbar(byId("zoom"), actions, ["zoom-out", "zoom-in", "fit"], { labels: false })];
@@ -228,7 +235,7 @@ function makeBars() {
 function showEmptyChart() {
   const empty = byId("empty");
   const update = () => (empty.hidden = state.organisation.roles.size > 0);
-  byId("add-first").addEventListener("click", () => actions.find(({ name }) => name === "add-below")?.run());
+  byId("add-first").addEventListener("click", () => action("add-below").run());
   byId("add-first").hidden = !state.canEdit;
   state.on("organisation", update);
   update();

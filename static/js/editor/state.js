@@ -38,6 +38,7 @@ function parseScene(json) {
     connectors: new Map(json.connectors.map((connector) => [connector.id, connector])),
     discs: json.discs,
     captions: json.captions,
+    frames: json.frames,
   };
 }
 
@@ -142,6 +143,7 @@ export class State {
         connectors: changed(this.scene.connectors, scene.connectors),
         discs: scene.discs,
         captions: scene.captions,
+        frames: scene.frames,
       };
     }
     this.#savedStructure = new Structure(this.saved);

@@ -11,6 +11,8 @@
  * @property {string} theme
  * @property {string} language
  * @property {string} centre
+ * @property {string[]} grades the highest first
+ * @property {"colour" | "frames"} units_as
  *
  * @typedef {object} OrgUnit
  * @property {string} id
@@ -32,6 +34,8 @@
  * @property {string} notes
  * @property {Record<string, string>} fields
  * @property {string} branch how its reports stand below it; empty: the layout chooses
+ * @property {"" | "grouped" | "open"} grouping whether reports of one title and unit share a box
+ * @property {string} grade one of the chart's grades, or empty
  *
  * @typedef {object} Holder
  * @property {string} id
@@ -146,6 +150,15 @@
  * @property {number} stroke_width
  * @property {number[]} dash
  * @property {SceneText | null} label
+ * @property {Plate | null} plate
+ *
+ * @typedef {object} Plate the ground of a label
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ * @property {number} radius
+ * @property {string} fill
  *
  * @typedef {object} Picture
  * @property {number} x
@@ -164,6 +177,18 @@
  * @property {string} stroke
  * @property {number} stroke_width
  *
+ * @typedef {object} Frame a rectangle behind the boxes
+ * @property {string} id
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ * @property {number} radius
+ * @property {string} fill
+ * @property {string} stroke
+ * @property {number} stroke_width
+ * @property {number[]} dash
+ *
  * @typedef {object} Caption a text that belongs to no box
  * @property {string} id
  * @property {SceneText} text
@@ -180,6 +205,7 @@
  * @property {Connector[]} connectors
  * @property {Disc[]} discs the lowest first
  * @property {Caption[]} captions
+ * @property {Frame[]} frames the lowest first
  *
  * @typedef {object} SceneChanges
  * @property {number} width
@@ -191,6 +217,7 @@
  * @property {{put: Connector[], remove: string[]}} connectors
  * @property {Disc[]} discs
  * @property {Caption[]} captions
+ * @property {Frame[]} frames the lowest first
  *
  * @typedef {object} Scene
  * @property {number} width
@@ -202,6 +229,7 @@
  * @property {Map<string, Connector>} connectors
  * @property {Disc[]} discs
  * @property {Caption[]} captions
+ * @property {Frame[]} frames the lowest first
  *
  * @typedef {object} Hint
  * @property {string} code
@@ -249,6 +277,10 @@
  * @property {ThemeName[]} themes
  * @property {{key: string, label: string}[]} layouts
  * @property {{charts: string, api: string}} urls
+ *
+ * A page of a file as the server previews it; lengths in points.
+ * @typedef {{number: number, title: string, width: number, height: number, beside: number, svg: string}} PageJson
+ * @typedef {{count: number, smallest_type: number | null, pages: PageJson[]}} PagesReply
  *
  * @typedef {Record<string, any>} Arguments
  *
