@@ -65,8 +65,9 @@ def fit_to_page(
     """Return the chart in the arrangement that one page shows largest.
 
     ``own`` is the theme of the view where that is not one of ``THEMES``. Boxes are drawn tighter, if they
-    may be, only where the smallest type size is not reached otherwise. Branch styles that roles have
-    already stay, unless ``keeps_styles`` is false.
+    may be, only where the smallest type size is not reached otherwise. So are layouts given up that say
+    more than who reports to whom. Branch styles that roles have already stay, unless ``keeps_styles`` is
+    false.
 
     Raises:
         LookupError: The view names an unknown layout or theme.
@@ -183,6 +184,7 @@ class _Fitting:
     ) -> None:
         self.document = document
         self.view = view
+        self.smallest = setup.smallest
         self.areas = [setup.area(sheet) for sheet in setup.sheets()]
         self.own = own
         self.needs = needs
@@ -197,6 +199,9 @@ class _Fitting:
         best = given = self._drawn({}, self.view.layout)
         depth = max(layers(self.lookups).values(), default=0)
         if not given.scene.boxes or len(self.document.roles) > SEARCHED_ROLES or depth > SEARCHED_LEVELS:
+            return given
+        says_more = self.view.layout not in (*_UPRIGHT, *_SIDEWAYS)
+        if says_more and given.type_size >= self.smallest:
             return given
         unit = smallest_type(given.scene)
         if self._never_fits(given.scene, least / unit):

@@ -204,6 +204,14 @@ def test_the_direction_of_the_chart_is_kept_where_it_is_as_good(layout: str) -> 
     assert chosen in directions.get(layout, {"rings", "tree", "left-right"})
 
 
+@pytest.mark.parametrize("layout", ["rings", "levels", "matrix"])
+def test_layouts_that_say_more_are_kept_as_long_as_they_can_be_read(layout: str) -> None:
+    document = in_layout(managers(3, 2), layout)
+    assert fitted(document, "a3", 5).document == document
+    crowded = in_layout(managers(12, 6), layout)
+    assert fitted(crowded, "a4", 12).document.chart.layout in {layout, "tree", "left-right"}
+
+
 def test_branches_of_right_to_left_languages_hang_on_their_own_side() -> None:
     rows = three_levels()
     here, there = fitted(in_layout(rows, "tree")), fitted(in_layout(rows, "tree", "ar"))

@@ -100,6 +100,14 @@ export class Api {
   }
 
   /**
+   * How the chart fits a page.
+   * @param {Record<string, string>} page @returns {Promise<import("./types.js").FitJson>}
+   */
+  fit(page) {
+    return this.#request(`fit/?${new URLSearchParams(page)}`);
+  }
+
+  /**
    * Pages of a file before it is made, as pictures.
    * @param {string} key the format @param {string} options as in the address of the file
    * @param {number} first the number of the first page that is asked for

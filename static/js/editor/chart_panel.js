@@ -66,7 +66,7 @@ function shownWhile(isWanted, field) {
 
 /** @param {Context} context @returns {Field} */
 export function chartPanel(context) {
-  const { state, edit, readOnly, themes } = context;
+  const { state, edit, readOnly, themes, fitToPage } = context;
   const chart = () => state.organisation.charts.get("chart");
   const language = () => chart()?.language ?? "en";
   const theme = () => chart()?.theme ?? "default";
@@ -110,6 +110,7 @@ export function chartPanel(context) {
   const grades = gradesField(context);
   const panel = group(fields, html("section", { class: "panel", "aria-label": "Chart" }));
   panel.element.prepend(html("h2", { tabindex: -1 }, "Chart"));
+  if (!readOnly) panel.element.append(button("Fit to page …", fitToPage));
   const element = html("div", {}, panel.element, grades.element, units.element);
   if (!readOnly) element.append(help());
   return {

@@ -5,6 +5,7 @@ import { Api } from "./api.js";
 import { CommandQueue, afterPaint } from "./commands.js";
 import { byId, html } from "./dom.js";
 import { Drag } from "./drag.js";
+import { makeFitDialog } from "./fit_dialog.js";
 import { Gestures } from "./gestures.js";
 import { makeInspector } from "./inspector.js";
 import { Keyboard } from "./keyboard.js";
@@ -162,7 +163,21 @@ diagram.addEventListener("focusin", (event) => {
 });
 new Outline({ state, tree, find: findBox, say: (message) => notices.say(message), show });
 new Keyboard({ state, actions, diagram, outline: byId("outline"), focusBox });
-const context = { state, edit, readOnly: !state.canEdit, layouts: data.layouts, themes: data.themes };
+const fitToPage = makeFitDialog({
+  api,
+  edit,
+  exports: data.exports,
+  saved: nothingWaits,
+  fitted: () => viewport.fit(bounds()),
+});
+const context = {
+  state,
+  edit,
+  readOnly: !state.canEdit,
+  layouts: data.layouts,
+  themes: data.themes,
+  fitToPage,
+};
 makeInspector(byId("inspector-body"), context);
 showLayouts(byId("layouts"), context, () => viewport.fit(bounds()));
 bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) =>
@@ -248,6 +263,11 @@ function guardLeaving() {
 /** @returns {Promise<boolean>} */
 function allSaved() {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  return nothingWaits();
+}
+
+/** @returns {Promise<boolean>} */
+function nothingWaits() {
   return new Promise((resolve) => {
     const check = () => {
       if (queue.waiting === 0) resolve(true);

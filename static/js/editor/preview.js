@@ -216,6 +216,10 @@ export const PREVIEWS = new Map(
       },
       edit_measure: (draft, { measure_id: id, ...fields }) => draft.change("measures", id, fields),
       remove_measure: (draft, args) => draft.remove("measures", args["measure_id"]),
+      set_branches(draft, { styles, layout }) {
+        for (const [id, branch] of Object.entries(styles)) draft.change("roles", id, { branch });
+        if (layout) draft.change("charts", "chart", { layout });
+      },
       edit_chart: (draft, fields) => draft.change("charts", "chart", fields),
       rename_grade(draft, { grade, name }) {
         const grades = draft.organisation.charts.get("chart")?.grades ?? [];

@@ -284,6 +284,14 @@
  *
  * @typedef {Record<string, any>} Arguments
  *
+ * How a chart fits a page: the arguments of the command that keeps it, and the type's size in points.
+ * @typedef {object} FitJson
+ * @property {Arguments} arguments
+ * @property {number | null} type_size
+ * @property {boolean} reaches
+ * @property {string} sentence
+ * @property {{type_size: number | null, reaches: boolean}} exported
+ *
  * Run a command; the answer is false where it was refused.
  * @typedef {(name: string, args: Arguments) => Promise<boolean>} Edit
  *
