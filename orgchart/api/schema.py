@@ -14,7 +14,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
 
 from orgchart.api import examples
-from orgchart.api.outputs import (
+from orgchart.api.answers import (
     ChangeOutput,
     ChartOutput,
     ErrorOutput,

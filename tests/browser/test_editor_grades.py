@@ -44,7 +44,15 @@ def test_grades_are_added_renamed_moved_and_removed_by_keyboard(editor: EditorPa
     page.keyboard.press("Escape")
     expect(panel.get_by_role("button", name="+ Add a grade")).to_be_focused()
     assert grades(editor) == ["Director", "Executive", "Manager"]
-    panel.get_by_role("button", name="Move Executive up").press("Enter")
+    up = panel.get_by_role("button", name="Move Executive up")
+    right = panel.evaluate("panel => panel.getBoundingClientRect().right")
+    assert (
+        panel.get_by_role("button", name="Remove Executive").evaluate(
+            "button => button.getBoundingClientRect().right"
+        )
+        <= right + 1
+    )
+    up.press("Enter")
     assert grades(editor) == ["Executive", "Director", "Manager"]
     # The keyboard stays with the grade that moved: it is the first now and can only go down.
     expect(panel.get_by_role("button", name="Move Executive down")).to_be_focused()
@@ -93,9 +101,13 @@ def test_levels_are_drawn_as_named_bands_and_arrows_follow_the_tree(editor: Edit
 
 
 def test_a_matrix_is_drawn_on_its_ground(editor: EditorPage) -> None:
-    editor.run("add_role_below", id="product", role_id="maria", title="Product")
-    editor.run("add_dotted_line", role_id="ivy", manager_id="product")
     editor.page.get_by_role("group", name="Layout").get_by_label("Matrix").check()
     editor.saved()
+    note = editor.page.get_by_text("There are no rows yet.")
+    expect(note).to_be_visible()
+    editor.run("add_role_below", id="product", role_id="maria", title="Product")
+    editor.run("add_dotted_line", role_id="ivy", manager_id="product")
+    editor.saved()
+    expect(note).to_be_hidden()
     expect(editor.page.locator("g.ground rect")).to_have_count(3)
     assert editor.middle("ivy")[1] == editor.middle("product")[1]

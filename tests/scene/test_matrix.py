@@ -237,12 +237,9 @@ def test_a_dotted_line_between_functions_makes_no_row() -> None:
     assert planned(index(document)).rows == []
 
 
-def test_without_dotted_lines_there_are_plain_columns() -> None:
-    result = drawn(chart("ceo\n  a\n    a1\n    a2\n  b\n    b1"))
-    assert faults(result.document, result.scene) == []
-    assert result["a"].y == result["b"].y < result["a1"].y == result["b1"].y < result["a2"].y
-    assert result["a1"].x == result["a2"].x
-    assert middle(result["ceo"]) > middle(result["a"])
+def test_without_dotted_lines_there_is_a_tree() -> None:
+    document = chart("ceo\n  a\n    a1\n    a2\n  b\n    b1")
+    assert drawn(document).scene == build_scene(document, View())
 
 
 def test_two_assistants_stand_beside_the_root_and_further_ones_head_columns() -> None:

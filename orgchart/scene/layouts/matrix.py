@@ -10,8 +10,7 @@ Which role stands where follows from the lines alone:
   order) to which they have a dotted line. Those with none stand above all rows.
 
 Several roles in one cell stand below each other in reading order. Solid lines run down the left of a
-column, a row's dotted lines along a rail above its boxes. Without heads of rows, what remains are columns
-in which everybody hangs below their manager.
+column, a row's dotted lines along a rail above its boxes. Without heads of rows, what remains is the tree.
 
 Places are worked out exactly here: columns and rows leave Graphviz nothing to choose.
 """
@@ -22,7 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
-from orgchart.core.document import BranchStyle, ReportingLine
+from orgchart.core.document import ReportingLine
 from orgchart.core.index import Index
 from orgchart.scene.lanes import Grid
 from orgchart.scene.layouts.levels import Corner, LabelPlace, Level, Seat, Sketch, drawn, tops
@@ -64,11 +63,9 @@ class Plan:
 def matrix(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
     """Place the boxes of all roles, which have the given sizes, and route their lines."""
     plan = planned(index)
-    if plan.rows:
-        return _Matrix(plan, index, sizes, spacing).placement()
-    managers = {*index.reports, *index.assistants} - {*index.roots}
-    hanging: dict[str, BranchStyle] = dict.fromkeys(managers, "right")
-    return tree(replace(index, branch_styles={**hanging, **index.branch_styles}), sizes, spacing)
+    if not plan.rows:
+        return tree(index, sizes, spacing)
+    return _Matrix(plan, index, sizes, spacing).placement()
 
 
 def planned(index: Index) -> Plan:

@@ -1,4 +1,4 @@
-"""What the API answers, one serializer for each form of answer; the schema tells of them."""
+"""The forms of what the API answers, for its schema."""
 
 from __future__ import annotations
 
