@@ -31,7 +31,7 @@ ALLOWED = {
     "own_themes": ROWS | {"recent"},
     "services": ROWS | {"services", "own_themes"},
     "pictures": ROWS | {"pictures", "own_themes"},
-    "exporting": ROWS | {"pictures"},
+    "exporting": ROWS | {"pictures", "own_themes"},
     "accounts": SERVICES,
     "admin": ROWS,
     "health": set(),

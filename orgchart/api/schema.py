@@ -19,7 +19,9 @@ from orgchart.api.serializers import ChartInput, CommandInput, NewChartInput, St
 from orgchart.core.commands import COMMANDS
 from orgchart.core.commands.arguments import TEXT_LIMIT, Parameter
 from orgchart.core.rules import UNITS_AS
+from orgchart.exports.options import PAGES, SMALLEST
 from orgchart.exports.table import EXPORTS, PAPERS
+from orgchart.scene.page_setup import LEAST_TYPE, MOST_TYPE
 
 
 class BrowserSessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
@@ -283,7 +285,30 @@ export_chart = extend_schema(
     parameters=[
         _CHART_ID,
         OpenApiParameter("key", str, OpenApiParameter.PATH, enum=list(EXPORTS), description="The format."),
-        OpenApiParameter("paper", str, enum=list(PAPERS), description="PDF only: the page's size."),
+        OpenApiParameter(
+            "paper",
+            str,
+            enum=list(PAPERS),
+            default="chart",
+            description="The page of a PDF, and of the slides of a booklet. A booklet needs a sheet: a4 "
+            "stands in for the chart's own size, 16:9 for slides.",
+        ),
+        OpenApiParameter(
+            "pages",
+            str,
+            enum=list(PAGES),
+            default="one",
+            description="One page; a booklet of pages or slides that link to each other; or a poster "
+            "tiled over sheets (PDF).",
+        ),
+        OpenApiParameter(
+            "smallest",
+            float,
+            default=SMALLEST,
+            description=f"No type of a booklet or poster is smaller: {LEAST_TYPE:g} to {MOST_TYPE:g} points. "
+            "One page whose type is smaller carries a sentence in the header X-Advice.",
+        ),
+        OpenApiParameter("date", str, description="Printed on each page as given; none by default."),
     ],
     responses={
         **{(200, export.media_type): OpenApiTypes.BINARY for export in EXPORTS.values()},

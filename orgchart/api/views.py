@@ -23,6 +23,7 @@ from orgchart.api.replies import change_reply, chart_reply, scene_reply, summary
 from orgchart.api.serializers import ChartInput, CommandInput, Input, NewChartInput, StepInput
 from orgchart.api.throttling import CreateThrottle, ExportThrottle
 from orgchart.exporting import export_chart
+from orgchart.exports.options import parse_options
 from orgchart.queries import own_charts
 
 
@@ -172,7 +173,8 @@ class ExportView(APIView):
     def get(self, request: Request, public_id: str, key: str) -> HttpResponse:
         """Return the chart as a file."""
         chart = readable_chart(visitor_of(request), public_id)
-        file = export_chart(chart=chart, key=key, paper=request.query_params.get("paper", "chart"))
-        return HttpResponse(
-            file.content, content_type=file.media_type, headers={"Content-Disposition": file.disposition}
-        )
+        file = export_chart(chart=chart, key=key, options=parse_options(request.query_params.dict()))
+        headers = {"Content-Disposition": file.disposition}
+        if file.advice:
+            headers["X-Advice"] = file.advice
+        return HttpResponse(file.content, content_type=file.media_type, headers=headers)

@@ -11,34 +11,32 @@ import os
 from dataclasses import dataclass
 from functools import partial
 from html import escape
-from typing import Any, NoReturn
+from typing import Any
 
 import weasyprint
 
 from orgchart.core.document import Document
-from orgchart.exports.extent import extent
+from orgchart.exports.booklet import booklet_sheets
 from orgchart.exports.options import ExportOptions, Paper
+from orgchart.exports.pdf_outline import DEEPEST_BOOKMARK, bookmark_words
 from orgchart.exports.pdf_painting import Painter
+from orgchart.exports.pdf_sheets import refuse, write_sheets
 from orgchart.exports.pdf_tags import add_tags
+from orgchart.exports.poster import poster_sheets
 from orgchart.exports.xml_text import clean, one_line
+from orgchart.scene.extent import extent
+from orgchart.scene.page_setup import LARGEST_SCALE, SHEETS
+from orgchart.scene.pages import make_pages
 from orgchart.scene.scene import Scene
+from orgchart.scene.view import view_of
 
 # fontTools stamps the emoji fonts it rewrites with the time, unless this standard variable gives one.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 
-# Portrait sheets in points, and the margin kept free on them (10 mm).
-_SHEETS: dict[Paper, tuple[float, float]] = {
-    "a4": (595.28, 841.89),
-    "a3": (841.89, 1190.55),
-    "letter": (612.0, 792.0),
-}
+# The margin kept free on a sheet (10 mm), in points.
 _MARGIN = 28.35
 # PDF readers stop at 200 inches a side, and want at least 3 points.
 _LONGEST_SIDE, _SHORTEST_SIDE = 14400.0, 3.0
-# A small chart on a large sheet grows no further: type of 16 points is enough.
-_LARGEST_SCALE = 1.5
-# Outlines deeper than this help nobody, and WeasyPrint nests them by recursion.
-_DEEPEST_BOOKMARK = 40
 _POINTS_TO_PIXELS = 96 / 72
 
 
@@ -54,20 +52,28 @@ class Placing:
 
 
 def export_pdf(scene: Scene, document: Document, options: ExportOptions) -> bytes:
-    """Write the scene as a PDF of one page; the signature that ``table.EXPORTS`` asks for."""
-    return write_pdf(scene, options.paper)
+    """Write the chart as a PDF of one page, a booklet or a poster; as ``table.EXPORTS`` asks for."""
+    if options.pages == "one":
+        return write_pdf(scene, options.paper)
+    setup = options.setup()
+    if options.pages == "booklet":
+        pages = make_pages(document, view_of(document), setup, options.theme)
+        sheets = booklet_sheets(pages, document, scene, setup, date=options.date)
+    else:
+        sheets = poster_sheets(scene, setup, date=options.date)
+    return write_sheets(sheets, title=scene.title, description=scene.description, language=scene.language)
 
 
 def write_pdf(scene: Scene, paper: Paper = "chart") -> bytes:
     """Return the scene as a PDF of one page, sized to the chart or fitted to a sheet."""
     placing = place(scene, paper)
-    rendered = weasyprint.HTML(string=_page(scene, placing), url_fetcher=_refuse).render()
+    rendered = weasyprint.HTML(string=_page(scene, placing), url_fetcher=refuse).render()
     page = rendered.pages[0]
     page.bookmarks = _bookmarks(scene, placing)
     painter = Painter(scene, placing.left, placing.top, placing.scale, rendered.font_config)
     page.paint = partial(_paint, page.paint, painter)
     pdf: bytes = rendered.write_pdf(
-        pdf_tags=True, finisher=lambda _document, pdf: add_tags(pdf, painter.marks)
+        pdf_tags=True, finisher=lambda _document, pdf: add_tags(pdf, [painter.marks])
     )
     return pdf
 
@@ -83,7 +89,7 @@ def place(scene: Scene, paper: Paper) -> Placing:
         return Placing(max(width * scale, _SHORTEST_SIDE), max(height * scale, _SHORTEST_SIDE), 0, 0, scale)
     left, top, right, bottom = extent(scene)
     width, height = max(right - left, 1.0), max(bottom - top, 1.0)
-    short, long = _SHEETS[paper]
+    short, long = SHEETS[paper]
     fits = [(_fit(width, height, *sheet), sheet) for sheet in ((short, long), (long, short))]
     # Where both ways cap at the largest scale, the sheet lies as the chart does.
     scale, sheet = max(fits, key=lambda fit: (fit[0], (fit[1][0] > fit[1][1]) == (width > height)))
@@ -97,7 +103,7 @@ def place(scene: Scene, paper: Paper) -> Placing:
 
 def _fit(width: float, height: float, sheet_width: float, sheet_height: float) -> float:
     """The scale that fits the chart inside the sheet's margins."""
-    return min(_LARGEST_SCALE, (sheet_width - 2 * _MARGIN) / width, (sheet_height - 2 * _MARGIN) / height)
+    return min(LARGEST_SCALE, (sheet_width - 2 * _MARGIN) / width, (sheet_height - 2 * _MARGIN) / height)
 
 
 def _page(scene: Scene, placing: Placing) -> str:
@@ -116,13 +122,12 @@ def _bookmarks(scene: Scene, placing: Placing) -> list[tuple[int, str, tuple[flo
     """One bookmark a role, nested as they report; the first two levels are open."""
     bookmarks = []
     for box in scene.boxes:
-        names = [one_line(text.full) for text in box.texts]
         point = (
             (placing.left + box.x * placing.scale) * _POINTS_TO_PIXELS,
             (placing.top + box.y * placing.scale) * _POINTS_TO_PIXELS,
         )
-        level = min(box.level, _DEEPEST_BOOKMARK)
-        bookmarks.append((level, ", ".join(names), point, "open" if level == 1 else "closed"))
+        level = min(box.level, DEEPEST_BOOKMARK)
+        bookmarks.append((level, bookmark_words(box), point, "open" if level == 1 else "closed"))
     return bookmarks
 
 
@@ -131,12 +136,3 @@ def _paint(paint_page: Any, painter: Painter, stream: Any, scale: float = 1) -> 
     paint_page(stream, scale)
     with stream.stacked():
         painter.paint(stream)
-
-
-def _refuse(url: str) -> NoReturn:
-    """Stand in for WeasyPrint's fetcher: nothing is read from the network or from files.
-
-    Raises:
-        ValueError: always.
-    """
-    raise ValueError(f"Charts hold no outside resources: {url!r} is not fetched.")

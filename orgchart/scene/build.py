@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from orgchart.core.document import Document
-from orgchart.core.index import index
+from orgchart.core.index import Index, index
 from orgchart.core.structure import layers
-from orgchart.scene.cards import caption_card, card
+from orgchart.scene.cards import Card, caption_card, card
 from orgchart.scene.colours import unit_colours
 from orgchart.scene.drawing import Pen
 from orgchart.scene.labels import chart_description, label
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
 from orgchart.scene.layouts.placement import CENTRE
 from orgchart.scene.layouts.table import LAYOUTS
+from orgchart.scene.page_needs import NO_NEEDS, PageNeeds, adapted, noted
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import Theme, theme
 from orgchart.scene.view import View
 
 
-def build_scene(document: Document, view: View, own: Theme | None = None) -> Scene:
+def build_scene(
+    document: Document, view: View, own: Theme | None = None, needs: PageNeeds = NO_NEEDS
+) -> Scene:
     """Return the scene of a document whose structure is sound (see ``core.structure.check``).
 
-    ``own`` is the theme of the view where that is not one of ``THEMES``.
+    ``own`` is the theme of the view where that is not one of ``THEMES``. ``needs`` are those of the
+    page that the scene is made for, if any.
 
     Raises:
         LookupError: The view names an unknown layout or theme.
@@ -28,18 +32,9 @@ def build_scene(document: Document, view: View, own: Theme | None = None) -> Sce
     """
     if view.layout not in LAYOUTS:
         raise LookupError(f"There is no layout {view.layout!r}.")
-    look = own or theme(view.theme)
+    look = adapted(own or theme(view.theme), needs)
     lookups = index(document)
-    colours = unit_colours(document.units, look.box.unit_colour)
-    cards = {
-        role.id: card(
-            role,
-            lookups.holders.get(role.id, ()),
-            colours[role.unit_id] if role.unit_id is not None else look.box.unit_colour,
-            look,
-        )
-        for role in document.roles.values()
-    }
+    cards = _cards(document, lookups, look, needs)
     sizes = {role_id: (each.width, each.height) for role_id, each in cards.items()}
     centre = caption_card(document.chart.centre, look)
     if document.chart.centre:
@@ -75,3 +70,21 @@ def build_scene(document: Document, view: View, own: Theme | None = None) -> Sce
         discs=pen.discs(),
         captions=pen.caption(centre),
     )
+
+
+def _cards(document: Document, lookups: Index, look: Theme, needs: PageNeeds) -> dict[str, Card]:
+    """The written boxes by role id."""
+    colours = unit_colours(document.units, look.box.unit_colour)
+    return {
+        role.id: noted(
+            card(
+                role,
+                lookups.holders.get(role.id, ()),
+                colours[role.unit_id] if role.unit_id is not None else look.box.unit_colour,
+                look,
+            ),
+            needs.notes.get(role.id, ()),
+            look,
+        )
+        for role in document.roles.values()
+    }

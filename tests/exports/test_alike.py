@@ -58,7 +58,7 @@ def test_the_table_says_how_to_serve_each_format() -> None:
 
 
 def test_an_unknown_paper_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(ValueError, match="chart, a4, a3, letter"):
+    with pytest.raises(ValueError, match="chart, a4, a3, a2, letter"):
         ExportOptions(paper="a9")  # type: ignore[arg-type]
 
 

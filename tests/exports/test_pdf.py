@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from orgchart.exports.extent import extent
 from orgchart.exports.options import PAPERS, Paper
 from orgchart.exports.pdf import place, write_pdf
+from orgchart.scene.extent import extent
 from orgchart.scene.scene import Scene
 from tests.exports import scenes
 from tests.exports.readers import pdf_words, run

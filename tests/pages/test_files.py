@@ -14,6 +14,7 @@ from orgchart.exports.table import EXPORTS
 from orgchart.models import Chart
 from orgchart.pages.drawing_code import DRAWING_CODE, digest_of_code
 from orgchart.services import create_chart
+from tests.core.organisations import make_organisation
 from tests.pages.conftest import new_chart
 from tests.people import make_document
 
@@ -46,6 +47,34 @@ def test_an_export_is_not_sent_twice(visitor: Client) -> None:
 def test_an_export_on_other_paper_is_another_file(visitor: Client, published: Chart) -> None:
     address = f"/charts/{published.public_id}/export/pdf/"
     assert visitor.get(address)["ETag"] != visitor.get(f"{address}?paper=a4")["ETag"]
+
+
+@pytest.mark.parametrize("key", ["pdf", "pptx"])
+def test_a_booklet_is_another_file(visitor: Client, published: Chart, key: str) -> None:
+    address = f"/charts/{published.public_id}/export/{key}/"
+    booklet = visitor.get(f"{address}?paper=a4&pages=booklet&smallest=7")
+    assert booklet.status_code == 200
+    assert booklet["ETag"] != visitor.get(f"{address}?paper=a4")["ETag"]
+
+
+def test_one_page_with_small_type_says_so(visitor: Client) -> None:
+    document = make_organisation(120, 1)
+    large = create_chart(visitor=Visitor(), document=document, published=True)
+    address = f"/charts/{large.public_id}/export/pdf/"
+    assert "booklet" in visitor.get(f"{address}?paper=a4")["X-Advice"]
+    assert "X-Advice" not in visitor.get(address)
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [("pages=many", "booklet"), ("smallest=x", "number of points"), ("smallest=1", "4 to 12")],
+)
+def test_wishes_that_make_no_sense_are_explained(
+    visitor: Client, published: Chart, query: str, word: str
+) -> None:
+    response = visitor.get(f"/charts/{published.public_id}/export/pdf/?{query}")
+    assert response.status_code == 400
+    assert word in response.content.decode()
 
 
 def test_unknown_formats_and_papers_are_explained(visitor: Client, published: Chart) -> None:

@@ -23,9 +23,6 @@ from orgchart.scene.layouts.placement import Size
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
-STACK_LIMIT = 8  # more leaves than this hang in several columns
-# A block of columns with this many rows to the square of its leaves is about as wide as two pages.
-_BLOCK_SHAPE = 0.69
 SIDEWAYS_LIMIT = 12  # more leaves than this hang where boxes lie on their side
 _SIDEWAYS_SHAPE = 2.8  # columns to rows of a block that is about square once it is turned
 
@@ -119,8 +116,8 @@ def forest(index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideway
     return _Builder(index, sizes, spacing, sideways).build()
 
 
-def columns_of(count: int, *, sideways: bool = False) -> int:
-    """Return the number of columns in which so many leaves hang.
+def columns_of(count: int, limit: int = 8, shape: float = 0.69, *, sideways: bool = False) -> int:
+    """Return the number of columns in which so many leaves hang; see ``Spacing`` for limit and shape.
 
     >>> [columns_of(n) for n in (2, 8, 9, 60, 3000)]
     [1, 1, 2, 6, 46]
@@ -129,9 +126,9 @@ def columns_of(count: int, *, sideways: bool = False) -> int:
     """
     if sideways:
         return count if count <= SIDEWAYS_LIMIT else ceil(count / ceil(sqrt(count / _SIDEWAYS_SHAPE)))
-    if count <= STACK_LIMIT:
+    if count <= limit:
         return 1
-    return ceil(count / max(STACK_LIMIT, ceil(sqrt(count / _BLOCK_SHAPE))))
+    return ceil(count / max(limit, ceil(sqrt(count / shape))))
 
 
 class _Builder:
@@ -263,7 +260,8 @@ class _Builder:
         A single column may get its bus straight out of the manager; otherwise the columns are
         centred on the axis and fed from a horizontal line above them.
         """
-        count = columns_of(len(leaves), sideways=self.sideways)
+        spacing = self.spacing
+        count = columns_of(len(leaves), spacing.stack_limit, spacing.block_shape, sideways=self.sideways)
         length = ceil(len(leaves) / count)
         parts = [leaves[first : first + length] for first in range(0, len(leaves), length)]
         widths = [max(self.sizes[leaf][0] for leaf in part) for part in parts]

@@ -15,11 +15,15 @@ from orgchart.scene.themes import Spacing
 
 
 class Layout(NamedTuple):
-    """A layout. ``mirrors`` says that left and right change places for right-to-left languages."""
+    """A layout. ``mirrors`` says that left and right change places for right-to-left languages.
+
+    ``divides`` says that branches look right in it by themselves; else pages draw them as trees.
+    """
 
     label: str
     place: Callable[[Index, Mapping[str, Size], Spacing], Placement]
     mirrors: bool = False
+    divides: bool = True
 
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
@@ -28,6 +32,6 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
         "left-right": Layout("Left–right", left_right),
         "inverted": Layout("Inverted", inverted, mirrors=True),
         "right-left": Layout("Right–left", right_left),
-        "rings": Layout("Rings", rings),
+        "rings": Layout("Rings", rings, divides=False),
     }
 )

@@ -1,4 +1,4 @@
-"""What part of a scene is drawn on: for writers whose page brings a margin of its own."""
+"""What part of a scene is drawn on, and how small its smallest type is: for those who fit it to a sheet."""
 
 from __future__ import annotations
 
@@ -19,3 +19,12 @@ def extent(scene: Scene) -> tuple[float, float, float, float]:
         return 0.0, 0.0, scene.width, scene.height
     across, down = zip(*corners, strict=True)
     return min(across), min(down), max(across), max(down)
+
+
+def smallest_type(scene: Scene) -> float:
+    """Return the size of the smallest type in points; infinite where nothing is written."""
+    sizes = [text.size for box in scene.boxes for text in box.texts]
+    sizes += [box.avatar.text.size for box in scene.boxes if box.avatar]
+    sizes += [connector.label.size for connector in scene.connectors if connector.label]
+    sizes += [caption.text.size for caption in scene.captions]
+    return min(sizes, default=float("inf"))
