@@ -26,18 +26,22 @@ _CAPTION_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One text of a card. ``part`` as in ``scene.Text``; ``leading`` is the line distance in points."""
+    """One text of a card. ``part`` as in ``scene.Text``; ``leading`` is the line distance in points.
+
+    ``beside`` is how far to the right of the text before it stands, on the same line (0: below it).
+    """
 
     part: str
     fitted: FittedText
     bold: bool
     colour: str
     leading: float
+    beside: float = 0.0
 
     @property
     def height(self) -> float:
-        """The height of all lines in points."""
-        return self.leading * len(self.fitted.lines)
+        """The height in points that the text adds to the card: that of all its lines."""
+        return 0.0 if self.beside else self.leading * len(self.fitted.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +88,51 @@ def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme) -> Ca
     room = insets(theme)
     width = theme.box.width - room.left - room.right
     vacant = not holders and role.headcount == 1
-    colour = readable(colour, theme.box.fill.base, theme.contrast.unit)
-    share = theme.vacancy.fill_strength if vacant else 1.0
-    fill = theme.box.fill.colour(colour, theme.box.unit_colour, share)
-    name_look, title_look = (
-        replace(look, colour=legible(look.colour, theme.ink, fill, theme.contrast.text))
-        for look in (theme.name_text, theme.title_text)
-    )
+    paper = paper_of(colour, theme, vacant=vacant)
     if role.headcount > 1:
         texts = (
-            _written("title", role.title, name_look, theme, width, bold=True),
-            _written("detail", posts(role, holders), title_look, theme, width),
+            written("title", role.title, paper.name, theme, width, bold=True),
+            written("detail", posts(role, holders), paper.title, theme, width),
         )
         initials = f"{role.headcount}×"
     else:
         name = VACANT if vacant else names(holders)
         texts = (
-            _written("name", name, name_look, theme, width, bold=True),
-            _written("title", role.title, title_look, theme, width),
+            written("name", name, paper.name, theme, width, bold=True),
+            written("title", role.title, paper.title, theme, width),
         )
         initials = "?" if vacant else initials_of(holders[0].name)
-    needed = sum(text.height for text in texts) + room.top + room.bottom
-    height = max(theme.box.min_height, ceil(needed))
-    return Card(theme.box.width, height, texts, _fitting_initials(initials, theme), colour, fill, vacant)
+    initials = fitting_initials(initials, theme)
+    height = height_of(texts, theme)
+    return Card(theme.box.width, height, texts, initials, paper.colour, paper.fill, vacant)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a card is written on and in: see ``Card`` for the colours; the looks stand out on the fill."""
+
+    colour: str
+    fill: str
+    name: TextLook
+    title: TextLook
+
+
+def paper_of(colour: str, theme: Theme, *, vacant: bool) -> Paper:
+    """Return the paper of a card in the colour of a unit."""
+    colour = readable(colour, theme.box.fill.base, theme.contrast.unit)
+    share = theme.vacancy.fill_strength if vacant else 1.0
+    fill = theme.box.fill.colour(colour, theme.box.unit_colour, share)
+    name, title = (
+        replace(look, colour=legible(look.colour, theme.ink, fill, theme.contrast.text))
+        for look in (theme.name_text, theme.title_text)
+    )
+    return Paper(colour, fill, name, title)
+
+
+def height_of(texts: Sequence[Written], theme: Theme) -> float:
+    """Return the height of a card that holds these texts."""
+    room = insets(theme)
+    return max(theme.box.min_height, ceil(sum(text.height for text in texts) + room.top + room.bottom))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +195,11 @@ def placed_texts(card: Card, x: float, y: float, height: float, theme: Theme) ->
     placed = []
     for text in card.texts:
         fitted = text.fitted
-        first = top + text.leading / 2 + fitted.size * _CAPITAL_MIDDLE
+        line_top = top - text.leading if text.beside else top
+        first = line_top + text.leading / 2 + fitted.size * _CAPITAL_MIDDLE
         lines = tuple(
-            TextLine(line, anchor, first + text.leading * row) for row, line in enumerate(fitted.lines)
+            TextLine(line, anchor + text.beside, first + text.leading * row)
+            for row, line in enumerate(fitted.lines)
         )
         placed.append(
             Text(
@@ -230,15 +258,16 @@ def placed_avatar(card: Card, x: float, y: float, height: float, theme: Theme) -
     return Avatar(cx, cy, look.radius, fill, text, stroke, look.stroke_width)
 
 
-def _written(
+def written(
     part: str, text: str, look: TextLook, theme: Theme, width: float, *, bold: bool = False
 ) -> Written:
+    """Return a text in a look, fitted to a width in points."""
     fitted = fit(text, face(theme.font_family, bold), look.size, width, look.max_lines)
     return Written(part, fitted, bold, look.colour, look.leading * fitted.size / look.size)
 
 
-def _fitting_initials(initials: str, theme: Theme) -> str:
-    """The initials, or as many of their characters as stay inside the disc, if there is one."""
+def fitting_initials(initials: str, theme: Theme) -> str:
+    """Return the initials, or as many of their characters as stay inside the disc, if there is one."""
     if theme.avatar is None:
         return ""
     bold = face(theme.font_family, bold=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from orgchart.core.document import Role
 from orgchart.scene.cards import CaptionCard, Card, placed_avatar, placed_caption, placed_texts
 from orgchart.scene.colours import contrast, legible, mix, readable
@@ -51,8 +53,9 @@ class Pen:
             if self.logo:
                 self.width = max(self.width, self.logo.width + 2 * margin)
 
-    def box(self, role: Role, card: Card, *, label: str, level: int, manager_id: str) -> Box:
-        """Return the box of a role."""
+    def box(self, roles: Sequence[Role], card: Card, *, label: str, level: int, manager_id: str) -> Box:
+        """Return the box of a role, or of several that share it, the first of them leading."""
+        role = roles[0]
         place, look, vacancy = self.places[role.id], self.theme.box, self.theme.vacancy
         x, y = round(place.x - self.left, 2), round(place.y - self.top, 2)
         outline = vacancy if card.vacant else look
@@ -75,12 +78,13 @@ class Pen:
             avatar=placed_avatar(card, x, y, place.height, self.theme),
             texts=placed_texts(card, x, y, place.height, self.theme),
             label=label,
-            description=role.notes,
+            description="\n".join(dict.fromkeys(each.notes for each in roles if each.notes)),
             level=level,
             manager_id=manager_id,
             unit_id=role.unit_id or "",
             vacant=card.vacant,
             assistant=role.kind == "assistant",
+            members=tuple(each.id for each in roles) if len(roles) > 1 else (),
         )
 
     def connector(self, line: Line, label: str) -> Connector:

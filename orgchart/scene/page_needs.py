@@ -11,6 +11,7 @@ from orgchart.core.document import EMPTY
 from orgchart.scene.cards import Card, Written, insets
 from orgchart.scene.colours import legible, readable
 from orgchart.scene.fonts import face
+from orgchart.scene.grouping import Groups
 from orgchart.scene.measure import ELLIPSIS, FittedText, fit, shorten
 from orgchart.scene.themes import Spacing, TextLook, Theme
 
@@ -40,11 +41,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class PageNeeds:
-    """Notes by role id, and how closely the boxes stand.
+    """Notes by role id, which roles share a box, and how closely the boxes stand.
 
     ``tight`` makes boxes small and leaves out their discs; ``close`` leaves little room between them,
     too little for dotted lines.
     ``stack_limit`` and ``block_shape`` say how leaves hang, see ``Spacing``; 0 leaves it as it is.
+    ``groups`` are those of the chart, of which the page shows a part; without them the view decides.
     """
 
     notes: Mapping[str, Sequence[Note]] = field(default_factory=lambda: EMPTY)
@@ -52,6 +54,7 @@ class PageNeeds:
     close: bool = False
     stack_limit: int = 0
     block_shape: float = 0.0
+    groups: Groups | None = None
 
 
 NO_NEEDS = PageNeeds(MappingProxyType({}))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from orgchart.core.document import Document
 from orgchart.core.extract import extract
-from orgchart.core.index import Index
 from orgchart.scene.build import build_scene
+from orgchart.scene.grouping import Shares
 from orgchart.scene.page_needs import Note, PageNeeds, adapted
 from orgchart.scene.page_notes import notes_of
 from orgchart.scene.page_plan import Part
@@ -19,7 +18,6 @@ from orgchart.scene.view import View
 # Blocks of leaves are tried in these proportions, relative to the page's own, where room is scarce.
 _BLOCK_TRIES = (1.0, 0.8, 1.25, 0.64)
 _MOST_ROWS = 12
-_JOINING = frozenset({"grouped"})
 _SHRUNK = 0.85  # the least that a text shrinks to, see ``measure.SHRINK_STEPS``
 
 
@@ -28,16 +26,16 @@ class Draughtsman:
 
     def __init__(
         self,
-        document: Document,
-        index: Index,
+        shares: Shares,
         view: View,
         setup: PageSetup,
         sheet: tuple[float, float],
         *,
         own: Theme | None = None,
     ) -> None:
-        self.document = document
-        self.index = index
+        self.shares = shares
+        self.document = shares.document
+        self.index = shares.boxes
         self.view = view
         self.setup = setup
         self.sheet = sheet
@@ -55,7 +53,7 @@ class Draughtsman:
         ``numbers`` are the pages on which roles are at home, ``up`` is the page above; without them
         the notes take the most room that they may need.
         """
-        shown = extract(self.document, self.index, part.shown)
+        shown = extract(self.document, self.shares.whole, self.shares.role_ids(part.shown))
         notes = notes_of(self.document, self.index, part, numbers, up)
         if not part.tight:
             return build_scene(shown, self.view, self.own, self._needs(part, notes, 1.0))
@@ -80,6 +78,7 @@ class Draughtsman:
             close,
             stack_limit=min(_MOST_ROWS, max(2, int(room * _SHRUNK / row))),
             block_shape=factor * ratio * row / column,
+            groups=self.shares.among(part.shown),
         )
 
     def _has_dotted_lines(self, part: Part) -> bool:
@@ -96,9 +95,8 @@ class Draughtsman:
         return max(level_of.values(), default=1)
 
     def _never_fits(self, part: Part) -> bool:
-        """Whether the boxes alone take more than the area; layouts that join boxes get some grace."""
-        caution = 4.0 if self.view.layout in _JOINING else 1.0
+        """Whether the boxes alone take more than the area."""
         look = adapted(self.look, PageNeeds(tight=part.tight))
         scale = self.setup.smallest / look.title_text.size
         boxes = len(part.shown) * look.box.width * look.box.min_height
-        return boxes * scale * scale > caution * self.area.width * self.area.height
+        return boxes * scale * scale > self.area.width * self.area.height

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from orgchart.core.document import Document
-from orgchart.core.index import Index, index
+from orgchart.core.index import Index
 from orgchart.scene.cards import names
+from orgchart.scene.grouping import shares
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.page_needs import CONTINUED, Note
 from orgchart.scene.page_notes import called, notes_of
@@ -80,18 +81,18 @@ def make_pages(
         LookupError: The view names an unknown layout or theme.
         GraphvizError: Graphviz is missing, failed or took too long.
     """
-    lookups = index(document)
-    desks = [Draughtsman(document, lookups, view, setup, sheet, own=own) for sheet in setup.sheets()]
+    shared = shares(document, usual=LAYOUTS[view.layout].groups)
+    desks = [Draughtsman(shared, view, setup, sheet, own=own) for sheet in setup.sheets()]
     for tight in (False, True):
-        part = whole(lookups, tight=tight)
+        part = whole(shared.boxes, tight=tight)
         fitting = [desk for desk in desks if desk.fits(part)]
         if fitting:
             best = max(fitting, key=lambda desk: fit(desk.scene(part), desk.area).scale)
             return _pages(best, [part])
     first = desk = desks[0]
     if not LAYOUTS[view.layout].divides:
-        desk = Draughtsman(document, lookups, replace(view, layout=_PLAIN), setup, first.sheet, own=own)
-    parts = plan(document, lookups, desk.fits)
+        desk = Draughtsman(shared, replace(view, layout=_PLAIN), setup, first.sheet, own=own)
+    parts = plan(document, shared.boxes, desk.fits)
     if parts[0].of > 1 or not first.fits(parts[0]):
         first = desk
     return _pages(desk, parts, first)
@@ -128,6 +129,7 @@ class _Numbers:
 
 def _page(desk: Draughtsman, part: Part, numbers: _Numbers) -> Page:
     number, up = numbers.of_part[id(part)], numbers.up(part)
+    at_home = (each for each in part.shown if numbers.homes[each] == number)
     scene = desk.scene(part, numbers.homes, up)
     title = page_title(desk.document, desk.index, part, number)
     return Page(
@@ -135,7 +137,7 @@ def _page(desk: Draughtsman, part: Part, numbers: _Numbers) -> Page:
         title=title,
         scene=replace(scene, title=title),
         roots=part.roots,
-        at_home=tuple(each for each in part.shown if numbers.homes[each] == number),
+        at_home=tuple(desk.shares.role_ids(at_home)),
         links=tuple(_links(scene, notes_of(desk.document, desk.index, part, numbers.homes, up))),
         legend=tuple(_legend(desk, scene)),
         sheet=desk.sheet,
