@@ -6,6 +6,7 @@ import { CommandQueue, afterPaint } from "./commands.js";
 import { byId, html } from "./dom.js";
 import { Drag } from "./drag.js";
 import { Gestures } from "./gestures.js";
+import { Grouping, openFirst } from "./grouping.js";
 import { makeInspector } from "./inspector.js";
 import { Keyboard } from "./keyboard.js";
 import { showLayouts } from "./layout_control.js";
@@ -63,7 +64,7 @@ function focusBox(id) {
 
 /** Select a role and bring it into view, but leave the keyboard where it is. @param {string} id */
 function show(id) {
-  state.select(id);
+  if (state.selected !== id) state.select(id);
   const place = view.placeOf(id);
   if (place) viewport.reveal(place);
 }
@@ -83,9 +84,16 @@ const askToDelete = makeDeleteQuestion(state, (id, branch) => {
   void edit("delete_role", { role_id: id, branch });
   if (next !== null && state.organisation.roles.has(next)) (hadFocus ? focusBox : show)(next);
 });
+const grouping = new Grouping({
+  state,
+  edit,
+  layouts: data.layouts,
+  complain: (message) => notices.complain(message),
+});
 const actions = makeActions({
   state,
   edit,
+  grouping,
   step,
   viewport,
   bounds,
@@ -116,6 +124,7 @@ function drawDottedLine(roleId) {
     prompt: `Choose the role that ${structure.nameOf(roleId)} also reports to.`,
     refusal: (id) => {
       if (id === roleId) return "A role cannot report to itself.";
+      if (state.scene.groups.has(id)) return openFirst("choose one");
       if (structure.managerOf(roleId) === id) return `It already reports to ${structure.nameOf(id)}.`;
       return structure.dottedOf(roleId).some((line) => line.manager_id === id)
         ? "That line is already there."
@@ -145,7 +154,9 @@ new Gestures(diagram, viewport, {
     diagram.focus({ preventScroll: true });
   },
   doubleTap: (id, part) => {
-    if (state.canEdit) rename.open(id, part === "name" || part === "title" ? part : null);
+    if (!state.canEdit) return;
+    if (grouping.box) grouping.open();
+    else rename.open(id, part === "name" || part === "title" ? part : null);
   },
   dragStart: (id, x, y) => drag.start(id, x, y),
   dragMove: (x, y) => drag.moveTo(x, y),
@@ -155,11 +166,18 @@ new Gestures(diagram, viewport, {
 // A screen reader may focus a box by itself; what has the focus is selected.
 diagram.addEventListener("focusin", (event) => {
   const id = event.target instanceof Element ? event.target.getAttribute("data-id") : null;
-  if (id !== null) state.select(id);
+  if (id !== null && (state.selected === null || state.boxIdOf(state.selected) !== id)) state.select(id);
 });
 new Outline({ state, tree, find: findBox, say: (message) => notices.say(message), show });
 new Keyboard({ state, actions, diagram, outline: byId("outline"), focusBox });
-const context = { state, edit, readOnly: !state.canEdit, layouts: data.layouts, themes: data.themes };
+const context = {
+  state,
+  edit,
+  grouping,
+  readOnly: !state.canEdit,
+  layouts: data.layouts,
+  themes: data.themes,
+};
 makeInspector(byId("inspector-body"), context);
 showLayouts(byId("layouts"), context, () => viewport.fit(bounds()));
 bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) =>
@@ -183,6 +201,8 @@ function makeBars() {
       "add-above",
       "add-assistant",
       "dotted-line",
+      "open-group",
+      "group-titles",
       "rename",
       "delete",
     ];

@@ -46,6 +46,8 @@ function addRole(draft, args, { manager, order, kind = "line", unit = null, titl
     kind,
     headcount: 1,
     branch: "",
+    grouping: "",
+    grade: "",
     order,
     notes: "",
     fields: {},

@@ -86,9 +86,9 @@ export class SceneView {
 
   /** Where a box is shown at this moment, in the scene's points. @param {string} id @returns {Rect | null} */
   placeOf(id) {
-    const shape = this.#boxes.get(id);
     const box = this.state.boxOf(id);
     if (!box) return null;
+    const shape = this.#boxes.get(box.id);
     return { x: shape?.x ?? box.x, y: shape?.y ?? box.y, width: box.width, height: box.height };
   }
 
@@ -148,12 +148,13 @@ export class SceneView {
     const belongs = (/** @type {Box} */ box) =>
       all ||
       foresight.boxes.has(box.id) ||
-      this.state.selectedRoles.includes(box.id) ||
+      this.state.isSelected(box.id) ||
       this.#marks.has(box.id) ||
       (!this.#isFar && overlap(box, region));
     for (const [id, shape] of this.#boxes) {
       const box = this.state.boxOf(id);
-      if (!box || (!belongs(box) && !this.#isBusy(shape))) this.#removeBox(id, shape);
+      // A role that others took into their box has none any more.
+      if (!box || box.id !== id || (!belongs(box) && !this.#isBusy(shape))) this.#removeBox(id, shape);
     }
     for (const box of scene.boxes.values()) {
       const shown = foresight.boxes.get(box.id) ?? box;
@@ -206,8 +207,11 @@ export class SceneView {
 
   /** @param {string} id @param {BoxShape} shape */
   #removeBox(id, shape) {
+    const hadFocus = this.#isBusy(shape);
     shape.group.remove();
     this.#boxes.delete(id);
+    // The keyboard follows a role into the box that it now shares.
+    if (hadFocus) this.groupOf(id)?.focus({ preventScroll: true });
   }
 
   /** Draw a box, or bring what is drawn up to date; its place is left to the glide. @param {Box} box */
@@ -234,7 +238,8 @@ export class SceneView {
     setAttributes(shape.group, {
       "aria-description": box.label,
       "aria-level": box.level,
-      "aria-selected": String(this.state.selectedRoles.includes(box.id)),
+      "aria-selected": String(this.state.isSelected(box.id)),
+      "aria-expanded": box.members.length > 0 ? "false" : null,
     });
     return shape;
   }
@@ -243,7 +248,7 @@ export class SceneView {
   #drawRing({ group, box: current }, box = current) {
     group.querySelector(".ring")?.remove();
     const mark =
-      this.#marks.get(box.id) ?? (this.state.selectedRoles.includes(box.id) ? "is-selected" : null);
+      this.#marks.get(box.id) ?? (this.state.isSelected(box.id) ? "is-selected" : null);
     if (!mark) return;
     const { width, height, radius } = box;
     group.prepend(
@@ -293,7 +298,7 @@ export class SceneView {
 
   #markSelection() {
     for (const shape of this.#boxes.values()) {
-      const isSelected = this.state.selectedRoles.includes(shape.box.id);
+      const isSelected = this.state.isSelected(shape.box.id);
       if (
         (shape.group.getAttribute("aria-selected") === "true") !== isSelected ||
         shape.group.querySelector(".ring")
@@ -333,7 +338,7 @@ export class SceneView {
     const { boxes } = this.state.scene;
     const isKnown = (/** @type {string} */ role) =>
       boxes.has(role) && (before.boxes.has(role) || this.#boxes.has(role));
-    const chosen = this.state.selectedRoles.findLast(isKnown) ?? this.state.structure.roots[0]?.id ?? "";
+    const chosen = this.state.selectedRoles.map((id) => this.state.boxIdOf(id)).findLast(isKnown) ?? this.state.structure.roots[0]?.id ?? "";
     const manager = boxes.get(chosen)?.manager_id ?? "";
     const moved = before.boxes.has(chosen) && before.boxes.get(chosen)?.manager_id !== manager;
     const held = moved && isKnown(manager) ? manager : chosen;
@@ -352,7 +357,7 @@ export class SceneView {
   }
 
   /**
-   * New boxes grow out of where they were foreseen, else out of their manager.
+   * New boxes grow out of where they were foreseen, else out of the box they were in or their manager.
    * @param {import("./types.js").Scene} before
    */
   #startNewBoxes(before) {
@@ -360,8 +365,9 @@ export class SceneView {
     for (const box of this.state.scene.boxes.values()) {
       if (before.boxes.has(box.id) || this.#boxes.has(box.id)) continue;
       const shape = this.#drawBox(box);
-      const manager = this.#boxes.get(box.manager_id);
-      if (manager) this.#place(shape, manager.x, manager.y);
+      // Out of the box that it shared until now, if it did.
+      const origin = this.#boxes.get(before.groups.get(box.id) ?? box.manager_id);
+      if (origin) this.#place(shape, origin.x, origin.y);
     }
   }
 

@@ -45,7 +45,10 @@ export function makeToolbar(bar, actions, names, { labels }) {
   return () =>
     chosen.forEach((action, at) => {
       // Not "disabled": a button that is switched off while it has the focus would lose it.
-      buttons[at]?.setAttribute("aria-disabled", String(!action.isEnabled()));
+      const button = /** @type {HTMLElement} */ (buttons[at]);
+      const isEnabled = action.isEnabled();
+      button.setAttribute("aria-disabled", String(!isEnabled));
+      button.hidden = action.isRare === true && !isEnabled;
     });
 }
 
