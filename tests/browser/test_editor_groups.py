@@ -26,7 +26,10 @@ def panel(editor: EditorPage, name: str) -> Locator:
 
 
 def test_a_group_lists_its_roles_and_each_can_be_edited(grouped: EditorPage) -> None:
+    expect(grouped.tool("open-group")).to_be_hidden()
     grouped.select("a1")
+    expect(grouped.tool("open-group")).to_be_visible()
+    expect(grouped.tool("rename")).to_be_hidden()
     expect(grouped.box("a1")).to_have_attribute("aria-expanded", "false")
     group = panel(grouped, "Group")
     expect(group).to_contain_text("4 × Agent")
@@ -75,12 +78,12 @@ def test_the_layout_groups_unless_a_manager_says_otherwise(grouped: EditorPage) 
     expect(grouped.box("a2")).to_be_visible()
     grouped.saved()
     assert grouped.document().roles["ivy"].grouping == "open"
-    # "Group" gives the word back to the layout.
-    grouped.tool("group-titles").click()
+    # Grouping again gives the word back to the layout.
+    grouped.select("ivy")
+    grouped.page.keyboard.press("g")
     expect(grouped.box("a2")).to_have_count(0)
     grouped.saved()
     assert grouped.document().roles["ivy"].grouping == ""
-    expect(grouped.tool("group-titles")).to_be_hidden()
 
 
 def test_arrow_keys_take_a_group_for_one_stop(grouped: EditorPage) -> None:

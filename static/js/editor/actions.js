@@ -131,6 +131,7 @@ function changingActions({ state, grouping, rename, askToDelete, drawDottedLine 
       hint: "Rename in place",
       icon: "pencil",
       keys: ["F2"],
+      isOffered: () => !state.selectedGroup,
       run: withOne("rename one", (id) => rename(id)),
     },
     {
@@ -221,16 +222,17 @@ function movingActions({ state, edit, grouping }) {
 }
 
 /** @param {Parameters<typeof makeActions>[0]} parts @returns {Action[]} */
-function groupingActions({ grouping }) {
-  const common = { scope: /** @type {const} */ ("chart"), edits: true, isRare: true };
+function groupingActions({ state, grouping }) {
+  const common = { scope: /** @type {const} */ ("chart"), edits: true };
   return [
     {
       ...common,
       name: "open-group",
-      label: "Open group",
-      hint: "Give each role of the group a box",
+      label: "Open",
+      hint: "Open the group: each role in a box",
       icon: "open-group",
       keys: ["O"],
+      isOffered: () => state.selectedGroup !== null,
       isEnabled: () => grouping.box !== null,
       run: () => grouping.open(),
     },
@@ -239,7 +241,6 @@ function groupingActions({ grouping }) {
       name: "group-titles",
       label: "Group",
       hint: "Put reports with the same title into one box",
-      icon: "group",
       keys: ["G"],
       isEnabled: () => grouping.manager !== null,
       run: () => grouping.close(),

@@ -44,7 +44,8 @@ export function groupPanel({ state, grouping, readOnly }, id) {
     const role = state.organisation.roles.get(id);
     const manager = state.structure.managerOf(id);
     const unit = state.organisation.units.get(role?.unit_id ?? "");
-    title.textContent = `${box()?.members.length ?? 0} × ${role?.title ?? ""}`;
+    const posts = (box()?.members ?? []).map((each) => state.organisation.roles.get(each)?.headcount ?? 0);
+    title.textContent = `${posts.reduce((sum, each) => sum + each, 0)} × ${role?.title ?? ""}`;
     where.textContent = [
       unit?.name ?? "",
       manager === null ? "" : `Reports to ${state.structure.longNameOf(manager)}`,

@@ -202,7 +202,6 @@ function makeBars() {
       "add-assistant",
       "dotted-line",
       "open-group",
-      "group-titles",
       "rename",
       "delete",
     ];

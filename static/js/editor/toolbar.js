@@ -46,9 +46,8 @@ export function makeToolbar(bar, actions, names, { labels }) {
     chosen.forEach((action, at) => {
       // Not "disabled": a button that is switched off while it has the focus would lose it.
       const button = /** @type {HTMLElement} */ (buttons[at]);
-      const isEnabled = action.isEnabled();
-      button.setAttribute("aria-disabled", String(!isEnabled));
-      button.hidden = action.isRare === true && !isEnabled;
+      button.setAttribute("aria-disabled", String(!action.isEnabled()));
+      button.hidden = action.isOffered?.() === false;
     });
 }
 

@@ -272,7 +272,7 @@
  * @property {string[]} keys such as "F2" or "Ctrl+Shift+Z"
  * @property {"anywhere" | "chart" | "diagram"} scope where its keys work; "chart" is diagram or outline
  * @property {boolean} [edits] true where it needs the right to edit
- * @property {boolean} [isRare] true where its button is there only while it is enabled
+ * @property {() => boolean} [isOffered] whether its button is there at all; if missing, always
  * @property {() => boolean} isEnabled
  * @property {() => void} run
  */
