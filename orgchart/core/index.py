@@ -27,6 +27,7 @@ class Index:
     roles beside the trunk. ``dotted`` are the dotted lines that go out from a role, by manager id.
     ``nested_units`` goes by the id of the unit around them (``None``: the outermost ones), ``members``
     (role ids, sorted by id) and ``measures`` by unit id. ``branch_styles`` are those chosen by hand.
+    ``grades`` are the places of grades in the list of the chart, the highest 0.
     """
 
     roots: tuple[str, ...]
@@ -39,6 +40,7 @@ class Index:
     members: Mapping[str, tuple[str, ...]]
     measures: Mapping[str, tuple[Measure, ...]]
     branch_styles: Mapping[str, BranchStyle]
+    grades: Mapping[str, int]
 
     def children(self, role_id: str) -> tuple[str, ...]:
         """Return the assistants of a role, then its line reports, each in order."""
@@ -98,6 +100,7 @@ def index(document: Document) -> Index:
     measures: dict[str, list[Measure]] = {}
     for measure in in_order(document.measures.values()):
         measures.setdefault(measure.unit_id, []).append(measure)
+    rank = {name: place for place, name in enumerate(document.chart.grades)}
     return Index(
         roots=tuple(roots),
         manager_of=manager_of,
@@ -109,6 +112,7 @@ def index(document: Document) -> Index:
         members={key: tuple(sorted(ids)) for key, ids in members.items()},
         measures=_frozen(measures),
         branch_styles={role.id: role.branch for role in document.roles.values() if role.branch},
+        grades={role.id: rank[role.grade] for role in document.roles.values() if role.grade in rank},
     )
 
 

@@ -40,6 +40,11 @@ def write_miniature(scene: Scene) -> bytes:
         f' fill="{attribute(disc.fill)}"/>'
         for disc in scene.discs
     )
+    parts.extend(
+        f'<path d="{_rounded(frame.x, frame.y, frame.width, frame.height, frame.radius)}"'
+        f' fill="{attribute(frame.fill)}"/>'
+        for frame in scene.frames
+    )
     parts.extend(_lines(scene, thin))
     parts.extend(_cards(scene.boxes, thin))
     parts.extend(_bars(scene.boxes, thin))

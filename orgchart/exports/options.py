@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from orgchart.scene.page_setup import PageSetup, Sheet
+from orgchart.scene.page_setup import ORIENTATIONS, Orientation, PageSetup, Sheet
 from orgchart.scene.themes import Theme
 
 Paper = Literal["chart", "a4", "a3", "a2", "letter", "legal", "tabloid", "16:9", "4:3"]
@@ -31,17 +31,20 @@ class OptionError(ValueError):
 class ExportOptions:
     """What a file is like; formats that have no pages take no notice.
 
-    ``paper`` is the page: sized to the chart, or a sheet. ``pages`` says whether the chart is fitted to
-    one page, cut into a booklet, or tiled over sheets as a poster (PDF). ``smallest`` is the size in
-    points that no type of a booklet or a poster falls below. ``date`` is printed as it is given: none by
-    default, so that equal charts make equal files. ``theme`` is nobody's choice here: it is the chart's
-    own theme where that is not one for everybody.
+    ``paper`` is the page: sized to the chart, or a sheet, turned as ``orientation`` says. ``pages`` says
+    whether the chart is fitted to one page, cut into a booklet, or tiled over sheets as a poster (PDF).
+    ``fit`` lets the program choose how branches stand, so that one page shows them as large as can be.
+    ``smallest`` is the size in points that no type of a booklet or a poster falls below. ``date`` is
+    printed as it is given: none by default, so that equal charts make equal files. ``theme`` is nobody's
+    choice here: it is the chart's own theme where that is not one for everybody.
     """
 
     paper: Paper = "chart"
     pages: Pages = "one"
     smallest: float = SMALLEST
     date: str = ""
+    fit: bool = False
+    orientation: Orientation = "auto"
     theme: Theme | None = None
 
     def __post_init__(self) -> None:
@@ -56,6 +59,13 @@ class ExportOptions:
             raise OptionError(f"Unknown pages {self.pages!r}. Choose one of: {', '.join(PAGES)}.", "pages")
         if not _DATE.fullmatch(self.date):
             raise OptionError("A date has at most 40 characters on one line.", "date")
+        if self.fit and self.pages != "one":
+            raise OptionError("A chart is fitted to one page: leave out either fit or pages.", "fit")
+        if self.orientation not in ORIENTATIONS:
+            raise OptionError(
+                f"Unknown orientation {self.orientation!r}. Choose one of: {', '.join(ORIENTATIONS)}.",
+                "orientation",
+            )
         try:
             PageSetup(smallest=self.smallest)
         except ValueError as error:
@@ -64,7 +74,11 @@ class ExportOptions:
     def setup(self, usual: Sheet = "a4") -> PageSetup:
         """Return the pages asked for; on ``usual`` paper where the paper is the chart's own size."""
         paper = usual if self.paper == "chart" else self.paper
-        return PageSetup(paper=paper, smallest=self.smallest)
+        return PageSetup(paper=paper, smallest=self.smallest, orientation=self.orientation)
+
+    def one_page(self, usual: Sheet = "a4") -> PageSetup:
+        """Return the single page asked for, which has no strips for title and legend."""
+        return replace(self.setup(usual), head=0.0, foot=0.0)
 
 
 def parse_options(values: Mapping[str, str]) -> ExportOptions:
@@ -85,4 +99,30 @@ def parse_options(values: Mapping[str, str]) -> ExportOptions:
         pages=given.get("pages", "one").lower(),  # type: ignore[arg-type]
         smallest=smallest,
         date=given.get("date", ""),
+        fit=_switch(given.get("fit", "")),
+        orientation=given.get("orientation", "auto").lower(),  # type: ignore[arg-type]
     )
+
+
+def _switch(value: str) -> bool:
+    """What somebody wrote for yes or no.
+
+    Raises:
+        OptionError: neither.
+    """
+    if value.lower() in ("", "0", "no", "false", "off"):
+        return False
+    if value.lower() in ("1", "yes", "true", "on"):
+        return True
+    raise OptionError("To fit the chart to the page, write fit=1.", "fit")
+
+
+def page_number(text: str) -> int:
+    """Return the number of a page that somebody wrote.
+
+    Raises:
+        OptionError: it is none.
+    """
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", text, re.ASCII):
+        raise OptionError("The first page is a number from 1.", "first")
+    return int(text)

@@ -23,9 +23,11 @@ from orgchart.exports.pdf_painting import Painter
 from orgchart.exports.pdf_sheets import refuse, write_sheets
 from orgchart.exports.pdf_tags import add_tags
 from orgchart.exports.poster import poster_sheets
+from orgchart.exports.sheets import Sheet, bare_sheet
 from orgchart.exports.xml_text import clean, one_line
 from orgchart.scene.extent import extent
-from orgchart.scene.page_setup import LARGEST_SCALE, SHEETS
+from orgchart.scene.page_setup import LARGEST_SCALE, Orientation, PageSetup
+from orgchart.scene.page_setup import Placing as ScenePlacing
 from orgchart.scene.pages import make_pages
 from orgchart.scene.scene import Scene
 from orgchart.scene.view import view_of
@@ -54,19 +56,30 @@ class Placing:
 def export_pdf(scene: Scene, document: Document, options: ExportOptions) -> bytes:
     """Write the chart as a PDF of one page, a booklet or a poster; as ``table.EXPORTS`` asks for."""
     if options.pages == "one":
-        return write_pdf(scene, options.paper)
+        return write_pdf(scene, options.paper, options.orientation)
+    return write_sheets(
+        paper_sheets(scene, document, options),
+        title=scene.title,
+        description=scene.description,
+        language=scene.language,
+    )
+
+
+def paper_sheets(scene: Scene, document: Document, options: ExportOptions) -> list[Sheet]:
+    """Return the sheets of the PDF that ``export_pdf`` would write."""
     setup = options.setup()
-    if options.pages == "booklet":
-        pages = make_pages(document, view_of(document), setup, options.theme)
-        sheets = booklet_sheets(pages, document, scene, setup, date=options.date)
-    else:
-        sheets = poster_sheets(scene, setup, date=options.date)
-    return write_sheets(sheets, title=scene.title, description=scene.description, language=scene.language)
+    if options.pages == "one":
+        page = place(scene, options.paper, options.orientation)
+        return [bare_sheet(scene, (page.width, page.height), ScenePlacing(page.left, page.top, page.scale))]
+    if options.pages == "poster":
+        return poster_sheets(scene, setup, date=options.date)
+    pages = make_pages(document, view_of(document), setup, options.theme)
+    return booklet_sheets(pages, document, scene, setup, date=options.date)
 
 
-def write_pdf(scene: Scene, paper: Paper = "chart") -> bytes:
+def write_pdf(scene: Scene, paper: Paper = "chart", orientation: Orientation = "auto") -> bytes:
     """Return the scene as a PDF of one page, sized to the chart or fitted to a sheet."""
-    placing = place(scene, paper)
+    placing = place(scene, paper, orientation)
     rendered = weasyprint.HTML(string=_page(scene, placing), url_fetcher=refuse).render()
     page = rendered.pages[0]
     page.bookmarks = _bookmarks(scene, placing)
@@ -78,8 +91,8 @@ def write_pdf(scene: Scene, paper: Paper = "chart") -> bytes:
     return pdf
 
 
-def place(scene: Scene, paper: Paper) -> Placing:
-    """Return the page for a scene: its own size, or the sheet turned the way that shows it larger.
+def place(scene: Scene, paper: Paper, orientation: Orientation = "auto") -> Placing:
+    """Return the page for a scene: its own size, or a sheet; turned to show it larger, if it is free to.
 
     A sheet brings its own margin; the scene's is not kept there.
     """
@@ -89,8 +102,8 @@ def place(scene: Scene, paper: Paper) -> Placing:
         return Placing(max(width * scale, _SHORTEST_SIDE), max(height * scale, _SHORTEST_SIDE), 0, 0, scale)
     left, top, right, bottom = extent(scene)
     width, height = max(right - left, 1.0), max(bottom - top, 1.0)
-    short, long = SHEETS[paper]
-    fits = [(_fit(width, height, *sheet), sheet) for sheet in ((short, long), (long, short))]
+    sheets = PageSetup(paper=paper, orientation=orientation).sheets()
+    fits = [(_fit(width, height, *sheet), sheet) for sheet in sheets]
     # Where both ways cap at the largest scale, the sheet lies as the chart does.
     scale, sheet = max(fits, key=lambda fit: (fit[0], (fit[1][0] > fit[1][1]) == (width > height)))
     return Placing(

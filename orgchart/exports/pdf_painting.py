@@ -24,7 +24,7 @@ from weasyprint.text.line_break import Layout, line_size
 from orgchart.exports.path_data import bar_area, route
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import clean, one_line
-from orgchart.scene.scene import Avatar, Box, Connector, Disc, Picture, Scene, Text
+from orgchart.scene.scene import Avatar, Box, Connector, Disc, Frame, Picture, Plate, Scene, Text
 
 Point = tuple[float, float]
 
@@ -99,25 +99,15 @@ class Painter:
             stream.clip()
             stream.end()
         stream.transform(a=scale, d=scale, e=left, f=top)
-        for disc in self._scene.discs:
-            _draw_disc(stream, disc)
-        if self._scene.logo:
-            _draw_picture(stream, self._scene.logo)
-        for connector in self._scene.connectors:
-            _draw_connector(stream, connector)
-        for box in self._scene.boxes:
-            _draw_card(stream, box)
-            if box.avatar:
-                self._draw_avatar(stream, box.avatar)
+        self._draw_shapes(stream)
         stream.end_marked_content()
         for caption in self._scene.captions:
             self._draw_marked(stream, caption.text, "")
         for box in self._scene.boxes:
             for text in box.texts:
                 self._draw_marked(stream, text, box.id)
-        for connector in self._scene.connectors:
-            if connector.label:
-                self._draw_marked(stream, connector.label, "")
+        for label in filter(None, (connector.label for connector in self._scene.connectors)):
+            self._draw_marked(stream, label, "")
 
     def paint_round(
         self,
@@ -148,6 +138,23 @@ class Painter:
         self._draw_marked(stream, heading, "", "H1")
         for text in texts:
             self._draw_marked(stream, text, "")
+
+    def _draw_shapes(self, stream: Any) -> None:
+        """Draw all that is not read as text, what lies behind first."""
+        for disc in self._scene.discs:
+            _draw_disc(stream, disc)
+        for frame in self._scene.frames:
+            _draw_frame(stream, frame)
+        if self._scene.logo:
+            _draw_picture(stream, self._scene.logo)
+        for connector in self._scene.connectors:
+            _draw_connector(stream, connector)
+        for plate in filter(None, (connector.plate for connector in self._scene.connectors)):
+            _draw_plate(stream, plate)
+        for box in self._scene.boxes:
+            _draw_card(stream, box)
+            if box.avatar:
+                self._draw_avatar(stream, box.avatar)
 
     def _draw_avatar(self, stream: Any, avatar: Avatar) -> None:
         """Draw a disc with its initials."""
@@ -238,6 +245,19 @@ def _draw_disc(stream: Any, disc: Disc) -> None:
         stream.fill()
 
 
+def _draw_frame(stream: Any, frame: Frame) -> None:
+    """Draw a rectangle behind the boxes."""
+    _set_colour(stream, frame.fill)
+    _round_rectangle(stream, (frame.x, frame.y, frame.width, frame.height), frame.radius)
+    if frame.stroke_width > 0:
+        _set_colour(stream, frame.stroke, stroke=True)
+        stream.set_line_width(frame.stroke_width)
+        stream.set_dash(frame.dash, 0)
+        stream.fill_and_stroke()
+    else:
+        stream.fill()
+
+
 def _draw_connector(stream: Any, connector: Connector) -> None:
     """Draw a reporting line with rounded corners."""
     way = route(connector.points, connector.radius)
@@ -262,6 +282,13 @@ def _draw_connector(stream: Any, connector: Connector) -> None:
             )
     stream.line_to(*way.end)
     stream.stroke()
+
+
+def _draw_plate(stream: Any, plate: Plate) -> None:
+    """Draw the ground of a label."""
+    _set_colour(stream, plate.fill)
+    _round_rectangle(stream, (plate.x, plate.y, plate.width, plate.height), plate.radius)
+    stream.fill()
 
 
 def _draw_card(stream: Any, box: Box) -> None:

@@ -95,6 +95,7 @@ def _sheet(scene: Scene, grid: Grid, maker: SheetMaker, row: int, column: int) -
         strokes=tuple(replace(mark, colour=scene.ink) for mark in _marks(grid, row, column)),
         bookmarks=frozenset(_begun(scene, grid, placing, row, column)),
         clip=tile,
+        beside=grid.columns,
     )
 
 

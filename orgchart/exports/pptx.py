@@ -28,11 +28,11 @@ from orgchart.exports.options import ExportOptions, OptionError
 from orgchart.exports.pptx_package import new_presentation, save, set_properties
 from orgchart.exports.pptx_shapes import ShapeWriter
 from orgchart.exports.pptx_slide import EMU_PER_POINT, SlidePlacing, in_points, place, place_sheet
-from orgchart.exports.sheets import Sheet
+from orgchart.exports.sheets import Sheet, bare_sheet
 from orgchart.exports.xml_text import one_line
-from orgchart.scene.page_setup import PageSetup
+from orgchart.scene.page_setup import PageSetup, Placing
 from orgchart.scene.pages import make_pages
-from orgchart.scene.scene import Picture, Scene
+from orgchart.scene.scene import Picture, Scene, TextLine
 from orgchart.scene.view import view_of
 
 # Fonts that the server measures, and the ones with the same widths on a computer with Office.
@@ -40,6 +40,7 @@ _OFFICE_TWINS = {"Liberation Sans": "Arial", "Carlito": "Calibri", "Liberation S
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _TITLE_SIZES = (24.0, 20.0, 16.0, 14.0, 12.0, 10.0, 8.0)
 _TITLE_LINE, _TITLE_LETTER = 1.2, 0.56
+_MIDDLE = 0.35  # how far a baseline stands below the middle of its line, in em
 
 
 def export_pptx(scene: Scene, document: Document, options: ExportOptions) -> bytes:
@@ -48,13 +49,43 @@ def export_pptx(scene: Scene, document: Document, options: ExportOptions) -> byt
     Raises:
         OptionError: a poster, which is for paper.
     """
+    if options.pages == "one":
+        return write_pptx(scene)
+    return write_slides(sheets_of_slides(scene, document, options), _setup(options))
+
+
+def sheets_of_slides(scene: Scene, document: Document, options: ExportOptions) -> list[Sheet]:
+    """Return the sheets of the slides that ``export_pptx`` would write.
+
+    Raises:
+        OptionError: a poster, which is for paper.
+    """
     if options.pages == "poster":
         raise OptionError("A poster is for paper: export it as a PDF.", "pages")
     if options.pages == "one":
-        return write_pptx(scene)
-    setup = replace(options.setup("16:9"), orientation="landscape")
+        return [_only_slide(scene)]
+    setup = _setup(options)
     pages = make_pages(document, view_of(document), setup, options.theme)
-    return write_slides(slide_sheets(pages, scene, setup, date=options.date), setup)
+    return slide_sheets(pages, scene, setup, date=options.date)
+
+
+def _setup(options: ExportOptions) -> PageSetup:
+    """Slides lie, whatever the paper."""
+    return replace(options.setup("16:9"), orientation="landscape")
+
+
+def _only_slide(scene: Scene) -> Sheet:
+    """The slide of ``write_pptx`` as a sheet."""
+    placing = place(scene)
+    width, height, left, top, scale = (
+        length / EMU_PER_POINT
+        for length in (placing.width, placing.height, placing.left, placing.top, placing.scale)
+    )
+    x, y, _, title_height = (length / EMU_PER_POINT for length in placing.title_area)
+    title, size = one_line(scene.title), _title_size(scene.title, placing)
+    line = TextLine(title, x, y + title_height / 2 + size * _MIDDLE)
+    sheet = bare_sheet(scene, (width, height), Placing(left, top, scale))
+    return replace(sheet, heading=replace(sheet.heading, lines=(line,), size=size))
 
 
 def write_pptx(scene: Scene) -> bytes:

@@ -12,7 +12,7 @@ from orgchart.exports.pptx_forms import connector_geometry, outline_of_bar
 from orgchart.exports.pptx_outlines import ExtraSite, card_outline
 from orgchart.exports.pptx_slide import SlidePlacing
 from orgchart.exports.xml_text import attribute, escape, one_line
-from orgchart.scene.scene import Align, Avatar, Box, Connector, Disc, Scene, Text
+from orgchart.scene.scene import Align, Avatar, Box, Connector, Disc, Frame, Plate, Scene, Text
 
 Rectangle = tuple[float, float, float, float]  # left, top, width, height
 
@@ -64,6 +64,8 @@ class ShapeWriter:
         extra = self._extra_sites(connectors)
         for disc in scene.discs:
             yield self._disc(disc)
+        for frame in scene.frames:
+            yield self._frame(frame)
         for caption in scene.captions:
             yield self._label(caption.text, "Caption")
         for connector in connectors:
@@ -72,7 +74,7 @@ class ShapeWriter:
             yield self._role(box, extra.get(box.id, ()))
         for connector in connectors:
             if connector.label:
-                yield self._label(connector.label, "Label")
+                yield self._label(connector.label, "Label", plate=connector.plate)
 
     def _extra_sites(self, connectors: Iterable[Connector]) -> dict[str, list[ExtraSite]]:
         """The sites that boxes need besides their four, where lines end off the middle of a side."""
@@ -260,6 +262,19 @@ class ShapeWriter:
             f"{_line(disc.stroke, place.length(disc.stroke_width), ())}</p:spPr></p:sp>"
         )
 
+    def _frame(self, frame: Frame) -> str:
+        """A rectangle behind the boxes."""
+        place = self._placing
+        width, height = place.length(frame.width), place.length(frame.height)
+        start = f'<a:off x="{place.x(frame.x)}" y="{place.y(frame.y)}"/>'
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" name="Frame">{_DECORATIVE}</p:cNvPr>'
+            "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
+            f'{start}<a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+            f"{card_outline(width, height, place.length(frame.radius), ())}{_fill(frame.fill)}"
+            f"{_line(frame.stroke, place.length(frame.stroke_width), frame.dash)}</p:spPr></p:sp>"
+        )
+
     def write_round(
         self, texts: Iterable[tuple[Text, str]], swatches: Iterable[tuple[Rectangle, str]]
     ) -> Iterator[str]:
@@ -277,24 +292,30 @@ class ShapeWriter:
         for text, relation in texts:
             yield self._label(text, "Label", relation)
 
-    def _label(self, text: Text, kind: str, relation: str = "") -> str:
+    def _label(self, text: Text, kind: str, relation: str = "", plate: Plate | None = None) -> str:
         """A text by itself, such as a caption: a box of no width from whose anchor the text hangs.
 
-        One that leads to a slide is as wide as it looks, so that a click finds it.
+        One that leads to a slide is as wide as it looks, so that a click finds it. A plate holds its text.
         """
         place = self._placing
         first = text.lines[0]
         height = place.length(text.size * _SINGLE_LINE_LEADING * len(text.lines))
         top = place.y(first.y - text.size)
-        name = attribute(one_line(text.full)[:_LONGEST_NAME])
         width = place.length(len(text.full) * text.size * _LETTER) if relation else 1
         left = place.x(first.x) - (width if relation and text.align == "end" else 0)
+        form, fill = '<a:prstGeom prst="rect"><a:avLst/>', "<a:noFill/>"
+        if plate is not None:
+            left, width, fill = place.x(plate.x), place.length(plate.width), _fill(plate.fill)
+            top, height = place.y(plate.y), place.length(plate.height)
+            share = round(100_000 * plate.radius / min(plate.width, plate.height))
+            form = f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst>'
+        name = attribute(one_line(text.full)[:_LONGEST_NAME])
         jump = _jump(relation)
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" name="{kind}: {name}">{jump}</p:cNvPr>'
             '<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
             f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
+            f"{form}</a:prstGeom>{fill}</p:spPr><p:txBody>"
             '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
             f"<a:lstStyle/>{self._paragraph(text)}</p:txBody></p:sp>"
         )

@@ -66,6 +66,13 @@ class SlidePlacing:
         )
 
 
+def slide_setup(smallest: float) -> PageSetup:
+    """Return the slide of a single chart as a page, with no type below ``smallest`` points."""
+    margin = _MARGIN / EMU_PER_POINT
+    head = (_TITLE_TOP + _TITLE_HEIGHT - _MARGIN / 2) / EMU_PER_POINT
+    return PageSetup("16:9", smallest, "landscape", margin=margin, head=head, foot=0.0)
+
+
 def place(scene: Scene) -> SlidePlacing:
     """Return the slide for a scene: the usual one, or a larger one where its type would be too small.
 

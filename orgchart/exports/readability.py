@@ -16,7 +16,7 @@ def type_size(key: str, scene: Scene, options: ExportOptions) -> float | None:
     if not scene.boxes:
         return None
     if key == "pdf" and options.paper != "chart":
-        return smallest_type(scene) * pdf.place(scene, options.paper).scale
+        return smallest_type(scene) * pdf.place(scene, options.paper, options.orientation).scale
     if key == "pptx":
         placing = pptx_slide.place(scene)
         return smallest_type(scene) * placing.scale / pptx_slide.EMU_PER_POINT / placing.grown

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from orgchart.scene.colours import mix, readable
 from orgchart.scene.fonts import Face, face
 from orgchart.scene.measure import is_right_to_left, shorten
-from orgchart.scene.page_setup import Area, PageSetup, Placing
+from orgchart.scene.page_setup import SLIDES, Area, PageSetup, Placing
 from orgchart.scene.pages import LegendEntry, Page
 from orgchart.scene.scene import Align, Picture, Scene, Text, TextLine
 
-_TITLE_SIZE, _SMALL_SIZE = 16.0, 8.5
+_TITLE_SIZE, _SLIDE_TITLE_SIZE, _SMALL_SIZE = 16.0, 24.0, 8.5
 LINK_INK = "#1d4ed8"
 _QUIET = 0.75  # how much of the ink small print keeps
 _SWATCH = 8.0
@@ -55,7 +55,8 @@ class Sheet:
     """One sheet. ``heading`` and ``texts`` stand round the scene, or are the sheet where it has no boxes.
 
     ``bookmarks`` names the roles that the outline of the document lists here. ``clip`` is the part of
-    the sheet that the scene is drawn in, all of it if there is none.
+    the sheet that the scene is drawn in, all of it if there is none. ``beside`` says how many sheets of a
+    poster stand in a row.
     """
 
     width: float
@@ -70,6 +71,12 @@ class Sheet:
     bookmarks: frozenset[str] = field(default_factory=frozenset)
     clip: Area | None = None
     logo: Picture | None = None
+    beside: int = 1
+
+
+def bare_sheet(scene: Scene, size: tuple[float, float], placing: Placing) -> Sheet:
+    """Return a sheet of this width and height with nothing round the scene; its title is not printed."""
+    return Sheet(*size, scene, placing, Text("caption", (), scene.title, _TITLE_SIZE, True, scene.ink))
 
 
 class SheetMaker:
@@ -134,7 +141,8 @@ class SheetMaker:
         if self.logo:
             left = self.logo.x + self.logo.width + 12
         room = (width - self.setup.margin if right is None else right - 16) - left
-        return self.text(words, left, self.setup.margin + _TITLE_SIZE, size=_TITLE_SIZE, bold=True, room=room)
+        size = _SLIDE_TITLE_SIZE if self.setup.paper in SLIDES else _TITLE_SIZE
+        return self.text(words, left, self.setup.margin + _TITLE_SIZE, size=size, bold=True, room=room)
 
     def foot(self, width: float, height: float, number: int, count: int) -> Text:
         """Return the line at the foot of a sheet: the chart, the date and the number."""

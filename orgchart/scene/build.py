@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from orgchart.core.document import Document
 from orgchart.core.structure import layers
-from orgchart.scene.cards import Card, caption_card, card
+from orgchart.scene.cards import CaptionCard, Card, caption_card, card, row_caption_card
 from orgchart.scene.colours import unit_colours
-from orgchart.scene.drawing import Pen
+from orgchart.scene.drawing import Pen, label_size
 from orgchart.scene.group_cards import group_card
 from orgchart.scene.grouping import Shares, shares, tally
 from orgchart.scene.labels import chart_description, label
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
-from orgchart.scene.layouts.placement import CENTRE
+from orgchart.scene.layouts.placement import CENTRE, grade_caption
 from orgchart.scene.layouts.table import LAYOUTS
+from orgchart.scene.mirroring import mirrored_box
 from orgchart.scene.page_needs import NO_NEEDS, PageNeeds, adapted, noted
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import Theme, theme
@@ -39,15 +40,26 @@ def build_scene(
     lookups = shared.boxes
     cards = _cards(shared, look, needs)
     sizes = {role_id: (each.width, each.height) for role_id, each in cards.items()}
-    centre = caption_card(document.chart.centre, look)
-    if document.chart.centre:
-        sizes[CENTRE] = (2 * centre.radius, 2 * centre.radius)
-    if layout.mirrors and runs_right_to_left(document.chart.language):
+    captions = _captions(document, look)
+    sizes |= {key: (each.width, each.height) for key, each in captions.items()}
+    sizes |= {line.id: label_size(line.label, look) for line in document.lines.values() if line.label}
+    from_right = runs_right_to_left(document.chart.language)
+    if layout.mirrors and from_right:
         placement = mirrored(layout.place(mirrored_styles(lookups), sizes, look.spacing))
     else:
         placement = layout.place(lookups, sizes, look.spacing)
     pen = Pen(placement, look)
     level_of = layers(lookups)
+    boxes = (
+        pen.box(
+            shared.roles(role_id),
+            cards[role_id],
+            label=label(document, shared.whole, shared.roles(role_id)),
+            level=level_of[role_id],
+            manager_id=lookups.manager_of.get(role_id, ""),
+        )
+        for role_id in lookups.reading_order()
+    )
     return Scene(
         title=document.chart.title,
         description=chart_description(document, shared.whole),
@@ -56,21 +68,13 @@ def build_scene(
         height=pen.height,
         background=look.background,
         font=look.font_css,
-        boxes=tuple(
-            pen.box(
-                shared.roles(role_id),
-                cards[role_id],
-                label=label(document, shared.whole, shared.roles(role_id)),
-                level=level_of[role_id],
-                manager_id=lookups.manager_of.get(role_id, ""),
-            )
-            for role_id in lookups.reading_order()
-        ),
+        boxes=tuple(map(mirrored_box, boxes)) if from_right else tuple(boxes),
         ink=look.ink,
         logo=pen.logo,
         connectors=tuple(pen.connector(line, document.lines[line.id].label) for line in placement.lines),
         discs=pen.discs(),
-        captions=pen.caption(centre),
+        captions=pen.caption(captions),
+        frames=pen.frames(),
     )
 
 
@@ -87,4 +91,13 @@ def _cards(shared: Shares, look: Theme, needs: PageNeeds) -> dict[str, Card]:
         else:
             made = card(role, holders.get(role_id, ()), colour, look)
         cards[role_id] = noted(made, needs.notes.get(role_id, ()), look)
+    return cards
+
+
+def _captions(document: Document, look: Theme) -> dict[str, CaptionCard]:
+    """Return the captions for which a layout may have a place, by id."""
+    chart = document.chart
+    cards = {grade_caption(rank): row_caption_card(name, look) for rank, name in enumerate(chart.grades)}
+    if chart.centre:
+        cards[CENTRE] = caption_card(chart.centre, look)
     return cards

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil
 
 from orgchart.core.document import Holder, Role
 from orgchart.scene.colours import legible, readable
 from orgchart.scene.fonts import face
 from orgchart.scene.measure import FittedText, clusters, fit, is_right_to_left
-from orgchart.scene.scene import Avatar, Text, TextLine
-from orgchart.scene.themes import TextLook, Theme
+from orgchart.scene.scene import Align, Avatar, Text, TextLine
+from orgchart.scene.themes import AvatarLook, TextLook, Theme
 
 VACANT = "Vacant"
 # How far the middle of a capital letter stands above the baseline, in em.
@@ -22,13 +23,19 @@ _CAPTION_SCALE = 1.3
 _CAPTION_RADII = (60.0, 75.0, 90.0, 110.0)
 _CAPTION_SHARE = 0.8
 _CAPTION_LINES = 3
+_CAPTION_LEADING = 1.2
+# A caption at the side of a row: the widths that are tried for it, in points.
+_ROW_CAPTION_WIDTHS = (70.0, 110.0)
+# How far right in its room the anchor of a text lies.
+_SHARES: Mapping[Align, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One text of a card. ``part`` as in ``scene.Text``; ``leading`` is the line distance in points.
+    """One text of a card. ``part`` and ``rtl`` as in ``scene.Text``.
 
-    ``beside`` is how far to the right of the text before it stands, on the same line (0: below it).
+    ``leading`` is the distance of its lines, ``height`` what it adds to the card, in points: all lines,
+    or nothing where it stands ``beside`` the text before it, so far to its right.
     """
 
     part: str
@@ -36,27 +43,39 @@ class Written:
     bold: bool
     colour: str
     leading: float
+    rtl: bool
+    height: float
     beside: float = 0.0
-
-    @property
-    def height(self) -> float:
-        """The height in points that the text adds to the card: that of all its lines."""
-        return 0.0 if self.beside else self.leading * len(self.fitted.lines)
 
 
 @dataclass(frozen=True, slots=True)
+class DiscColours:
+    """The colours of an avatar's disc, of the initials in it and of its outline."""
+
+    fill: str
+    ink: str
+    stroke: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Card:
     """A role's box before it has a place. Lengths in points.
 
     ``colour`` is its unit's, mended where it would not show; ``fill`` the ground its texts stand on.
+    ``stroke`` and ``bar_colour`` are the colours of its outline and its bar, ``disc`` those of its disc,
+    if the theme has discs.
+    A card is equal to itself alone: what is drawn of it is found again by the very card.
     """
 
     width: float
     height: float
     texts: tuple[Written, ...]
     initials: str
+    disc: DiscColours | None
     colour: str
     fill: str
+    stroke: str
+    bar_colour: str
     vacant: bool
 
 
@@ -70,6 +89,7 @@ class Insets:
     bottom: float
 
 
+@lru_cache(maxsize=64)
 def insets(theme: Theme) -> Insets:
     """Return the room that padding, disc and bar take."""
     padding, avatar = theme.box.padding, theme.avatar
@@ -85,31 +105,37 @@ def insets(theme: Theme) -> Insets:
 
 def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme) -> Card:
     """Return the card of a role whose unit has the given colour."""
-    room = insets(theme)
-    width = theme.box.width - room.left - room.right
-    vacant = not holders and role.headcount == 1
-    paper = paper_of(colour, theme, vacant=vacant)
     if role.headcount > 1:
-        texts = (
-            written("title", role.title, paper.name, theme, width, bold=True),
-            written("detail", posts(role, holders), paper.title, theme, width),
-        )
-        initials = f"{role.headcount}×"
-    else:
-        name = VACANT if vacant else names(holders)
-        texts = (
-            written("name", name, paper.name, theme, width, bold=True),
-            written("title", role.title, paper.title, theme, width),
-        )
-        initials = "?" if vacant else initials_of(holders[0].name)
-    initials = fitting_initials(initials, theme)
-    height = height_of(texts, theme)
-    return Card(theme.box.width, height, texts, initials, paper.colour, paper.fill, vacant)
+        words = (("title", role.title), ("detail", posts(role, holders)))
+        return _card(words, f"{role.headcount}×", colour, theme, vacant=False)
+    words = (("name", names(holders) if holders else VACANT), ("title", role.title))
+    initials = initials_of(holders[0].name) if holders else "?"
+    return _card(words, initials, colour, theme, vacant=not holders)
+
+
+@lru_cache(maxsize=16_384)
+def _card(
+    words: tuple[tuple[str, str], tuple[str, str]], initials: str, colour: str, theme: Theme, *, vacant: bool
+) -> Card:
+    """Return the card with a text in the look of names and one in that of titles, each after its part."""
+    paper = paper_of(colour, theme, vacant=vacant)
+    width = text_width(theme)
+    texts = tuple(
+        worded(part, text, look, theme, width, bold=look is paper.name)
+        for (part, text), look in zip(words, (paper.name, paper.title), strict=True)
+    )
+    return finished(texts, initials, paper, theme, vacant=vacant)
+
+
+def text_width(theme: Theme) -> float:
+    """Return the room for texts in a box of the usual width."""
+    room = insets(theme)
+    return theme.box.width - room.left - room.right
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a card is written on and in: see ``Card`` for the colours; the looks stand out on the fill."""
+    """What a card is written on, see ``Card``, and the looks of names and titles that can be read on it."""
 
     colour: str
     fill: str
@@ -119,27 +145,62 @@ class Paper:
 
 def paper_of(colour: str, theme: Theme, *, vacant: bool) -> Paper:
     """Return the paper of a card in the colour of a unit."""
-    colour = readable(colour, theme.box.fill.base, theme.contrast.unit)
-    share = theme.vacancy.fill_strength if vacant else 1.0
-    fill = theme.box.fill.colour(colour, theme.box.unit_colour, share)
+    box = theme.box
+    colour = readable(colour, box.fill.base, theme.contrast.unit)
+    fill = box.fill.colour(colour, box.unit_colour, theme.vacancy.fill_strength if vacant else 1.0)
+    return Paper(colour, fill, *_text_looks(fill, theme))
+
+
+def finished(
+    texts: tuple[Written, ...],
+    initials: str,
+    paper: Paper,
+    theme: Theme,
+    *,
+    vacant: bool,
+    width: float | None = None,
+) -> Card:
+    """Return the card that holds these texts, in a box of the usual width or another."""
+    room, box, vacancy = insets(theme), theme.box, theme.vacancy
+    colour, fill, brand = paper.colour, paper.fill, box.unit_colour
+    needed = sum(text.height for text in texts) + room.top + room.bottom
+    return Card(
+        width=box.width if width is None else width,
+        height=max(box.min_height, ceil(needed)),
+        texts=texts,
+        initials=fitting_initials(initials, theme),
+        colour=colour,
+        disc=_disc(theme.avatar, colour, brand, theme.contrast.text) if theme.avatar else None,
+        fill=fill,
+        stroke=(vacancy if vacant else box).stroke.colour(colour, brand),
+        bar_colour=box.bar_colour.colour(colour, brand, vacancy.bar_strength if vacant else 1.0),
+        vacant=vacant,
+    )
+
+
+def _disc(look: AvatarLook, colour: str, brand: str, least: float) -> DiscColours:
+    """The colours of a disc on which initials can be read."""
+    fill = look.fill.colour(colour, brand)
+    ink = readable(look.colour.colour(colour, brand), fill, least)
+    return DiscColours(fill, ink, look.stroke.colour(colour, brand))
+
+
+@lru_cache(maxsize=1024)
+def _text_looks(fill: str, theme: Theme) -> tuple[TextLook, TextLook]:
+    """The looks of names and of titles, in colours that can be read on the fill."""
     name, title = (
         replace(look, colour=legible(look.colour, theme.ink, fill, theme.contrast.text))
         for look in (theme.name_text, theme.title_text)
     )
-    return Paper(colour, fill, name, title)
-
-
-def height_of(texts: Sequence[Written], theme: Theme) -> float:
-    """Return the height of a card that holds these texts."""
-    room = insets(theme)
-    return max(theme.box.min_height, ceil(sum(text.height for text in texts) + room.top + room.bottom))
+    return name, title
 
 
 @dataclass(frozen=True, slots=True)
 class CaptionCard:
-    """A caption in the middle of rings before it has a place; ``radius`` is that of its disc, in points."""
+    """A caption before it has a place, with the room that it takes in points, its rim included."""
 
-    radius: float
+    width: float
+    height: float
     fitted: FittedText
 
 
@@ -150,7 +211,19 @@ def caption_card(text: str, theme: Theme) -> CaptionCard:
         fitted = fit(text, bold, size, 2 * radius * _CAPTION_SHARE, _CAPTION_LINES)
         if fitted.size == size:
             break
-    return CaptionCard(radius, fitted)
+    return CaptionCard(2 * radius, 2 * radius, fitted)
+
+
+def row_caption_card(text: str, theme: Theme) -> CaptionCard:
+    """Return the lines of a caption at the side of a row, as narrow as holds them whole, within bounds."""
+    bold, size = face(theme.font_family, bold=True), theme.name_text.size
+    for width in _ROW_CAPTION_WIDTHS:
+        fitted = fit(text, bold, size, width, _CAPTION_LINES)
+        if fitted.size == size:
+            break
+    widest = max((bold.width(line) for line in fitted.lines), default=0.0) * fitted.size
+    rim = 2 * theme.box.padding
+    return CaptionCard(widest + rim, len(fitted.lines) * fitted.size * _CAPTION_LEADING + rim, fitted)
 
 
 def names(holders: Sequence[Holder]) -> str:
@@ -173,14 +246,15 @@ def posts(role: Role, holders: Sequence[Holder]) -> str:
     return f"{count}: {', '.join(holder.name for holder in holders)}" if holders else count
 
 
+@lru_cache(maxsize=16_384)
 def initials_of(name: str) -> str:
     """Return the initials of a person: of the first and the last word that begin with a letter.
 
     >>> initials_of("Maria del Carmen Alvarez"), initials_of("(Li) 3"), initials_of("王小明")
     ('MA', 'L', '王')
     """
-    starts = ([each for each in clusters(word) if each[0].isalpha()][:1] for word in name.split())
-    letters = [each for start in starts for each in start]
+    starts = (next((each for each in clusters(word) if each[0].isalpha()), "") for word in name.split())
+    letters = list(filter(None, starts))
     if not letters:
         return next(clusters(name.strip()), "")
     return "".join(letters if len(letters) < 2 else (letters[0], letters[-1])).upper()
@@ -189,28 +263,25 @@ def initials_of(name: str) -> str:
 def placed_texts(card: Card, x: float, y: float, height: float, theme: Theme) -> tuple[Text, ...]:
     """Return the card's texts in a box at (x, y) that may be higher than the card, in its middle."""
     room, align = insets(theme), theme.box.text_align
-    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[align]
-    anchor = x + room.left + share * (card.width - room.left - room.right)
-    top = y + (height + room.top - room.bottom - sum(text.height for text in card.texts)) / 2
+    anchor = x + room.left + _SHARES[align] * (card.width - room.left - room.right)
+    top = y + (height + room.top - room.bottom - sum([text.height for text in card.texts])) / 2
     placed = []
     for text in card.texts:
-        fitted = text.fitted
-        line_top = top - text.leading if text.beside else top
-        first = line_top + text.leading / 2 + fitted.size * _CAPITAL_MIDDLE
-        lines = tuple(
-            TextLine(line, anchor + text.beside, first + text.leading * row)
-            for row, line in enumerate(fitted.lines)
-        )
+        fitted, leading = text.fitted, text.leading
+        line_top = top - leading if text.beside else top
+        first = line_top + leading / 2 + fitted.size * _CAPITAL_MIDDLE
+        x = anchor + text.beside
+        lines = [TextLine(line, x, first + leading * row) for row, line in enumerate(fitted.lines)]
         placed.append(
             Text(
-                part=text.part,
-                lines=lines,
-                full=fitted.full,
-                size=fitted.size,
-                bold=text.bold,
-                colour=text.colour,
-                align=align,
-                rtl=is_right_to_left(fitted.full),
+                text.part,
+                tuple(lines),
+                fitted.full,
+                fitted.size,
+                text.bold,
+                text.colour,
+                align,
+                text.rtl,
             )
         )
         top += text.height
@@ -219,7 +290,7 @@ def placed_texts(card: Card, x: float, y: float, height: float, theme: Theme) ->
 
 def placed_caption(card: CaptionCard, x: float, y: float, colour: str) -> Text:
     """Return a caption with its middle at (x, y)."""
-    leading = card.fitted.size * 1.2
+    leading = card.fitted.size * _CAPTION_LEADING
     first = y - leading * (len(card.fitted.lines) - 1) / 2 + card.fitted.size * _CAPITAL_MIDDLE
     return Text(
         part="caption",
@@ -237,33 +308,38 @@ def placed_caption(card: CaptionCard, x: float, y: float, colour: str) -> Text:
 
 def placed_avatar(card: Card, x: float, y: float, height: float, theme: Theme) -> Avatar | None:
     """Return the card's disc in a box at (x, y) of the given height, if the theme has discs."""
-    look = theme.avatar
-    if look is None:
+    look, disc = theme.avatar, card.disc
+    if look is None or disc is None:
         return None
-    room, brand = insets(theme), theme.box.unit_colour
+    room = insets(theme)
     cx = x + room.left - look.right - look.radius
     cy = y + (height + room.top - room.bottom) / 2
-    fill = look.fill.colour(card.colour, brand)
     text = Text(
-        part="initials",
-        lines=(TextLine(card.initials, cx, cy + look.size * _CAPITAL_MIDDLE),),
-        full=card.initials,
-        size=look.size,
-        bold=True,
-        colour=readable(look.colour.colour(card.colour, brand), fill, theme.contrast.text),
-        align="middle",
-        rtl=is_right_to_left(card.initials),
+        "initials",
+        (TextLine(card.initials, cx, cy + look.size * _CAPITAL_MIDDLE),),
+        card.initials,
+        look.size,
+        True,
+        disc.ink,
+        "middle",
+        is_right_to_left(card.initials),
     )
-    stroke = look.stroke.colour(card.colour, brand)
-    return Avatar(cx, cy, look.radius, fill, text, stroke, look.stroke_width)
+    return Avatar(cx, cy, look.radius, disc.fill, text, disc.stroke, look.stroke_width)
 
 
-def written(
+def written(part: str, fitted: FittedText, bold: bool, colour: str, leading: float) -> Written:
+    """Return a fitted text of a card."""
+    return Written(
+        part, fitted, bold, colour, leading, is_right_to_left(fitted.full), leading * len(fitted.lines)
+    )
+
+
+def worded(
     part: str, text: str, look: TextLook, theme: Theme, width: float, *, bold: bool = False
 ) -> Written:
     """Return a text in a look, fitted to a width in points."""
     fitted = fit(text, face(theme.font_family, bold), look.size, width, look.max_lines)
-    return Written(part, fitted, bold, look.colour, look.leading * fitted.size / look.size)
+    return written(part, fitted, bold, look.colour, look.leading * fitted.size / look.size)
 
 
 def fitting_initials(initials: str, theme: Theme) -> str:

@@ -10,7 +10,18 @@ from orgchart.scene.scene import Box, Connector, Scene, scene_to_json
 
 Item = TypeVar("Item", Box, Connector)
 
-_PICTURE = ("title", "description", "width", "height", "background", "font", "ink", "discs", "captions")
+_PICTURE = (
+    "title",
+    "description",
+    "width",
+    "height",
+    "background",
+    "font",
+    "ink",
+    "discs",
+    "captions",
+    "frames",
+)
 
 
 def scene_changes(old: Scene, new: Scene) -> dict[str, Any]:
@@ -19,8 +30,8 @@ def scene_changes(old: Scene, new: Scene) -> dict[str, Any]:
     The logo, which is large, is only there where it is another one.
 
     ``put`` holds what is new or different, in the order of the new scene; ``remove`` holds ids, in the
-    order of the old one. Items that are not named stay as they are. Discs and captions, of which there
-    are few and whose order counts, come whole.
+    order of the old one. Items that are not named stay as they are. Discs, frames and captions, of which
+    there are few and whose order counts, come whole.
     """
     put = scene_to_json(
         replace(
@@ -37,7 +48,8 @@ def scene_changes(old: Scene, new: Scene) -> dict[str, Any]:
 
 def _changed(old: Sequence[Item], new: Sequence[Item]) -> tuple[Item, ...]:
     before = {item.id: item for item in old}
-    return tuple(item for item in new if before.get(item.id) != item)
+    # Most of what stays is the very item, and need not be compared.
+    return tuple(item for item in new if (known := before.get(item.id)) is not item and known != item)
 
 
 def _gone(old: Sequence[Item], new: Sequence[Item]) -> list[str]:

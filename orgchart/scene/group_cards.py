@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from math import ceil
 
-from orgchart.scene.cards import Card, Written, fitting_initials, height_of, insets, paper_of, written
+from orgchart.scene.cards import (
+    Card,
+    Written,
+    finished,
+    fitting_initials,
+    insets,
+    paper_of,
+    text_width,
+    worded,
+    written,
+)
 from orgchart.scene.fonts import face
 from orgchart.scene.grouping import Tally
 from orgchart.scene.measure import FittedText, fit, shorten
@@ -17,28 +29,28 @@ _MOST_ROWS = 10
 _GAP = 12.0  # between two columns, in points
 
 
+@lru_cache(maxsize=2048)
 def group_card(title: str, who: Tally, colour: str, theme: Theme) -> Card:
     """Return the card of roles with one title whose unit has the given colour."""
     room = insets(theme)
     vacant = who.vacant == who.posts
     paper = paper_of(colour, theme, vacant=vacant)
     columns = 2 if len(who.people) > _ONE_COLUMN and theme.box.text_align == "start" else 1
-    column = theme.box.width - room.left - room.right
+    column = text_width(theme)
     if columns == 2:
         column = min(column, max(_width(name, paper.title, theme) for name in who.people))
     width = max(theme.box.width, ceil(room.left + columns * column + (columns - 1) * _GAP + room.right))
     line = width - room.left - room.right
-    count = f"{who.posts}×"
-    initials = fitting_initials(count, theme)
-    if initials != count:
+    initials = f"{who.posts}×"
+    if fitting_initials(initials, theme) != initials:
         # No disc, or one too small for the whole number.
-        title, initials = f"{who.posts:,} × {title}", initials and "×"
+        title, initials = f"{who.posts:,} × {title}", "×"
     names = _names(who.people, columns, (line - (columns - 1) * _GAP) / columns, paper.title, theme)
     rest = who.rest if who.people or who.vacant else f"{who.posts:,} posts"
-    texts = [written("title", title, paper.name, theme, line, bold=True), *names]
+    texts = [worded("title", title, paper.name, theme, line, bold=True), *names]
     if rest:
-        texts.append(written("detail", rest, paper.title, theme, line))
-    return Card(width, height_of(texts, theme), tuple(texts), initials, paper.colour, paper.fill, vacant)
+        texts.append(worded("detail", rest, paper.title, theme, line))
+    return finished(tuple(texts), initials, paper, theme, vacant=vacant, width=width)
 
 
 def _names(
@@ -57,11 +69,12 @@ def _names(
     size = min((fit(line, font, look.size, width, 1).size for line in lines), default=look.size)
     for place, line in enumerate(lines):
         room = width / size
-        text = line if font.width(line) <= room else shorten(line, font, room)
+        shown_line = line if font.width(line) <= room else shorten(line, font, room)
         full = f"and {len(left):,} more: {', '.join(left)}" if left and place == len(shown) else line
-        fitted = FittedText((text,), size, full)
+        fitted = FittedText((shown_line,), size, full)
         beside = place % columns * (width + _GAP)
-        yield Written("detail", fitted, False, look.colour, look.leading * size / look.size, beside)
+        text = written("detail", fitted, False, look.colour, look.leading * size / look.size)
+        yield replace(text, height=0.0, beside=beside) if beside else text
 
 
 def _width(text: str, look: TextLook, theme: Theme) -> float:

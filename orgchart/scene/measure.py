@@ -69,6 +69,9 @@ def clusters(text: str) -> Iterator[str]:
     >>> list(clusters("e\u0301a")) == ["e\u0301", "a"]
     True
     """
+    if text.isascii():
+        yield from text
+        return
     cluster = ""
     for character in text:
         if cluster and not _extends(cluster, character):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from math import ceil
 from types import MappingProxyType
 
 from orgchart.core.document import EMPTY
-from orgchart.scene.cards import Card, Written, insets
+from orgchart.scene.cards import Card, insets, written
 from orgchart.scene.colours import legible, readable
 from orgchart.scene.fonts import face
 from orgchart.scene.grouping import Groups
@@ -41,11 +42,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class PageNeeds:
-    """Notes by role id, which roles share a box, and how closely the boxes stand.
+    """Notes by role id, and how closely the boxes stand.
 
     ``tight`` makes boxes small and leaves out their discs; ``close`` leaves little room between them,
     too little for dotted lines.
     ``stack_limit`` and ``block_shape`` say how leaves hang, see ``Spacing``; 0 leaves it as it is.
+    The logo stands on the sheet, not in the scene, unless the page ``keeps_logo``.
     ``groups`` are those of the chart, of which the page shows a part; without them the view decides.
     """
 
@@ -54,6 +56,7 @@ class PageNeeds:
     close: bool = False
     stack_limit: int = 0
     block_shape: float = 0.0
+    keeps_logo: bool = False
     groups: Groups | None = None
 
 
@@ -63,19 +66,35 @@ NO_NEEDS = PageNeeds(MappingProxyType({}))
 def adapted(theme: Theme, needs: PageNeeds) -> Theme:
     """Return the theme as the page needs it.
 
-    Labels of lines are no smaller there than other texts, and the logo stands on the sheet.
+    Labels of lines are no smaller there than other texts.
     """
     if needs is NO_NEEDS:
         return theme
+    return _adapted(
+        theme,
+        needs.stack_limit,
+        needs.block_shape,
+        tight=needs.tight,
+        close=needs.close,
+        keeps_logo=needs.keeps_logo,
+    )
+
+
+@lru_cache(maxsize=64)
+def _adapted(
+    theme: Theme, stack_limit: int, block_shape: float, *, tight: bool, close: bool, keeps_logo: bool
+) -> Theme:
+    """The theme, made once: what is drawn in it is found again by the very theme."""
     size = max(theme.dotted.size, theme.title_text.size)
-    theme = replace(theme, dotted=replace(theme.dotted, size=size), logo=None)
+    logo = theme.logo if keeps_logo else None
+    theme = replace(theme, dotted=replace(theme.dotted, size=size), logo=logo)
     box, spacing = theme.box, theme.spacing
     spacing = replace(
         spacing,
-        stack_limit=needs.stack_limit or spacing.stack_limit,
-        block_shape=needs.block_shape or spacing.block_shape,
+        stack_limit=stack_limit or spacing.stack_limit,
+        block_shape=block_shape or spacing.block_shape,
     )
-    if not needs.tight:
+    if not tight:
         return replace(theme, spacing=spacing)
     return replace(
         theme,
@@ -90,7 +109,7 @@ def adapted(theme: Theme, needs: PageNeeds) -> Theme:
         avatar=None,
         name_text=_closely_set(theme.name_text, theme.title_text.size),
         title_text=_closely_set(theme.title_text, theme.title_text.size),
-        spacing=_drawn_together(spacing) if needs.close else spacing,
+        spacing=_drawn_together(spacing) if close else spacing,
     )
 
 
@@ -121,8 +140,8 @@ def noted(card: Card, notes: Sequence[Note], theme: Theme) -> Card:
     width = card.width - room.left - room.right
     colour = readable(card.colour, card.fill, theme.contrast.text)
     quiet = legible(look.colour, theme.ink, card.fill, theme.contrast.text)
-    written = tuple(
-        Written(
+    added = [
+        written(
             note.part,
             _fitted(note, theme, width),
             note.part == CONTINUED,
@@ -130,8 +149,8 @@ def noted(card: Card, notes: Sequence[Note], theme: Theme) -> Card:
             look.leading,
         )
         for note in notes
-    )
-    texts = (*card.texts, *written)
+    ]
+    texts = (*card.texts, *added)
     height = max(card.height, ceil(sum(text.height for text in texts) + room.top + room.bottom))
     return replace(card, texts=texts, height=height)
 

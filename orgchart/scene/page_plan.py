@@ -16,6 +16,10 @@ from orgchart.core.index import Index
 
 # Branches of a unit are cut off before others if they have at least this many roles.
 _UNIT_WORTH_A_PAGE = 5
+# A unit of this many roles shares its page with no other branch.
+_UNIT_STANDS_ALONE = 12
+# Where a branch is cut off, its neighbours of at least this part of its size are cut off as well.
+_ALIKE = 0.5
 
 
 # Tells whether a part fits its page.
@@ -56,8 +60,6 @@ class _Planner:
         self.document = document
         self.index = index
         self.fits = fits
-        self.parts: dict[str, list[Part]] = {}  # by the first of their roots
-        self.shares_page_of: dict[str, str] = {}
         # What a role brings to the page of its manager: itself and the rest of its branch, less what
         # is cut off; and which of these boxes continue elsewhere.
         self.shown: dict[str | None, tuple[str, ...]] = {}
@@ -77,45 +79,33 @@ class _Planner:
             top = [self._opened(top[0])]
         ordered: list[Part] = []
         waiting = list(reversed(top))
-        seen: set[str] = set()
         while waiting:
             part = waiting.pop()
             ordered.append(part)
-            below: list[Part] = []
-            for role_id in part.shown:
-                first = self.shares_page_of.get(role_id, role_id)
-                if role_id in part.cut and first not in seen:
-                    seen.add(first)
-                    below.extend(self.parts[first])
-            waiting.extend(reversed(below))
+            waiting.extend(reversed(self._below(part)))
         return ordered
 
     def _opened(self, part: Part) -> Part:
-        """The first page with as many whole levels as fit: an overview says more than its first boxes."""
-        while part.cut and self.is_spread.isdisjoint(part.cut):
-            shown: list[str] = []
-            branches: list[str] = []
-            for role_id in part.shown:
-                shown.append(role_id)
-                if role_id in part.cut:
-                    children = self.index.children(role_id)
-                    shown.extend(children)
-                    branches.extend(child for child in children if self.index.children(child))
-            deeper = Part(part.roots, tuple(shown), frozenset(branches), tight=part.tight)
-            if not self.fits(deeper):
-                break
-            for role_id in part.cut:
-                missing = [child for child in self.index.children(role_id) if child in deeper.cut]
-                self._cut_off([child for child in missing if child not in self.shares_page_of])
-            part = deeper
-        return part
+        """The first page with the pages that only lead on to others, as long as it has room for them.
+
+        An overview says more than its top; its boxes stand closely if that helps.
+        """
+        while True:
+            opened = {each for each in part.cut if self.cut[each] and each not in self.is_spread}
+            shown = tuple(
+                inner for each in part.shown for inner in (self.shown[each] if each in opened else (each,))
+            )
+            cut = (part.cut - opened).union(*(self.cut[each] for each in opened))
+            wider = [Part(part.roots, shown, cut, tight=tight) for tight in (False, True)]
+            fitting = next(filter(self.fits, wider), None) if opened else None
+            if fitting is None:
+                return part
+            part = fitting
 
     def _gather(self, role_id: str | None, children: Sequence[str]) -> None:
         """Work out what a role brings along, cutting off branches below it until that fits a page."""
-        spread = [child for child in children if child in self.is_spread]
-        for child in spread:
-            self._cut_off([child])
-        self._put_together(role_id, children, set(spread))
+        spread = {child for child in children if child in self.is_spread}
+        self._put_together(role_id, children, spread)
         if not children or self.fits(self._part(role_id)):
             return
         branches = [child for child in children if len(self.shown[child]) > 1]
@@ -128,11 +118,17 @@ class _Planner:
                 most = middle
             else:
                 fewest = middle + 1
-        cut = {*spread, *branches[: fewest + 1]}
-        self._put_together(role_id, children, cut)
-        self._cut_off([child for child in children if child in cut and child not in spread])
+        self._put_together(role_id, children, {*spread, *branches[: self._alike(branches, fewest)]})
         if not self.fits(self._part(role_id)):
             self.is_spread.add(role_id)
+
+    def _alike(self, branches: Sequence[str], last: int) -> int:
+        """How many branches to cut off where the one at ``last`` is: those not much smaller go as well."""
+        if last >= len(branches):
+            return last
+        least = len(self.shown[branches[last]]) * _ALIKE
+        alike = (place for place in range(last, len(branches)) if len(self.shown[branches[place]]) >= least)
+        return 1 + max(alike)
 
     def _put_together(self, role_id: str | None, children: Sequence[str], cut: set[str]) -> None:
         shown = [role_id] if role_id is not None else []
@@ -149,42 +145,65 @@ class _Planner:
 
     def _keeps(self, role_id: str) -> tuple[bool, int]:
         """How much a branch belongs to the page of its manager: those that belong least come first."""
-        return not self._deserves_a_page(role_id), -len(self.shown[role_id])
+        size = len(self.shown[role_id])
+        return not (self._is_unit(role_id) and size >= _UNIT_WORTH_A_PAGE), -size
 
-    def _deserves_a_page(self, role_id: str) -> bool:
-        """Whether a branch is a unit of its own, and not a tiny one."""
+    def _is_unit(self, role_id: str) -> bool:
+        """Whether a branch is a unit of its own."""
         roles = self.document.roles
         manager, unit = self.index.manager_of.get(role_id), roles[role_id].unit_id
-        is_unit = unit is not None and (manager is None or roles[manager].unit_id != unit)
-        return is_unit and len(self.shown[role_id]) >= _UNIT_WORTH_A_PAGE
+        return unit is not None and (manager is None or roles[manager].unit_id != unit)
 
     def _part(self, role_id: str | None) -> Part:
         roots = self.index.roots if role_id is None else (role_id,)
         return Part(roots, self.shown[role_id], self.cut[role_id])
 
-    def _cut_off(self, role_ids: Sequence[str]) -> None:
-        """Make pages of branches of one manager: neighbours share a page where they fit, units do not."""
+    def _below(self, part: Part) -> list[Part]:
+        """The pages that a page continues on: small neighbours share one where they fit together."""
+        below: list[Part] = []
         group: list[str] = []
-        for role_id in role_ids:
-            if group and self._fit_together([*group, role_id]):
-                group.append(role_id)
+        for role_id in part.shown:
+            if role_id not in part.cut:
+                continue
+            if self._stands_alone(role_id):
+                below.extend(self._shared(group))
+                below.extend(self._finished(role_id))
+                group = []
             else:
-                self._close(group)
-                group = [role_id]
-        self._close(group)
+                group.append(role_id)
+        return [*below, *self._shared(group)]
 
-    def _fit_together(self, group: Sequence[str]) -> bool:
-        alone = any(each in self.is_spread or self._deserves_a_page(each) for each in group)
-        return not alone and self.fits(self._together(group))
+    def _stands_alone(self, role_id: str) -> bool:
+        """Whether a branch shares its page with no other: it fills several, or is a unit of some size."""
+        is_large = len(self.shown[role_id]) >= _UNIT_STANDS_ALONE
+        return role_id in self.is_spread or (is_large and self._is_unit(role_id))
+
+    def _shared(self, group: Sequence[str]) -> list[Part]:
+        """The pages of branches that may share them: as few as there can be, about equally full."""
+        pages: list[list[str]] = []
+        for role_id in group:
+            if pages and self.fits(self._together([*pages[-1], role_id])):
+                pages[-1].append(role_id)
+            else:
+                pages.append([role_id])
+        evened = [self._together(each) for each in self._evened(group, len(pages))]
+        if 1 < len(evened) == len(pages) and all(map(self.fits, evened)):
+            return evened
+        return [self._together(each) for each in pages]
+
+    def _evened(self, group: Sequence[str], count: int) -> list[list[str]]:
+        """Branches in order, in so many runs of about as many roles."""
+        runs: dict[int, list[str]] = {}
+        total, before = sum(len(self.shown[each]) for each in group), 0
+        for role_id in group:
+            size = len(self.shown[role_id])
+            runs.setdefault(int(count * (before + size / 2) / total), []).append(role_id)
+            before += size
+        return list(runs.values())
 
     def _together(self, group: Sequence[str]) -> Part:
         shown = tuple(each for role_id in group for each in self.shown[role_id])
         return Part(tuple(group), shown, frozenset().union(*(self.cut[role_id] for role_id in group)))
-
-    def _close(self, group: Sequence[str]) -> None:
-        if group:
-            self.shares_page_of.update(dict.fromkeys(group, group[0]))
-            self.parts[group[0]] = self._finished(group[0]) if len(group) == 1 else [self._together(group)]
 
     def _finished(self, role_id: str | None) -> list[Part]:
         """The pages of a role: one, or several where its direct reports are too many for one."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
-from orgchart.scene.extent import extent, smallest_type
+from orgchart.scene.extent import extent
 from orgchart.scene.scene import Scene
 
 Sheet = Literal["a4", "a3", "a2", "letter", "legal", "tabloid", "16:9", "4:3"]
@@ -32,6 +32,8 @@ SLIDES: tuple[Sheet, ...] = ("16:9", "4:3")
 LEAST_TYPE, MOST_TYPE = 4.0, 12.0
 # A small chart on a large sheet grows no further: type of 16 points is enough.
 LARGEST_SCALE = 1.5
+# Pages of one booklet look alike: the least of them are not much larger than the fullest.
+LARGEST_IN_BOOKLET = 1.1
 
 
 class Area(NamedTuple):
@@ -101,19 +103,15 @@ class PageSetup:
             height - 2 * self.margin - self.head - self.foot,
         )
 
-    def is_readable(self, scene: Scene, area: Area) -> bool:
-        """Return whether the scene fits an area with no type below the smallest size."""
-        return smallest_type(scene) * fit(scene, area).scale >= self.smallest - 1e-6
 
-
-def fit(scene: Scene, area: Area) -> Placing:
+def fit(scene: Scene, area: Area, largest: float = LARGEST_SCALE) -> Placing:
     """Return the place of a scene in an area, as large as it fits, in the middle, at the top.
 
-    The scene's own margin is not kept: the sheet has one.
+    The scene's own margin is not kept: the sheet has one. The scale is at most ``largest``.
     """
     left, top, right, bottom = extent(scene)
     width, height = max(right - left, 1.0), max(bottom - top, 1.0)
-    scale = min(LARGEST_SCALE, area.width / width, area.height / height)
+    scale = min(largest, area.width / width, area.height / height)
     # A chart much lower than the sheet stands a little above its middle, as on a slide.
     spare = area.height - height * scale
     return Placing(

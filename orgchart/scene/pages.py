@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from orgchart.core.document import Document
 from orgchart.core.index import Index
 from orgchart.scene.cards import names
+from orgchart.scene.graphviz import one_process
 from orgchart.scene.grouping import shares
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.page_needs import CONTINUED, Note
 from orgchart.scene.page_notes import called, notes_of
 from orgchart.scene.page_plan import Part, plan, whole
 from orgchart.scene.page_ruler import Draughtsman
-from orgchart.scene.page_setup import PageSetup, Placing, fit
+from orgchart.scene.page_setup import LARGEST_IN_BOOKLET, PageSetup, Placing
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import Theme
 from orgchart.scene.view import View
@@ -82,27 +83,35 @@ def make_pages(
         GraphvizError: Graphviz is missing, failed or took too long.
     """
     shared = shares(document, usual=LAYOUTS[view.layout].groups)
-    desks = [Draughtsman(shared, view, setup, sheet, own=own) for sheet in setup.sheets()]
+    with one_process():
+        desks = [Draughtsman(shared, view, setup, sheet, own=own) for sheet in setup.sheets()]
+        return _one_page(desks) or _booklet(desks[0])
+
+
+def _one_page(desks: Sequence[Draughtsman]) -> tuple[Page, ...]:
+    """The whole chart on the sheet that shows it larger; nothing if it fits none."""
     for tight in (False, True):
-        part = whole(shared.boxes, tight=tight)
+        part = whole(desks[0].index, tight=tight)
         fitting = [desk for desk in desks if desk.fits(part)]
         if fitting:
-            best = max(fitting, key=lambda desk: fit(desk.scene(part), desk.area).scale)
-            return _pages(best, [part])
-    first = desk = desks[0]
-    if not LAYOUTS[view.layout].divides:
-        desk = Draughtsman(shared, replace(view, layout=_PLAIN), setup, first.sheet, own=own)
-    parts = plan(document, shared.boxes, desk.fits)
+            best = max(fitting, key=lambda desk: desk.placing(desk.scene(part)).scale)
+            return (_page(best, part, _Numbers(best.index, [part])),)
+    return ()
+
+
+def _booklet(usual: Draughtsman) -> tuple[Page, ...]:
+    """The chart cut into parts, drawn now that every page has its number."""
+    first = desk = replace(usual, enlarged=LARGEST_IN_BOOKLET)
+    if not LAYOUTS[usual.view.layout].divides:
+        desk = replace(first, view=replace(usual.view, layout=_PLAIN))
+    parts = plan(desk.document, desk.index, desk.fits)
     if parts[0].of > 1 or not first.fits(parts[0]):
         first = desk
-    return _pages(desk, parts, first)
-
-
-def _pages(desk: Draughtsman, parts: Sequence[Part], first: Draughtsman | None = None) -> tuple[Page, ...]:
-    """Draw the parts, now that every page has its number; the first one at a desk of its own, if any."""
     numbers = _Numbers(desk.index, parts)
-    top, *rest = parts
-    return (_page(first or desk, top, numbers), *(_page(desk, part, numbers) for part in rest))
+    return (
+        _page(first, parts[0], numbers),
+        *(_page(desk, part, numbers) for part in parts[1:]),
+    )
 
 
 class _Numbers:
@@ -129,7 +138,6 @@ class _Numbers:
 
 def _page(desk: Draughtsman, part: Part, numbers: _Numbers) -> Page:
     number, up = numbers.of_part[id(part)], numbers.up(part)
-    at_home = (each for each in part.shown if numbers.homes[each] == number)
     scene = desk.scene(part, numbers.homes, up)
     title = page_title(desk.document, desk.index, part, number)
     return Page(
@@ -137,11 +145,11 @@ def _page(desk: Draughtsman, part: Part, numbers: _Numbers) -> Page:
         title=title,
         scene=replace(scene, title=title),
         roots=part.roots,
-        at_home=tuple(desk.shares.role_ids(at_home)),
+        at_home=tuple(desk.shares.role_ids(each for each in part.shown if numbers.homes[each] == number)),
         links=tuple(_links(scene, notes_of(desk.document, desk.index, part, numbers.homes, up))),
         legend=tuple(_legend(desk, scene)),
         sheet=desk.sheet,
-        placing=fit(scene, desk.area),
+        placing=desk.placing(scene),
         up=up,
         next=number + 1 if part.place < part.of else 0,
     )

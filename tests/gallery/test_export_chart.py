@@ -55,6 +55,13 @@ def test_a_booklet_is_asked_for_with_flags(care: Chart, tmp_path: Path) -> None:
     assert "May" in page.extract_text()
 
 
+def test_a_chart_is_fitted_with_a_flag(care: Chart, tmp_path: Path) -> None:
+    output = tmp_path / "care.pdf"
+    call_command("export_chart", "care", "--fit", "--paper=chart", f"--output={output}", verbosity=0)
+    (page,) = PdfReader(output).pages
+    assert sorted(float(side) for side in page.mediabox[2:]) == pytest.approx([595.28, 841.89])
+
+
 @pytest.mark.parametrize(
     ("name", "options", "sentence"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -65,9 +66,39 @@ def test_one_page_with_small_type_says_so(visitor: Client) -> None:
     assert "X-Advice" not in visitor.get(address)
 
 
+@pytest.mark.parametrize("key", ["pdf", "pptx", "svg"])
+def test_a_fitted_chart_is_another_file(visitor: Client, key: str) -> None:
+    document = make_organisation(30, 1, odd_text=False)
+    wide = create_chart(visitor=Visitor(), document=document, published=True)
+    address = f"/charts/{wide.public_id}/export/{key}/?paper=a3&smallest=4"
+    plain, fitted = visitor.get(address), visitor.get(f"{address}&fit=1")
+    assert fitted.status_code == 200
+    assert fitted.content != plain.content
+    assert "X-Advice" not in fitted
+
+
+def test_pages_are_offered_where_fitting_does_not_reach_the_smallest_type(visitor: Client) -> None:
+    large = create_chart(visitor=Visitor(), document=make_organisation(200, 1), published=True)
+    address = f"/charts/{large.public_id}/export/pdf/?paper=a4&smallest=8"
+    small = re.search(r"is ([\d.]+) pt", visitor.get(address)["X-Advice"])
+    advice = visitor.get(f"{address}&fit=1")["X-Advice"]
+    better = re.search(r"would be ([\d.]+) pt", advice)
+    assert "No arrangement fits on A4 in 8 pt" in advice
+    assert "pages=booklet" in advice
+    assert small
+    assert better
+    assert float(better[1]) > 1.5 * float(small[1])
+
+
 @pytest.mark.parametrize(
     ("query", "word"),
-    [("pages=many", "booklet"), ("smallest=x", "number of points"), ("smallest=1", "4 to 12")],
+    [
+        ("pages=many", "booklet"),
+        ("smallest=x", "number of points"),
+        ("smallest=1", "4 to 12"),
+        ("fit=maybe", "fit=1"),
+        ("fit=1&pages=booklet", "one page"),
+    ],
 )
 def test_wishes_that_make_no_sense_are_explained(
     visitor: Client, published: Chart, query: str, word: str

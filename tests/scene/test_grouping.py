@@ -18,6 +18,7 @@ from orgchart.core.index import index
 from orgchart.core.rules import BRANCH_STYLES, LAYOUTS, THEMES
 from orgchart.scene.build import build_scene
 from orgchart.scene.changes import scene_changes
+from orgchart.scene.fit import fit_to_page
 from orgchart.scene.page_setup import PageSetup
 from orgchart.scene.pages import make_pages
 from orgchart.scene.scene import Box, scene_to_json
@@ -224,6 +225,12 @@ def test_every_member_is_at_home_on_one_page(roles: int) -> None:
     shown = {each for page in pages for box in page.scene.boxes for each in box.role_ids}
     assert shown == set(document.roles)
     assert any(box.members for page in pages for box in page.scene.boxes)
+
+
+@pytest.mark.parametrize(("layout", "grouping"), [("grouped", ""), ("tree", "grouped"), ("rings", "grouped")])
+def test_a_chart_fitted_to_a_page_keeps_its_groups(layout: str, grouping: Grouping) -> None:
+    fitted = fit_to_page(team(grouping=grouping), View(layout=layout), PageSetup())
+    assert [box.members for box in fitted.scene.boxes if box.members] == [AGENTS]
 
 
 def test_the_scene_of_a_group_is_the_accepted_one() -> None:

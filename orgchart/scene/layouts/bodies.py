@@ -102,13 +102,14 @@ class Forest:
 
     ``beside`` names the side of its manager on which an assistant stands. ``trunk_rows`` counts the
     rows of assistants below a manager, where there are any. ``blocks`` are the bodies that are rigid or
-    have hanging branches, each before those below it.
+    have hanging branches, each before those below it. ``band_ends`` are the last rows of bands.
     """
 
     top: Body
     blocks: Sequence[Body]
     beside: Mapping[str, Site]
     trunk_rows: Mapping[str, int]
+    band_ends: Sequence[int] = ()
 
 
 def forest(index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False) -> Forest:
@@ -129,6 +130,39 @@ def columns_of(count: int, limit: int = 8, shape: float = 0.69, *, sideways: boo
     if count <= limit:
         return 1
     return ceil(count / max(limit, ceil(sqrt(count / shape))))
+
+
+def add_trunk(
+    role_id: str,
+    assistants: Sequence[str],
+    body: Body,
+    sides: Sequence[Site],
+    *,
+    sizes: Mapping[str, Size],
+    spacing: Spacing,
+) -> dict[str, Site]:
+    """Add a role's box to a body, two assistants beside it, and rows of two beside the trunk below it.
+
+    ``sides`` are those on which assistants may stand, in turn. Returns the side of each.
+    """
+    width, clearance = sizes[role_id][0], spacing.trunk_clearance
+    body.slots.append(Slot(role_id, len(body.rows), -width / 2))
+    beside: dict[str, Site] = {}
+    for first in range(0, max(1, len(assistants)), 2):
+        half = clearance if first else width / 2
+        distance = half if first else half + spacing.beside
+        low, high, row = -half, half, len(body.rows)
+        for assistant, side in zip(assistants[first : first + 2], sides, strict=False):
+            own = sizes[assistant][0]
+            beside[assistant] = side
+            if side == "right":
+                body.slots.append(Slot(assistant, row, distance))
+                high = distance + own
+            else:
+                body.slots.append(Slot(assistant, row, -distance - own))
+                low = -distance - own
+        body.rows.append((low, high))
+    return beside
 
 
 class _Builder:
@@ -229,30 +263,9 @@ class _Builder:
 
     def _add_trunk(self, role_id: str, assistants: Sequence[str], body: Body, sides: Sequence[Site]) -> None:
         """Add the role's box, two assistants beside it, and rows of two beside the trunk below it."""
-        width = self.sizes[role_id][0]
-        body.slots.append(Slot(role_id, len(body.rows), -width / 2))
-        self._add_pair(assistants[:2], width / 2 + self.spacing.beside, width / 2, body, sides)
-        clearance = self.spacing.trunk_clearance
-        for first in range(2, len(assistants), 2):
-            self._add_pair(assistants[first : first + 2], clearance, clearance, body, sides)
+        self.beside |= add_trunk(role_id, assistants, body, sides, sizes=self.sizes, spacing=self.spacing)
         if len(assistants) > 2:
             self.trunk_rows[role_id] = (len(assistants) - 1) // 2
-
-    def _add_pair(
-        self, pair: Sequence[str], distance: float, half: float, body: Body, sides: Sequence[Site]
-    ) -> None:
-        """Add a row with an assistant on each side, ``distance`` from the axis."""
-        low, high, row = -half, half, len(body.rows)
-        for assistant, side in zip(pair, sides, strict=False):
-            width = self.sizes[assistant][0]
-            self.beside[assistant] = side
-            if side == "right":
-                body.slots.append(Slot(assistant, row, distance))
-                high = distance + width
-            else:
-                body.slots.append(Slot(assistant, row, -distance - width))
-                low = -distance - width
-        body.rows.append((low, high))
 
     def _hang(self, manager_id: str, leaves: Sequence[str], body: Body, *, straight: bool) -> None:
         """Hang leaves in columns below the last row of a body.

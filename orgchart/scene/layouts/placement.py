@@ -12,8 +12,18 @@ from orgchart.scene.scene import ConnectorKind, Site
 LABEL_HEIGHT = 12.0  # points that one line of a label needs
 CENTRE = "caption:centre"  # no role's id: those hold no colons
 
+
 Size = tuple[float, float]
 Point = tuple[float, float]
+
+
+def grade_caption(rank: int) -> str:
+    """Return the id of the caption that names a grade, counted from the highest, which is 0.
+
+    >>> grade_caption(0)
+    'caption:grade:0'
+    """
+    return f"caption:grade:{rank}"
 
 
 class Rect(NamedTuple):
@@ -26,12 +36,16 @@ class Rect(NamedTuple):
 
 
 class LabelRoom(NamedTuple):
-    """Where a label may stand: centred on x, above y, in a room of this width and height in points."""
+    """Where a label may stand: centred on x, above y, in a room of this width and height in points.
+
+    ``covers`` says that there are lines in it, which the label hides.
+    """
 
     x: float
     y: float
     width: float
     height: float = LABEL_HEIGHT
+    covers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +78,24 @@ class Circle(NamedTuple):
     radius: float
 
 
+class Band(NamedTuple):
+    """A strip behind the boxes, such as a row of a table. ``is_head`` says that it names the others."""
+
+    id: str
+    area: Rect
+    is_head: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """Boxes by role id and lines, in the layout's own coordinates (the origin may be anywhere).
 
-    ``discs`` lie behind all else, the lowest first. ``captions`` are the middles of texts that belong
-    to no box, by the id under which the layout was given their size.
+    ``discs`` and ``bands`` lie behind all else, the lowest first. ``captions`` are the middles of texts
+    that belong to no box, by the id under which the layout was given their size.
     """
 
     boxes: Mapping[str, Rect]
     lines: Sequence[Line]
     discs: Sequence[Circle] = ()
     captions: Mapping[str, Point] = field(default_factory=dict)
+    bands: Sequence[Band] = ()

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from orgchart.core.index import Index
 from orgchart.scene.layouts.directions import inverted, left_right, right_left
+from orgchart.scene.layouts.graded import levels
+from orgchart.scene.layouts.matrix import matrix
 from orgchart.scene.layouts.placement import Placement, Size
 from orgchart.scene.layouts.rings import rings
 from orgchart.scene.layouts.tree import tree
@@ -36,5 +38,7 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
         "right-left": Layout("Right–left", right_left),
         "grouped": Layout("Grouped", tree, mirrors=True, groups=True),
         "rings": Layout("Rings", rings, divides=False),
+        "levels": Layout("Levels", levels, mirrors=True),
+        "matrix": Layout("Matrix", matrix, mirrors=True),
     }
 )

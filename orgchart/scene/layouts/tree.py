@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from orgchart.core.index import Index
 from orgchart.scene.lanes import Grid
-from orgchart.scene.layouts.bodies import Column, forest
+from orgchart.scene.layouts.bodies import Column, Forest, forest
 from orgchart.scene.layouts.centring import centre
 from orgchart.scene.layouts.hanging import hang
 from orgchart.scene.layouts.levels import Corner, Level, Seat, Sketch, drawn, tops
@@ -16,26 +16,44 @@ from orgchart.scene.routing import route
 from orgchart.scene.scene import ConnectorKind, Site
 from orgchart.scene.themes import Spacing
 
+BAND_GAP = 1.5  # levels of room between bands
+
 
 def tree(index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False) -> Placement:
     """Place the boxes of all roles, which have the given sizes, and route their lines.
 
-    A ``sideways`` tree is going to be turned: its boxes lie on their side, labels stand upright on it.
+    A ``sideways`` tree is going to be turned: boxes and labels lie on their side. The sizes of labels
+    go by the ids of their lines.
     """
-    return _Tree(index, sizes, spacing, sideways).placement()
+    plan = forest(index, sizes, spacing, sideways=sideways)
+    hang(plan.blocks, sizes, spacing)
+    pack(plan.top, spacing.beside, snugly=bool(plan.blocks))
+    centre(plan.top, spacing.beside)
+    return grown(plan, index, sizes, spacing, sideways=sideways)
+
+
+def grown(
+    plan: Forest, index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False
+) -> Placement:
+    """Return the boxes of bodies that have their places, and their lines."""
+    return _Tree(plan, index, sizes, spacing, sideways).placement()
+
+
+# The bottom of a manager, and where its line meets the height at which it spreads to its reports.
+_Trunk = tuple[Corner, Corner]
 
 
 class _Tree:
     """One chart on its way from bodies over seats and sketches to a placement."""
 
-    def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing, sideways: bool) -> None:
+    def __init__(
+        self, plan: Forest, index: Index, sizes: Mapping[str, Size], spacing: Spacing, sideways: bool
+    ) -> None:
         self.index = index
         self.spacing = spacing
         self.sideways = sideways
-        self.plan = forest(index, sizes, spacing, sideways=sideways)
-        hang(self.plan.blocks, sizes, spacing)
-        pack(self.plan.top, spacing.beside)
-        centre(self.plan.top, spacing.beside)
+        self.plan = plan
+        self.sizes = sizes
         self.seats: dict[str, Seat] = {}
         self.columns: list[tuple[Column, float]] = []  # with the x of the bus
         self._seat_all(sizes)
@@ -44,7 +62,7 @@ class _Tree:
         """Return boxes and lines in points; the top of the first row is 0."""
         sketches = list(self._solid_lines())
         grid = Grid(self.seats.values(), sketches, self.spacing.lane)
-        sketches.extend(route(grid, self.seats, self.index, sideways=self.sideways))
+        sketches.extend(route(grid, self.seats, self.index, self.sizes))
         heights = [0.0] * (1 + max((seat.row for seat in self.seats.values()), default=0))
         for seat in self.seats.values():
             heights[seat.row] = max(heights[seat.row], seat.height)
@@ -93,6 +111,8 @@ class _Tree:
         for manager, assistants in self.index.assistants.items():
             if any(each not in self.plan.beside for each in assistants):
                 gaps[self._gap_below(manager)] = self.spacing.level_gap
+        for row in self.plan.band_ends:
+            gaps[row] = self.spacing.level_gap * BAND_GAP
         gaps[-1] = 0.0
         return gaps
 
@@ -102,44 +122,43 @@ class _Tree:
             role_id: (column, bus) for column, bus in self.columns for role_id in column.role_ids
         }
         for manager in self.seats:
-            for assistant in self.index.assistants.get(manager, ()):
-                if assistant in self.plan.beside:
-                    yield self._side(manager, assistant)
-                elif assistant in hanging:
-                    yield self._hang(manager, assistant, *hanging[assistant])
-                else:
-                    yield self._fall(manager, assistant)
-            for report in self.index.reports.get(manager, ()):
-                if report in hanging:
-                    yield self._hang(manager, report, *hanging[report])
-                else:
-                    yield self._fall(manager, report)
+            assistants = self.index.assistants.get(manager, ())
+            reports = self.index.reports.get(manager, ())
+            if not assistants and not reports:
+                continue
+            trunk = self._trunk(manager)
+            kinds: tuple[tuple[ConnectorKind, Sequence[str]], ...] = (
+                ("assistant", assistants),
+                ("solid", reports),
+            )
+            for kind, children in kinds:
+                for role_id in children:
+                    if role_id in self.plan.beside:
+                        yield self._side(manager, role_id)
+                    elif role_id in hanging:
+                        yield self._hang(manager, role_id, kind, trunk, hanging[role_id])
+                    else:
+                        yield self._fall(manager, role_id, kind, trunk)
 
-    def _fall(self, manager_id: str, role_id: str) -> Sketch:
+    def _trunk(self, manager_id: str) -> _Trunk:
+        above, bus = self.seats[manager_id], self._bus(manager_id)
+        return Corner(above.middle, above.level(1)), Corner(above.middle, bus)
+
+    def _fall(self, manager_id: str, role_id: str, kind: ConnectorKind, trunk: _Trunk) -> Sketch:
         """From the bottom of the manager over its bus to the top of the role."""
-        above, below, bus = self.seats[manager_id], self.seats[role_id], self._bus(manager_id)
-        corners = (
-            Corner(above.middle, above.level(1)),
-            Corner(above.middle, bus),
-            Corner(below.middle, bus),
-            Corner(below.middle, below.level(0)),
-        )
-        return Sketch(self._kind(manager_id, role_id), manager_id, role_id, "bottom", "top", corners)
+        below, bus = self.seats[role_id], trunk[1].level
+        corners = (*trunk, Corner(below.middle, bus), Corner(below.middle, below.level(0)))
+        return Sketch(kind, manager_id, role_id, "bottom", "top", corners)
 
-    def _kind(self, manager_id: str, role_id: str) -> ConnectorKind:
-        return "assistant" if role_id in self.index.assistants.get(manager_id, ()) else "solid"
-
-    def _hang(self, manager_id: str, role_id: str, column: Column, bus_x: float) -> Sketch:
-        """Down the bus of a column and into the side of the role."""
-        above, leaf, bus = self.seats[manager_id], self.seats[role_id], self._bus(manager_id)
-        start = (
-            (Corner(bus_x, above.level(1)),)
-            if column.direct
-            else (Corner(above.middle, above.level(1)), Corner(above.middle, bus), Corner(bus_x, bus))
-        )
+    def _hang(
+        self, manager_id: str, role_id: str, kind: ConnectorKind, trunk: _Trunk, place: tuple[Column, float]
+    ) -> Sketch:
+        """Down the bus of a column, at an x, and into the side of the role."""
+        (column, bus_x), leaf, (bottom, turn) = place, self.seats[role_id], trunk
+        start = (Corner(bus_x, bottom.level),) if column.direct else (bottom, turn, Corner(bus_x, turn.level))
+        middle = leaf.level(0.5)
         edge = leaf.x if column.side == "left" else leaf.right
-        corners = (*start, Corner(bus_x, leaf.level(0.5)), Corner(edge, leaf.level(0.5)))
-        kind = self._kind(manager_id, role_id)
+        corners = (*start, Corner(bus_x, middle), Corner(edge, middle))
         return Sketch(kind, manager_id, role_id, "bottom", column.side, corners)
 
     def _side(self, manager_id: str, role_id: str) -> Sketch:

@@ -164,9 +164,11 @@ class Logo:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Theme:
     """How a chart looks. ``font_css`` is the CSS font-family list, first the family measured with.
+
+    A theme is made once and is equal to itself alone, so that what was drawn in it is found at once.
 
     ``ink`` is the colour of words on the background. ``rings`` is that of a full disc behind boxes, of
     which rings get a part. Without ``avatar`` boxes have no discs.

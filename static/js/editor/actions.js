@@ -17,6 +17,7 @@ import { newId } from "./commands.js";
  * @param {(id: string) => void} parts.drawDottedLine
  * @param {import("./grouping.js").Grouping} parts.grouping
  * @param {() => void} parts.find
+ * @param {() => void} parts.setUpPages
  * @param {() => import("./viewport.js").Rect} parts.bounds
  * @returns {Action[]}
  */
@@ -275,7 +276,7 @@ function historyActions({ state, step }) {
 }
 
 /** @param {Parameters<typeof makeActions>[0]} parts @returns {Action[]} */
-function viewActions({ viewport, find, bounds }) {
+function viewActions({ viewport, find, bounds, setUpPages }) {
   const common = { scope: /** @type {const} */ ("anywhere"), isEnabled: () => true };
   return [
     {
@@ -311,5 +312,14 @@ function viewActions({ viewport, find, bounds }) {
       run: () => viewport.zoomBy(1 / viewport.scale),
     },
     { ...common, name: "find", label: "Find", icon: "search", keys: ["/"], run: find },
+    {
+      ...common,
+      name: "page-setup",
+      label: "Page set-up",
+      hint: "Choose paper and pages, and see them",
+      icon: "pages",
+      keys: ["Ctrl+P"],
+      run: setUpPages,
+    },
   ];
 }

@@ -99,6 +99,16 @@ export class Api {
     return this.#post(`${step}/`, { revision });
   }
 
+  /**
+   * Pages of a file before it is made, as pictures.
+   * @param {string} key the format @param {string} options as in the address of the file
+   * @param {number} first the number of the first page that is asked for
+   * @returns {Promise<import("./types.js").PagesReply>}
+   */
+  pages(key, options, first) {
+    return this.#request(`pages/${key}/?${options}&first=${first}`);
+  }
+
   /** The chart as it is now, with its picture. @returns {Promise<{chart: ChartJson, scene: SceneJson}>} */
   async read() {
     for (;;) {

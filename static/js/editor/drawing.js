@@ -43,6 +43,12 @@ export function drawDisc({ cx, cy, r, fill, stroke, stroke_width: width }) {
   return svg("circle", { cx, cy, r, fill, stroke, "stroke-width": width });
 }
 
+/** A rectangle behind the boxes. @param {import("./types.js").Frame} frame */
+export function drawFrame({ x, y, width, height, radius, fill, stroke, stroke_width: thick, dash }) {
+  const outline = { stroke, "stroke-width": thick, "stroke-dasharray": dash.join(" ") || null };
+  return svg("rect", { x, y, width, height, rx: radius, fill, ...(thick > 0 ? outline : {}) });
+}
+
 /** The children of a box's group. @param {Box} box @returns {SVGElement[]} */
 export function drawBox(box) {
   const size = { width: box.width, height: box.height, rx: box.radius };
@@ -94,6 +100,15 @@ export function drawText(text, x, y) {
     if (isCut) element.append(svg("title", {}, text.full));
     return element;
   });
+}
+
+/** The label of a line, on its plate if it has one. @param {Connector} connector @returns {SVGElement[]} */
+export function drawLabel({ label, plate }) {
+  if (!label) return [];
+  const words = drawText(label, 0, 0);
+  if (!plate) return words;
+  const { x, y, width, height, radius, fill } = plate;
+  return [svg("rect", { x, y, width, height, rx: radius, fill }), ...words];
 }
 
 /** The bar inside one side of a box, cut to its round corners. @param {Box} box */

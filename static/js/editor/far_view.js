@@ -7,6 +7,7 @@
  * @typedef {import("./types.js").Box} Box
  * @typedef {import("./types.js").Connector} Connector
  * @typedef {import("./types.js").Disc} Disc
+ * @typedef {import("./types.js").Frame} Frame
  * @typedef {import("./types.js").Point} Point
  * @typedef {import("./viewport.js").Viewport} Viewport
  *
@@ -91,6 +92,7 @@ class Strokes {
 export class FarView {
   /** @type {Layer[]} */ #layers = [];
   /** @type {Disc[]} */ #discs = [];
+  /** @type {Frame[]} */ #frames = [];
   #strokes = new Strokes();
   #words = new Layer();
 
@@ -103,8 +105,9 @@ export class FarView {
   /**
    * Take the items to draw.
    * @param {Iterable<Box>} boxes @param {Iterable<Connector>} connectors @param {Disc[]} discs
+   * @param {Frame[]} frames
    */
-  load(boxes, connectors, discs) {
+  load(boxes, connectors, discs, frames) {
     const strokes = new Strokes();
     const [lines, edges, cards, bars, words] = [
       new Layer(),
@@ -142,6 +145,7 @@ export class FarView {
     this.#words = words;
     this.#strokes = strokes;
     this.#discs = discs;
+    this.#frames = frames;
   }
 
   /** @param {Viewport} viewport */
@@ -158,6 +162,14 @@ export class FarView {
       this.context.beginPath();
       this.context.arc(cx * view.scale + view.left, cy * view.scale + view.top, r * view.scale, 0, 2 * Math.PI);
       this.context.fill();
+    }
+    for (const { x, y, width: across, height: down, fill, stroke, stroke_width: thick } of this.#frames) {
+      /** @type {Rectangle} */
+      const area = [x * view.scale + view.left, y * view.scale + view.top, across * view.scale, down * view.scale];
+      this.context.fillStyle = fill;
+      this.context.fillRect(...area);
+      this.context.strokeStyle = stroke;
+      if (thick > 0) this.context.strokeRect(...area);
     }
     this.#strokes.draw(this.context, view);
     for (const layer of this.#layers) layer.draw(this.context, view);

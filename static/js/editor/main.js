@@ -13,6 +13,7 @@ import { showLayouts } from "./layout_control.js";
 import { Notices } from "./notices.js";
 import { Outline } from "./outline.js";
 import { bindTitle, fillExports, makeDeleteQuestion, makeDrawers } from "./page_parts.js";
+import { makePageSetup } from "./page_setup.js";
 import { Rename } from "./rename.js";
 import { SceneView } from "./scene_view.js";
 import { State } from "./state.js";
@@ -29,7 +30,8 @@ const findBox = /** @type {HTMLInputElement} */ (byId("find"));
 
 const state = new State(data);
 const notices = new Notices(byId("toasts"), byId("announcer"));
-const queue = new CommandQueue(state, new Api(data.urls.api), notices);
+const api = new Api(data.urls.api);
+const queue = new CommandQueue(state, api, notices);
 const viewport = new Viewport(canvas);
 viewport.insets = { top: 0, bottom: state.canEdit ? 84 : 56 };
 /** The chart without the margin that the scene has around it. */
@@ -109,6 +111,7 @@ const actions = makeActions({
     findBox.focus();
     findBox.select();
   },
+  setUpPages: makePageSetup({ api, exports: data.exports, saved: allSaved }),
 });
 const drag = new Drag({
   state,
@@ -146,7 +149,7 @@ new Gestures(diagram, viewport, {
     return state.boxAt(x, y)?.id ?? null;
   },
   canDrag: (id) => state.canEdit && !state.picking && !state.foresight.ghosts.has(id),
-  isSelected: (id) => state.selectedRoles.includes(id),
+  isSelected: (id) => state.isSelected(id),
   tap: (id) => {
     if (id !== null && state.picking) return state.picking.choose(id);
     if (id !== null) return focusBox(id);
@@ -185,11 +188,16 @@ bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) 
 );
 showSaving(byId("saving"), state);
 showMetrics(byId("numbers"), byId("hints"), state, show);
-fillExports(byId("exports"), data.exports, allSaved);
+fillExports(byId("exports"), data.exports, allSaved, action("page-setup"));
 makeBars();
 showEmptyChart();
 showPicking();
 guardLeaving();
+
+/** @param {string} name @returns {import("./types.js").Action} */
+function action(name) {
+  return /** @type {import("./types.js").Action} */ (actions.find((each) => each.name === name));
+}
 
 function makeBars() {
   const refreshers = [makeToolbar(byId("zoom"), actions, ["zoom-out", "zoom-in", "fit"], { labels: false })];
@@ -231,7 +239,7 @@ function makeBars() {
 function showEmptyChart() {
   const empty = byId("empty");
   const update = () => (empty.hidden = state.organisation.roles.size > 0);
-  byId("add-first").addEventListener("click", () => actions.find(({ name }) => name === "add-below")?.run());
+  byId("add-first").addEventListener("click", () => action("add-below").run());
   byId("add-first").hidden = !state.canEdit;
   state.on("organisation", update);
   update();

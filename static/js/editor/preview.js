@@ -217,6 +217,12 @@ export const PREVIEWS = new Map(
       edit_measure: (draft, { measure_id: id, ...fields }) => draft.change("measures", id, fields),
       remove_measure: (draft, args) => draft.remove("measures", args["measure_id"]),
       edit_chart: (draft, fields) => draft.change("charts", "chart", fields),
+      rename_grade(draft, { grade, name }) {
+        const grades = draft.organisation.charts.get("chart")?.grades ?? [];
+        draft.change("charts", "chart", { grades: grades.map((each) => (each === grade ? name : each)) });
+        for (const role of draft.organisation.roles.values())
+          if (role.grade === grade) draft.change("roles", role.id, { grade: name });
+      },
     }),
   ),
 );

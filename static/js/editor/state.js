@@ -48,6 +48,7 @@ function parseScene(json) {
     connectors: new Map(json.connectors.map((connector) => [connector.id, connector])),
     discs: json.discs,
     captions: json.captions,
+    frames: json.frames,
   };
 }
 
@@ -172,6 +173,7 @@ export class State {
         connectors: changed(this.scene.connectors, scene.connectors),
         discs: scene.discs,
         captions: scene.captions,
+        frames: scene.frames,
       };
     }
     this.#savedStructure = new Structure(this.saved);

@@ -151,6 +151,15 @@
  * @property {number} stroke_width
  * @property {number[]} dash
  * @property {SceneText | null} label
+ * @property {Plate | null} plate
+ *
+ * @typedef {object} Plate the ground of a label
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ * @property {number} radius
+ * @property {string} fill
  *
  * @typedef {object} Picture
  * @property {number} x
@@ -169,6 +178,18 @@
  * @property {string} stroke
  * @property {number} stroke_width
  *
+ * @typedef {object} Frame a rectangle behind the boxes
+ * @property {string} id
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ * @property {number} radius
+ * @property {string} fill
+ * @property {string} stroke
+ * @property {number} stroke_width
+ * @property {number[]} dash
+ *
  * @typedef {object} Caption a text that belongs to no box
  * @property {string} id
  * @property {SceneText} text
@@ -185,6 +206,7 @@
  * @property {Connector[]} connectors
  * @property {Disc[]} discs the lowest first
  * @property {Caption[]} captions
+ * @property {Frame[]} frames the lowest first
  *
  * @typedef {object} SceneChanges
  * @property {number} width
@@ -196,6 +218,7 @@
  * @property {{put: Connector[], remove: string[]}} connectors
  * @property {Disc[]} discs
  * @property {Caption[]} captions
+ * @property {Frame[]} frames the lowest first
  *
  * @typedef {object} Scene
  * @property {number} width
@@ -208,6 +231,7 @@
  * @property {Map<string, Connector>} connectors
  * @property {Disc[]} discs
  * @property {Caption[]} captions
+ * @property {Frame[]} frames the lowest first
  *
  * @typedef {object} Hint
  * @property {string} code
@@ -257,6 +281,10 @@
  * @property {ThemeName[]} themes
  * @property {LayoutName[]} layouts
  * @property {{charts: string, api: string}} urls
+ *
+ * A page of a file as the server previews it; lengths in points.
+ * @typedef {{number: number, title: string, width: number, height: number, beside: number, svg: string}} PageJson
+ * @typedef {{count: number, smallest_type: number | null, pages: PageJson[]}} PagesReply
  *
  * @typedef {Record<string, any>} Arguments
  *

@@ -11,6 +11,7 @@ from orgchart.exporting import UnknownExport, export_chart
 from orgchart.exports.options import PAGES, OptionError, parse_options
 from orgchart.exports.table import EXPORTS, PAPERS
 from orgchart.models import Chart
+from orgchart.scene.page_setup import ORIENTATIONS
 from templates_gallery.queries import find_step, find_template
 
 
@@ -27,7 +28,11 @@ class Command(BaseCommand):
         parser.add_argument("--paper", default="", help=f"the page: {', '.join(PAPERS)}")
         parser.add_argument("--pages", default="", help=f"{', '.join(PAGES)}; by default {PAGES[0]}")
         parser.add_argument("--smallest", default="", metavar="POINTS", help="the smallest type of a booklet")
+        parser.add_argument("--orientation", default="", help=f"{', '.join(ORIENTATIONS)}")
         parser.add_argument("--date", default="", help="printed on each page as given; by default none")
+        parser.add_argument(
+            "--fit", action="store_const", const="1", default="", help="arrange branches to suit the paper"
+        )
         parser.add_argument("--step", default="", help="which chart of a template with several")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -39,7 +44,10 @@ class Command(BaseCommand):
                 chart=chart,
                 key=options["format"] or output.suffix.removeprefix(".").lower(),
                 options=parse_options(
-                    {name: options[name] for name in ("paper", "pages", "smallest", "date")}
+                    {
+                        name: options[name]
+                        for name in ("paper", "pages", "smallest", "orientation", "date", "fit")
+                    }
                 ),
             )
             output.write_bytes(file.content)
