@@ -193,10 +193,12 @@ class ShapeWriter:
             f"<a:r><a:rPr{look}>{font}</a:rPr><a:t>{escape(one_line(line.text))}</a:t></a:r>"
             for line in text.lines
         )
+        # LibreOffice knows no tab stops in rows that run from the right: there a dot parts the texts.
+        gap = " · " if text.align == "end" else "\t"
         start = text.lines[0].x if beside else 0.0
         stops = [self._placing.length(abs(other.lines[0].x - start)) for other in beside]
         runs += "".join(
-            f"<a:r><a:rPr{look}>{font}</a:rPr><a:t>\t{escape(one_line(other.lines[0].text))}</a:t></a:r>"
+            f"<a:r><a:rPr{look}>{font}</a:rPr><a:t>{gap}{escape(one_line(other.lines[0].text))}</a:t></a:r>"
             for other in beside
         )
         tabs = "".join(f'<a:tab pos="{stop}" algn="l"/>' for stop in stops)
