@@ -193,10 +193,12 @@ class ShapeWriter:
             f"<a:r><a:rPr{look}>{font}</a:rPr><a:t>{escape(one_line(line.text))}</a:t></a:r>"
             for line in text.lines
         )
+        # LibreOffice knows no tab stops in rows that run from the right: there a dot parts the texts.
+        gap = " · " if text.align == "end" else "\t"
         start = text.lines[0].x if beside else 0.0
-        stops = [self._placing.length(other.lines[0].x - start) for other in beside]
+        stops = [self._placing.length(abs(other.lines[0].x - start)) for other in beside]
         runs += "".join(
-            f"<a:r><a:rPr{look}>{font}</a:rPr><a:t>\t{escape(one_line(other.lines[0].text))}</a:t></a:r>"
+            f"<a:r><a:rPr{look}>{font}</a:rPr><a:t>{gap}{escape(one_line(other.lines[0].text))}</a:t></a:r>"
             for other in beside
         )
         tabs = "".join(f'<a:tab pos="{stop}" algn="l"/>' for stop in stops)
@@ -205,8 +207,9 @@ class ShapeWriter:
         if leading is not None:
             points = max(1, self._placing.type_size(leading))
             spacing = f'<a:lnSpc><a:spcPts val="{points}"/></a:lnSpc>'
-        # In a row, each text between tabs runs its own way.
-        rtl = ' rtl="1"' if text.rtl and not beside else ""
+        # A row runs from the side at which its texts begin: from there its tab stops are measured.
+        from_right = text.align == "end" if beside else text.rtl
+        rtl = ' rtl="1"' if from_right else ""
         return (
             f'<a:p><a:pPr algn="{_ALIGN[text.align]}"{rtl}>{spacing}<a:spcBef><a:spcPts val="0"/></a:spcBef>'
             f"{tabs}</a:pPr>{runs}</a:p>"
