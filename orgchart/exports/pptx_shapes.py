@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from orgchart.exports.path_data import bar_area
@@ -152,7 +152,7 @@ class ShapeWriter:
         )
 
     def _card_text(self, box: Box) -> str:
-        """The text of a card, in the card itself: one paragraph for each text of the box."""
+        """The text of a card, in the card itself: a paragraph for each text or row of texts."""
         place = self._placing
         texts = [text for text in box.texts if text.lines]
         if not texts:
@@ -160,7 +160,8 @@ class ShapeWriter:
             return f"<p:txBody><a:bodyPr/><a:lstStyle/>{body}</p:txBody>"
         kept = _CORNER_INSET * box.radius
         left, right = (max(0.0, inset - kept) for inset in _side_insets(box, texts[0]))
-        leadings = _leadings(texts)
+        rows = _rows(texts)
+        leadings = _leadings([row[0] for row in rows])
         top = texts[0].lines[0].y - _BASELINE * leadings[0]
         bottom = texts[-1].lines[-1].y + (1 - _BASELINE) * leadings[-1]
         # The block stands in the middle of the box; where the scene has it elsewhere, an inset moves it.
@@ -170,15 +171,18 @@ class ShapeWriter:
             f' rIns="{place.length(right)}" bIns="{place.length(max(0.0, -lower))}"'
         )
         paragraphs = "".join(
-            self._paragraph(text, leading) for text, leading in zip(texts, leadings, strict=True)
+            self._paragraph(row[0], leading, row[1:]) for row, leading in zip(rows, leadings, strict=True)
         )
         return (
             f'<p:txBody><a:bodyPr wrap="none" {insets} anchor="ctr"><a:noAutofit/></a:bodyPr>'
             f"<a:lstStyle/>{paragraphs}</p:txBody>"
         )
 
-    def _paragraph(self, text: Text, leading: float | None = None) -> str:
-        """The lines of a text as one paragraph, broken where the scene breaks them."""
+    def _paragraph(self, text: Text, leading: float | None = None, beside: Sequence[Text] = ()) -> str:
+        """The lines of a text as one paragraph, broken where the scene breaks them.
+
+        Texts ``beside`` it, which begin on its only line, follow at tab stops.
+        """
         size = self._placing.type_size(text.size)
         look = f'{self._language_attribute()} sz="{size}" b="{int(text.bold)}"'
         font = (
@@ -189,14 +193,23 @@ class ShapeWriter:
             f"<a:r><a:rPr{look}>{font}</a:rPr><a:t>{escape(one_line(line.text))}</a:t></a:r>"
             for line in text.lines
         )
+        start = text.lines[0].x if beside else 0.0
+        stops = [self._placing.length(other.lines[0].x - start) for other in beside]
+        runs += "".join(
+            f"<a:r><a:rPr{look}>{font}</a:rPr><a:t>\t{escape(one_line(other.lines[0].text))}</a:t></a:r>"
+            for other in beside
+        )
+        tabs = "".join(f'<a:tab pos="{stop}" algn="l"/>' for stop in stops)
+        tabs = f"<a:tabLst>{tabs}</a:tabLst>" if tabs else ""
         spacing = ""
         if leading is not None:
             points = max(1, self._placing.type_size(leading))
             spacing = f'<a:lnSpc><a:spcPts val="{points}"/></a:lnSpc>'
-        rtl = ' rtl="1"' if text.rtl else ""
+        # In a row, each text between tabs runs its own way.
+        rtl = ' rtl="1"' if text.rtl and not beside else ""
         return (
             f'<a:p><a:pPr algn="{_ALIGN[text.align]}"{rtl}>{spacing}<a:spcBef><a:spcPts val="0"/></a:spcBef>'
-            f"</a:pPr>{runs}</a:p>"
+            f"{tabs}</a:pPr>{runs}</a:p>"
         )
 
     def _language_attribute(self) -> str:
@@ -342,6 +355,11 @@ def _side_insets(box: Box, text: Text) -> tuple[float, float]:
         return 0.0, box.x + box.width - x
     shift = 2 * x - (2 * box.x + box.width)
     return max(0.0, shift), max(0.0, -shift)
+
+
+def _rows(texts: Sequence[Text]) -> list[list[Text]]:
+    """Texts that stand on one line, together; else each by itself."""
+    return [list(row) for _, row in groupby(texts, key=lambda text: text.lines[0].y)]
 
 
 def _leadings(texts: Sequence[Text]) -> list[float]:

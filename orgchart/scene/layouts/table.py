@@ -20,12 +20,14 @@ class Layout(NamedTuple):
     """A layout. ``mirrors`` says that left and right change places for right-to-left languages.
 
     ``divides`` says that branches look right in it by themselves; else pages draw them as trees.
+    ``groups`` says that reports with the same title share a box unless their manager says otherwise.
     """
 
     label: str
     place: Callable[[Index, Mapping[str, Size], Spacing], Placement]
     mirrors: bool = False
     divides: bool = True
+    groups: bool = False
 
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
@@ -34,6 +36,7 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
         "left-right": Layout("Left–right", left_right),
         "inverted": Layout("Inverted", inverted, mirrors=True),
         "right-left": Layout("Right–left", right_left),
+        "grouped": Layout("Grouped", tree, mirrors=True, groups=True),
         "rings": Layout("Rings", rings, divides=False),
         "levels": Layout("Levels", levels, mirrors=True),
         "matrix": Layout("Matrix", matrix, mirrors=True),
