@@ -16,7 +16,7 @@ from orgchart.core.extract import extract
 from orgchart.core.index import index
 from orgchart.scene.extent import extent, smallest_type
 from orgchart.scene.layouts.table import LAYOUTS
-from orgchart.scene.page_setup import SHEETS, PageSetup
+from orgchart.scene.page_setup import LARGEST_IN_BOOKLET, SHEETS, PageSetup
 from orgchart.scene.pages import Page, make_pages
 from orgchart.scene.themes import THEMES
 from orgchart.scene.view import View
@@ -217,3 +217,54 @@ def test_impossible_set_ups_are_refused_with_a_reason() -> None:
 def test_an_empty_chart_is_one_empty_page() -> None:
     (page,) = pages_of(Document())
     assert (page.scene.boxes, page.at_home) == ((), ())
+
+
+def teams(count: int, size: int) -> Document:
+    rows = ["boss"]
+    for team in range(count):
+        rows += [f"  t{team}"] + [f"    t{team}x{n}" for n in range(size)]
+    return chart("\n".join(rows))
+
+
+def test_small_branches_share_pages_that_are_about_equally_full() -> None:
+    first, *rest = pages_of(teams(9, 4), PageSetup(smallest=9))
+    assert {link.role_id for link in first.links} == {f"t{team}" for team in range(9)}
+    counts = [len(page.roots) for page in rest]
+    assert sum(counts) == 9
+    assert len(counts) < 5
+    assert max(counts) - min(counts) <= 1
+
+
+def test_a_unit_of_some_size_has_a_page_of_its_own() -> None:
+    document, setup = teams(6, 12), PageSetup(paper="a3", smallest=10)
+    assert ("t0", "t1") in {page.roots for page in pages_of(document, setup)}
+    units = {"care": OrgUnit("care", "Customer Care"), "unit": document.units["unit"]}
+    document = replace(
+        document,
+        units=units,
+        roles={
+            key: replace(role, unit_id="care") if key.startswith("t1") else role
+            for key, role in document.roles.items()
+        },
+    )
+    assert {("t0",), ("t1",)} <= {page.roots for page in pages_of(document, setup)}
+
+
+def test_pages_that_only_lead_on_are_part_of_the_overview() -> None:
+    rows = ["boss"]
+    for head in ("left", "right"):
+        rows.append(f"  {head}")
+        for team in range(4):
+            rows += [f"    {head}{team}"] + [f"      {head}{team}x{n}" for n in range(12)]
+    first, *rest = pages_of(chart("\n".join(rows)), PageSetup(smallest=9))
+    assert {box.id for box in first.scene.boxes} == {
+        "boss",
+        *(f"{head}{team}" for head in ("left", "right") for team in ("", *range(4))),
+    }
+    assert all(page.up == 1 for page in rest)
+
+
+def test_no_page_of_a_booklet_is_much_larger_than_the_others() -> None:
+    pages = pages_of(make_organisation(120, 2, odd_text=False))
+    assert len(pages) > 4
+    assert max(page.placing.scale for page in pages) <= LARGEST_IN_BOOKLET
