@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from orgchart.exports.path_data import bar_area
 from orgchart.exports.pptx_connectors import SITES, is_oblique
-from orgchart.exports.pptx_forms import connector_geometry, outline_of_bar
+from orgchart.exports.pptx_forms import connector_geometry, outline_of_bar, outline_of_corners
 from orgchart.exports.pptx_slide import SlidePlacing
 from orgchart.exports.xml_text import attribute, escape, one_line
 from orgchart.scene.scene import Align, Avatar, Box, Connector, Disc, Frame, Scene, Text
@@ -248,15 +248,24 @@ class ShapeWriter:
         )
 
     def _frame(self, frame: Frame) -> str:
-        """A rectangle behind the boxes."""
+        """A ground behind the boxes."""
         place = self._placing
+        x, y = place.x(frame.x), place.y(frame.y)
         width, height = place.length(frame.width), place.length(frame.height)
-        start = f'<a:off x="{place.x(frame.x)}" y="{place.y(frame.y)}"/>'
+        if frame.outline:
+            corners = [(place.x(px) - x, place.y(py) - y) for px, py in frame.outline]
+            form = outline_of_corners(corners, place.length(frame.radius), width, height)
+        else:
+            form = _card_outline(width, height, place.length(frame.radius), ())
+        names = attribute(one_line(frame.label)[:_LONGEST_NAME])
+        said = (
+            f'name="Frame: {names}" descr="{names}"/>' if names else f'name="Frame">{_DECORATIVE}</p:cNvPr>'
+        )
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" name="Frame">{_DECORATIVE}</p:cNvPr>'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" {said}'
             "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
-            f'{start}<a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-            f"{_card_outline(width, height, place.length(frame.radius), ())}{_fill(frame.fill)}"
+            f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+            f"{form}{_fill(frame.fill)}"
             f"{_line(frame.stroke, place.length(frame.stroke_width), frame.dash)}</p:spPr></p:sp>"
         )
 

@@ -14,6 +14,7 @@ from orgchart.scene.layouts.placement import CENTRE, grade_caption
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import Theme, theme
+from orgchart.scene.unit_frames import FramePen, framing
 from orgchart.scene.view import View
 
 
@@ -44,11 +45,14 @@ def build_scene(document: Document, view: View, own: Theme | None = None) -> Sce
     captions = _captions(document, look)
     sizes |= {key: (each.width, each.height) for key, each in captions.items()}
     layout = LAYOUTS[view.layout]
-    if layout.mirrors and runs_right_to_left(document.chart.language):
-        placement = mirrored(layout.place(mirrored_styles(lookups), sizes, look.spacing))
+    is_framed = layout.frames and document.chart.units_as == "frames"
+    frames = (framing(document, lookups, look),) if is_framed else ()
+    rtl = runs_right_to_left(document.chart.language)
+    if layout.mirrors and rtl:
+        placement = mirrored(layout.place(mirrored_styles(lookups), sizes, look.spacing, *frames))
     else:
-        placement = layout.place(lookups, sizes, look.spacing)
-    pen = Pen(placement, look)
+        placement = layout.place(lookups, sizes, look.spacing, *frames)
+    pen = Pen(placement, look, FramePen(document.units, colours, look, rtl=rtl))
     level_of = layers(lookups)
     return Scene(
         title=document.chart.title,

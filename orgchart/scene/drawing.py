@@ -12,6 +12,7 @@ from orgchart.scene.layouts.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Li
 from orgchart.scene.measure import fit, is_right_to_left
 from orgchart.scene.scene import Box, Caption, Connector, Disc, Frame, Picture, Text, TextLine
 from orgchart.scene.themes import Logo, Theme
+from orgchart.scene.unit_frames import FramePen
 
 EMPTY_SIZE = (320.0, 200.0)
 # The most room that a logo takes above the chart, and how far the chart keeps from it, in points.
@@ -26,8 +27,10 @@ _DESCENT = 0.3  # how far letters and the line below them keep apart, in em
 class Pen:
     """Draws the boxes and lines of one placement, moved so that the picture begins at (0, 0)."""
 
-    def __init__(self, placement: Placement, theme: Theme) -> None:
+    def __init__(self, placement: Placement, theme: Theme, frame_pen: FramePen) -> None:
         self.theme = theme
+        self.frame_pen = frame_pen
+        self.areas = placement.frames
         self.places = placement.boxes
         self.circles = placement.discs
         self.rings = sum(circle.id != CENTRE for circle in placement.discs)
@@ -36,6 +39,8 @@ class Pen:
         self.ground = self._tone(self.rings - 1) if self.rings else theme.background
         if placement.bands:
             self.ground = self._shade(_STRONG)
+        if placement.frames:
+            self.ground = frame_pen.ground(placement.frames)
         self.captions = placement.captions
         self.left, self.top = 0.0, 0.0
         self.width, self.height = EMPTY_SIZE
@@ -49,6 +54,7 @@ class Pen:
         for band in placement.bands:
             corners += [(band.area.x, band.area.y)]
             corners += [(band.area.x + band.area.width, band.area.y + band.area.height)]
+        corners += [point for area in placement.frames for point in area.points]
         if corners:
             margin = theme.spacing.margin
             columns, rows = zip(*corners, strict=True)
@@ -133,8 +139,8 @@ class Pen:
         return mix(self.theme.rings, self.theme.background, strength)
 
     def frames(self) -> tuple[Frame, ...]:
-        """Return the bands, those that name the others stronger."""
-        return tuple(
+        """Return the bands, those that name the others stronger, and the frames of units."""
+        bands = (
             Frame(
                 id=band.id,
                 x=round(band.area.x - self.left, 2),
@@ -148,10 +154,12 @@ class Pen:
             )
             for band in self.bands
         )
+        return (*bands, *(self.frame_pen.frame(area, self.left, self.top) for area in self.areas))
 
     def caption(self, cards: Mapping[str, CaptionCard]) -> tuple[Caption, ...]:
         """Return the captions for which the layout has a place."""
-        return tuple(self._caption(key, cards[key]) for key in self.captions)
+        names = (self.frame_pen.caption(area, self.left, self.top) for area in self.areas)
+        return (*(self._caption(key, cards[key]) for key in self.captions), *names)
 
     def _caption(self, key: str, card: CaptionCard) -> Caption:
         x, y = self.captions[key]

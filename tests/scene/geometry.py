@@ -12,6 +12,7 @@ from orgchart.core.index import index
 from orgchart.scene.fonts import face
 from orgchart.scene.scene import Box, Connector, Scene, Site, Text
 from orgchart.scene.themes import theme
+from tests.scene.frame_geometry import misplaced_frames
 
 CELL = 250.0
 TOUCH = 0.02  # coordinates are rounded to hundredths
@@ -44,6 +45,7 @@ def faults(
         *disorder(document, scene, direction),
         *covered_labels(scene, theme_name),
         *spilled_text(scene, theme_name),
+        *misplaced_frames(document, scene, theme_name),
     ]
 
 

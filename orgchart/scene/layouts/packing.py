@@ -35,7 +35,7 @@ def pack(top: Body, gap: float) -> None:
                 if not branch.is_piece:
                     settle(branch, gap)
             settle(piece, gap)
-    _assign(branches[-1])
+    assign(branches[-1])
 
 
 def pack_tight(top: Body, gap: float) -> None:
@@ -44,7 +44,7 @@ def pack_tight(top: Body, gap: float) -> None:
     for branch in branches:
         branch.holds_piece = True
         settle(branch, gap)
-    _assign(branches[-1])
+    assign(branches[-1])
 
 
 class _Drawing:
@@ -169,7 +169,7 @@ def _merged(left: Contour, right: Contour) -> Contour:
     return right
 
 
-def _assign(root: Branch) -> None:
+def assign(root: Branch) -> None:
     """Turn offsets into absolute rows and axes, from the top down."""
     waiting = [(root, 0, 0.0)]
     while waiting:

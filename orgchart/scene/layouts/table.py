@@ -6,28 +6,30 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from orgchart.core.index import Index
 from orgchart.scene.layouts.directions import inverted, left_right, right_left
-from orgchart.scene.layouts.placement import Placement, Size
+from orgchart.scene.layouts.placement import Placement
 from orgchart.scene.layouts.rings import rings
 from orgchart.scene.layouts.tree import tree
-from orgchart.scene.themes import Spacing
 
 
 class Layout(NamedTuple):
-    """A layout. ``mirrors`` says that left and right change places for right-to-left languages."""
+    """A layout. ``mirrors`` says that left and right change places for right-to-left languages.
+
+    ``place`` of a layout with ``frames`` takes a ``Framing``, too.
+    """
 
     label: str
-    place: Callable[[Index, Mapping[str, Size], Spacing], Placement]
+    place: Callable[..., Placement]
     mirrors: bool = False
+    frames: bool = False
 
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {
-        "tree": Layout("Tree", tree, mirrors=True),
-        "left-right": Layout("Left–right", left_right),
-        "inverted": Layout("Inverted", inverted, mirrors=True),
-        "right-left": Layout("Right–left", right_left),
+        "tree": Layout("Tree", tree, mirrors=True, frames=True),
+        "left-right": Layout("Left–right", left_right, frames=True),
+        "inverted": Layout("Inverted", inverted, mirrors=True, frames=True),
+        "right-left": Layout("Right–left", right_left, frames=True),
         "rings": Layout("Rings", rings),
     }
 )

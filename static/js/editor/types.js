@@ -168,7 +168,7 @@
  * @property {string} stroke
  * @property {number} stroke_width
  *
- * @typedef {object} Frame a rectangle behind the boxes
+ * @typedef {object} Frame a ground behind the boxes
  * @property {string} id
  * @property {number} x
  * @property {number} y
@@ -179,6 +179,10 @@
  * @property {string} stroke
  * @property {number} stroke_width
  * @property {number[]} dash
+ * @property {Point[]} outline its corners where it is no rectangle, else empty
+ * @property {string} unit_id
+ * @property {number} depth
+ * @property {string} label
  *
  * @typedef {object} Caption a text that belongs to no box
  * @property {string} id
