@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgchart.core.document import Document
 from orgchart.core.index import index
 from orgchart.core.structure import layers
-from orgchart.scene.cards import CaptionCard, caption_card, card, row_caption_card
+from orgchart.scene.cards import CaptionCard, caption_card, card, plates, row_caption_card
 from orgchart.scene.colours import unit_colours
 from orgchart.scene.drawing import Pen
 from orgchart.scene.labels import chart_description, label
@@ -37,7 +37,7 @@ def build_scene(document: Document, view: View, own: Theme | None = None) -> Sce
             role,
             lookups.holders.get(role.id, ()),
             colours[role.unit_id] if role.unit_id is not None else look.box.unit_colour,
-            look,
+            plates(look) if role.kind == "body" else look,
         )
         for role in document.roles.values()
     }

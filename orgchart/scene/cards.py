@@ -23,6 +23,7 @@ _CAPTION_RADII = (60.0, 75.0, 90.0, 110.0)
 _CAPTION_SHARE = 0.8
 _CAPTION_LINES = 3
 _CAPTION_LEADING = 1.2
+_PLATE_SHARE = 0.6  # of the least height of a box
 # A caption at the side of a row: the widths that are tried for it, in points.
 _ROW_CAPTION_WIDTHS = (70.0, 110.0)
 
@@ -82,11 +83,17 @@ def insets(theme: Theme) -> Insets:
     )
 
 
+def plates(theme: Theme) -> Theme:
+    """Return the theme for bodies: flat plates with a word in the middle."""
+    height = theme.box.min_height * _PLATE_SHARE
+    return replace(theme, avatar=None, box=replace(theme.box, bar=0, min_height=height, text_align="middle"))
+
+
 def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme) -> Card:
     """Return the card of a role whose unit has the given colour."""
     room = insets(theme)
     width = theme.box.width - room.left - room.right
-    vacant = not holders and role.headcount == 1
+    vacant = not holders and role.headcount == 1 and role.kind != "body"
     colour = readable(colour, theme.box.fill.base, theme.contrast.unit)
     share = theme.vacancy.fill_strength if vacant else 1.0
     fill = theme.box.fill.colour(colour, theme.box.unit_colour, share)
@@ -94,7 +101,12 @@ def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme) -> Ca
         replace(look, colour=legible(look.colour, theme.ink, fill, theme.contrast.text))
         for look in (theme.name_text, theme.title_text)
     )
-    if role.headcount > 1:
+    if role.kind == "body":
+        people = names(holders) if holders else ""
+        texts = (_written("title", role.title, name_look, theme, width, bold=True),)
+        texts += (_written("name", people, title_look, theme, width),) if people else ()
+        initials = ""
+    elif role.headcount > 1:
         texts = (
             _written("title", role.title, name_look, theme, width, bold=True),
             _written("detail", posts(role, holders), title_look, theme, width),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orgchart.core.document import Role
-from orgchart.scene.cards import CaptionCard, Card, placed_avatar, placed_caption, placed_texts
+from orgchart.scene.cards import CaptionCard, Card, placed_avatar, placed_caption, placed_texts, plates
 from orgchart.scene.colours import contrast, legible, mix, readable
 from orgchart.scene.fonts import face
 from orgchart.scene.layouts.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Line, Placement
@@ -30,6 +30,7 @@ class Pen:
     def __init__(self, placement: Placement, theme: Theme, frame_pen: FramePen) -> None:
         self.theme = theme
         self.frame_pen = frame_pen
+        self.plates = plates(theme)
         self.areas = placement.frames
         self.places = placement.boxes
         self.circles = placement.discs
@@ -67,7 +68,8 @@ class Pen:
 
     def box(self, role: Role, card: Card, *, label: str, level: int, manager_id: str) -> Box:
         """Return the box of a role."""
-        place, look, vacancy = self.places[role.id], self.theme.box, self.theme.vacancy
+        theme = self.plates if role.kind == "body" else self.theme
+        place, look, vacancy = self.places[role.id], theme.box, theme.vacancy
         x, y = round(place.x - self.left, 2), round(place.y - self.top, 2)
         outline = vacancy if card.vacant else look
         return Box(
@@ -86,8 +88,8 @@ class Pen:
             bar_colour=look.bar_colour.colour(
                 card.colour, look.unit_colour, vacancy.bar_strength if card.vacant else 1.0
             ),
-            avatar=placed_avatar(card, x, y, place.height, self.theme),
-            texts=placed_texts(card, x, y, place.height, self.theme),
+            avatar=placed_avatar(card, x, y, place.height, theme),
+            texts=placed_texts(card, x, y, place.height, theme),
             label=label,
             description=role.notes,
             level=level,

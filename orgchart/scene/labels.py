@@ -11,7 +11,12 @@ from orgchart.core.index import Index
 def label(document: Document, index: Index, role: Role) -> str:
     """Return the sentence for a role: who, what, which unit, to whom, how many below."""
     holders = index.holders.get(role.id, ())
-    parts = [_who(role, holders), role.title] if role.headcount == 1 else [role.title, _who(role, holders)]
+    if role.kind == "body":
+        parts = [f"Body: {role.title}", *([_who(role, holders)] if holders else [])]
+    elif role.headcount == 1:
+        parts = [_who(role, holders), role.title]
+    else:
+        parts = [role.title, _who(role, holders)]
     if role.unit_id is not None:
         parts.append(document.units[role.unit_id].name)
     manager = index.manager_of.get(role.id)
@@ -58,7 +63,7 @@ def _called(document: Document, index: Index, role_id: str) -> str:
     """How a sentence about another role names this one."""
     holders = index.holders.get(role_id, ())
     role = document.roles[role_id]
-    if role.headcount > 1 or not holders:
+    if role.headcount > 1 or role.kind == "body" or not holders:
         return role.title
     return _joined([holder.name for holder in holders])
 

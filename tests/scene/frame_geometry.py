@@ -76,16 +76,21 @@ def crossed_frames(document: Document, frames: list[Frame]) -> Iterator[str]:
 
 
 def lines_along_edges(scene: Scene, frames: list[Frame]) -> Iterator[str]:
-    """Lines cross the edges of frames, they do not run along them."""
+    """Solid lines cross the edges of frames, they do not run along them.
+
+    Dotted lines keep off as far as there is room.
+    """
     for frame in frames:
         for connector in scene.connectors:
+            if connector.kind == "dotted":
+                continue
             for stretch in pairwise(connector.points):
                 if any(_is_along(stretch, edge) for edge in edges(frame)):
                     yield f"{connector.id} runs along {frame.id}"
 
 
 def covered_captions(scene: Scene, frames: list[Frame], theme_name: str) -> Iterator[str]:
-    """Every frame has a caption in it that no box, no line and no edge touches."""
+    """Every frame has a caption in it that no box, no solid line and no edge touches."""
     captions = {caption.id: caption.text for caption in scene.captions}
     family = theme(theme_name).font_family
     for frame in frames:
@@ -100,7 +105,8 @@ def covered_captions(scene: Scene, frames: list[Frame], theme_name: str) -> Iter
             if any(_touches(each, area) for each in frames):
                 yield f"an edge runs through the caption of {frame.id}"
             for connector in scene.connectors:
-                if any(_overlap(area, _bounds(stretch)) for stretch in pairwise(connector.points)):
+                stretches = pairwise(connector.points) if connector.kind != "dotted" else ()
+                if any(_overlap(area, _bounds(stretch)) for stretch in stretches):
                     yield f"{connector.id} runs through the caption of {frame.id}"
 
 

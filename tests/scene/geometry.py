@@ -149,12 +149,14 @@ def disorder(document: Document, scene: Scene, direction: str = "tree") -> Itera
     boxes = {box.id: _turned(box, direction) for box in scene.boxes}
     for manager, reports in lookups.reports.items():
         for report in reports:
+            if report in lookups.bodies:
+                continue
             if boxes[report].y < boxes[manager].y + boxes[manager].height:
                 yield f"{report} does not stand below {manager}"
     hangs = bool(lookups.branch_styles)  # what hangs stands in stacks that need not be straight
     for manager, siblings in (("", lookups.roots), *lookups.reports.items()):
         style = lookups.branch_styles.get(manager, "")
-        for one, other in pairwise(boxes[each] for each in siblings):
+        for one, other in pairwise(boxes[each] for each in siblings if each not in lookups.bodies):
             is_right = other.x >= one.x + one.width
             is_below = other.y >= one.y + one.height and (hangs or abs(other.x - one.x) < TOUCH)
             is_beyond = other.x + other.width / 2 > one.x + one.width / 2

@@ -20,9 +20,10 @@ from typing import NamedTuple
 from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
 from orgchart.scene.layouts.framing import Framing
-from orgchart.scene.layouts.inlays import Inlay, inlays
+from orgchart.scene.layouts.inlays import Inlay, Leaf, inlays
 from orgchart.scene.layouts.parts import Chain, shared
 from orgchart.scene.layouts.placement import Size
+from orgchart.scene.layouts.plates import row_count
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
@@ -112,7 +113,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """All bodies below ``top``, which has no rows of its own, and what the lines need to know.
+    """All bodies below ``top``, whose rows are those of the plates, and what the lines need to know.
 
     ``beside`` names the side of its manager on which an assistant stands. ``trunk_rows`` counts the
     rows of assistants below a manager, where there are any. ``blocks`` are the bodies that are rigid or
@@ -179,7 +180,7 @@ class _Builder:
         self.waiting: list[tuple[str, Body, BranchStyle]] = []
 
     def build(self) -> Forest:
-        top = Body()
+        top = Body(rows=[(0.0, 0.0)] * row_count(self.index))
         for root in self.index.roots:
             self._begin(root, top)
         while self.waiting:
@@ -241,15 +242,10 @@ class _Builder:
         self, role_id: str, branches: Sequence[str], reports: Sequence[str], body: Body
     ) -> None:
         """Add what is below a role, arranged by its kind: leaves in stacks, the rest side by side."""
-        runs = [
-            list(run) for _, run in groupby(zip(reports, self._kinds(role_id, reports), strict=True), _kind)
-        ]
-        if (
-            not branches
-            and len(runs) == 1
-            and self._hangs(reports)
-            and _kind(runs[0][0]) == (True, body.chain)
-        ):
+        kinds = zip(reports, self._kinds(role_id, reports, branches[-1:]), strict=True)
+        runs = [list(run) for _, run in groupby(kinds, _kind)]
+        is_plain = not branches and len(runs) == 1 and _kind(runs[0][0]) == (True, body.chain)
+        if is_plain and self._hangs(reports):
             self._hang(role_id, reports, body, straight=role_id not in self.trunk_rows)
             return
         for branch in branches:
@@ -263,24 +259,23 @@ class _Builder:
                 for report in roles:
                     self._begin(report, body)
 
-    def _kinds(self, role_id: str, reports: Sequence[str]) -> list[tuple[bool, Chain]]:
+    def _kinds(self, role_id: str, reports: Sequence[str], before: Sequence[str]) -> list[tuple[bool, Chain]]:
         """Say of each report whether it is a leaf, and which parts are around the column it may hang in.
 
-        Leaves that begin a part together get columns of their own; one alone is framed in a column.
+        A leaf that begins a part with its neighbour, be it the role ``before`` all, gets a column in that
+        part; one that begins a part alone is framed in a column with others.
         """
         if self.framing is None:
             return [(self._is_leaf(report), ()) for report in reports]
         chain = self._chain(role_id)
+        around = [self._chain(each) for each in (*before, *reports)]
+        around = [each[: shared(chain, each) + 1] for each in around]
         kinds: list[tuple[bool, Chain]] = []
-        for report in reports:
-            around = self._chain(report)
-            kept = shared(chain, around)
-            kinds.append((self._is_leaf(report), around[: kept + 1]))
-        for number, (is_leaf, around) in enumerate(kinds):
-            near = kinds[max(0, number - 1) : number] + kinds[number + 1 : number + 2]
-            kept = shared(chain, around)
-            if is_leaf and len(around) > kept and (True, around) not in near:
-                kinds[number] = (True, around[:kept])
+        for number, report in enumerate(reports, start=len(before)):
+            own, is_leaf = around[number], self._is_leaf(report)
+            kept = shared(chain, own)
+            is_alone = own not in (*around[max(0, number - 1) : number], *around[number + 1 : number + 2])
+            kinds.append((is_leaf, own[:kept] if is_leaf and is_alone else own))
         return kinds
 
     def _hang_branches(self, role_id: str, style: BranchStyle, below: Sequence[str], body: Body) -> None:
@@ -364,9 +359,8 @@ class _Builder:
         """Add the frames in a column whose boxes stand at x."""
         if self.framing is None:
             return
-        chains = [self._chain(leaf) for leaf in leaves]
-        widths = [self.sizes[leaf][0] for leaf in leaves]
-        added = inlays(chains, len(body.chain), widths, x, self.framing)
+        held = [Leaf(leaf, self.sizes[leaf][0], self._chain(leaf)) for leaf in leaves]
+        added = inlays(held, len(body.chain), x, self.framing)
         body.inlays.extend(
             each._replace(first=first_row + each.first, last=first_row + each.last) for each in added
         )

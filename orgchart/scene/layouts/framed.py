@@ -87,7 +87,7 @@ class Frames:
                 rooms = self.framing.rooms(inlay.low, inlay.high, ())
                 unit = inlay.part.unit_id
                 head, room = self.framing.head(unit, rooms), self.framing.room(unit, rooms)
-                self.shapes.append(Shape(inlay.part, piece, inlay.crown, head, room))
+                self.shapes.append(Shape(inlay.part, inlay.top_id, piece, inlay.crown, head, room))
         return sorted(self.shapes, key=lambda shape: shape.part.depth)
 
     # --- Blocks ---------------------------------------------------------------------------------
@@ -166,8 +166,9 @@ class Frames:
     def _frame_run(self, node: _Node, part: Part) -> None:
         """Make the frame or the prong of a run of neighbours, and pad it."""
         nodes: list[_Node] = node.children  # type: ignore[assignment]
-        node.lead = min(each.lead for each in nodes)
-        node.crown = max(each.crown for each in nodes if each.lead == node.lead)
+        # What goes on from above does so beside the rows of a lead, too.
+        node.lead = min(each.lead for each in nodes) if node.begins else 0
+        node.crown = max((each.crown for each in nodes if each.lead == node.lead), default=0)
         if node.is_comb:
             piece, low, high = _joined(node, node.open.pop(part))
         else:
@@ -207,7 +208,8 @@ class Frames:
             bar = Piece(body, node.lead, own - 1, low, high, number, below=strips, exits=_exits(body))
             node.open[part] = [(bar, low, high)]
         if combs:
-            for row in range(node.lead, own):
+            goes_on = combs[-1].depth <= self.kept_above[body]
+            for row in range(0 if goes_on else node.lead, own):
                 node.contour.low[-1 - row] = low - node.contour.shift
                 node.contour.high[-1 - row] = high - node.contour.shift
         node.tops = [(0.0, body)]
@@ -230,7 +232,9 @@ class Frames:
         """
         found = self.framing.rooms(piece.low, min(piece.high, reach + self.framing.padding), entries)
         head = self.framing.head(part.unit_id, found)
-        self.shapes.append(Shape(part, piece, crown + 1, head, self.framing.room(part.unit_id, found)))
+        self.shapes.append(
+            Shape(part, part.top_id, piece, crown + 1, head, self.framing.room(part.unit_id, found))
+        )
         return crown + 1
 
 

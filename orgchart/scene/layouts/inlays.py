@@ -10,12 +10,13 @@ from orgchart.scene.layouts.parts import Chain, Part
 
 
 class Inlay(NamedTuple):
-    """A part in a column of a body: its rows there, its edges relative to the axis, the parts inside it.
+    """A part in a column of a body: its first role, its rows, its edges relative to the axis.
 
     ``crown`` and ``feet`` count the parts that begin and end with it, one in another.
     """
 
     part: Part
+    top_id: str
     first: int
     last: int
     low: float
@@ -24,30 +25,37 @@ class Inlay(NamedTuple):
     feet: int
 
 
-def inlays(
-    chains: Sequence[Chain], depth: int, widths: Sequence[float], x: float, framing: Framing
-) -> list[Inlay]:
-    """Return the frames of parts deeper than ``depth`` round leaves of these widths, whose left edge is x."""
+class Leaf(NamedTuple):
+    """A box in a column: its role, its width and the parts around it."""
+
+    role_id: str
+    width: float
+    chain: Chain
+
+
+def inlays(leaves: Sequence[Leaf], depth: int, x: float, framing: Framing) -> list[Inlay]:
+    """Return the frames of parts deeper than ``depth`` in a column of leaves, whose left edges are at x."""
     found: list[Inlay] = []
-    crowns, feet = [0] * len(chains), [0] * len(chains)
-    for inner in range(max(map(len, chains)) - 1, depth - 1, -1):
-        for part, first, last in _spans(chains, inner):
-            rows = range(first, last + 1)
-            nested = max(len(chains[row]) for row in rows) - inner
+    crowns, feet = [0] * len(leaves), [0] * len(leaves)
+    for inner in range(max(len(leaf.chain) for leaf in leaves) - 1, depth - 1, -1):
+        for part, first, last in _spans(leaves, inner):
+            held = leaves[first : last + 1]
+            nested = max(len(leaf.chain) for leaf in held) - inner
             low = x - nested * framing.low
-            high = x + max(widths[row] for row in rows) + nested * framing.high
+            high = x + max(leaf.width for leaf in held) + nested * framing.high
             crowns[first] += 1
             feet[last] += 1
-            found.append(Inlay(part, first, last, low, high, crowns[first], feet[last]))
+            top_id = leaves[first].role_id
+            found.append(Inlay(part, top_id, first, last, low, high, crowns[first], feet[last]))
     return found
 
 
-def _spans(chains: Sequence[Chain], depth: int) -> Iterator[tuple[Part, int, int]]:
+def _spans(leaves: Sequence[Leaf], depth: int) -> Iterator[tuple[Part, int, int]]:
     """Yield the parts at a depth of neighbouring leaves, and the first and the last leaf in each."""
     first = 0
-    for last, chain in enumerate(chains):
-        after = chains[last + 1] if last + 1 < len(chains) else ()
-        if chain[depth : depth + 1] != after[depth : depth + 1]:
-            if len(chain) > depth:
-                yield chain[depth], first, last
+    for last, leaf in enumerate(leaves):
+        after = leaves[last + 1].chain if last + 1 < len(leaves) else ()
+        if leaf.chain[depth : depth + 1] != after[depth : depth + 1]:
+            if len(leaf.chain) > depth:
+                yield leaf.chain[depth], first, last
             first = last + 1

@@ -44,13 +44,14 @@ _STEP = 0.5
 
 
 class Shape(NamedTuple):
-    """A frame: its outermost piece, and how far its upper edge is from what it holds.
+    """A frame: its first role, its outermost piece, and how far its upper edge is from what it holds.
 
     ``rank`` counts the frames that begin with its first row, inside it and itself. ``caption`` is the room
     along the upper edge for a caption, relative to the axis of its piece.
     """
 
     part: Part
+    top_id: str
     piece: Piece
     rank: int
     head: float
@@ -113,7 +114,7 @@ class Draughtsman:
         points = simplified(list(self._outline(piece, top)))
         part = shape.part
         return FrameArea(
-            f"frame:{part.unit_id}:{part.top_id}", part.unit_id, points, self._room(shape, top), part.depth
+            f"frame:{part.unit_id}:{shape.top_id}", part.unit_id, points, self._room(shape, top), part.depth
         )
 
     def _room(self, shape: Shape, top: float) -> Rect:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from orgchart.core.index import Index
+from orgchart.core.index import Index, below_bodies
 from orgchart.scene.lanes import Grid
 from orgchart.scene.layouts.bodies import Column, Forest, forest
 from orgchart.scene.layouts.centring import centre
@@ -15,6 +15,7 @@ from orgchart.scene.layouts.levels import Corner, Level, Seat, Sketch, drawn, to
 from orgchart.scene.layouts.packing import pack
 from orgchart.scene.layouts.pieces import NO_ROOMS, Draughtsman, caption_span, edges, rooms
 from orgchart.scene.layouts.placement import FrameArea, Placement, Rect, Size
+from orgchart.scene.layouts.plates import PlateRows
 from orgchart.scene.routing import route
 from orgchart.scene.scene import ConnectorKind, Site
 from orgchart.scene.themes import Spacing
@@ -35,7 +36,7 @@ def tree(
     ``framing`` asks for frames. A ``sideways`` tree is going to be turned: its boxes lie on their side,
     labels stand upright on it.
     """
-    plan = forest(index, sizes, spacing, sideways=sideways, framing=framing)
+    plan = forest(below_bodies(index), sizes, spacing, sideways=sideways, framing=framing)
     if framing is not None:
         frames = Frames(framing, plan.top)
         hang(plan.blocks, sizes, spacing, frames)
@@ -73,7 +74,7 @@ class _Tree:
         *,
         sideways: bool,
     ) -> None:
-        self.index = index
+        self.index = below_bodies(index) if plan.top.rows else index
         self.spacing = spacing
         self.sideways = sideways
         self.plan = plan
@@ -83,10 +84,15 @@ class _Tree:
         self.framing = frames.framing if frames else None
         self.shapes = frames.placed() if frames else []
         self.rooms = rooms(self.shapes, self.framing) if self.framing else NO_ROOMS
+        self.plates = PlateRows(index, sizes, spacing, self.rooms.above) if plan.top.rows else None
 
     def placement(self) -> Placement:
         """Return boxes, lines and frames in points; the top of the first row is 0."""
         sketches = list(self._solid_lines())
+        if self.plates:
+            self.plates.seat(self.seats)
+            sketches.extend(self.plates.lines(self.seats))
+            self.seats = self.plates.seats | self.seats
         grid = self._grid(sketches)
         sketches.extend(route(grid, self.seats, self.index, sideways=self.sideways))
         heights = [0.0] * (1 + max((seat.row for seat in self.seats.values()), default=0))
@@ -154,6 +160,8 @@ class _Tree:
                 gaps[self._gap_below(manager)] = self.spacing.level_gap
         for row in self.plan.band_ends:
             gaps[row] = self.spacing.level_gap * BAND_GAP
+        if self.plates:
+            gaps[: len(self.plan.top.rows)] = [self.plates.gap(row) for row in range(len(self.plan.top.rows))]
         for row in range(rows):
             gaps[row] += self.rooms.below.get(row, 0.0) + self.rooms.above.get(row + 1, 0.0)
         gaps[-1] = 0.0
