@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from orgchart.core.document import Document
-from orgchart.core.index import index
+from orgchart.core.index import Index, index
 from orgchart.core.structure import layers
 from orgchart.scene.cards import CaptionCard, caption_card, card, plates, row_caption_card
 from orgchart.scene.colours import unit_colours
 from orgchart.scene.drawing import Pen
 from orgchart.scene.labels import chart_description, label
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
-from orgchart.scene.layouts.placement import CENTRE, grade_caption
-from orgchart.scene.layouts.table import LAYOUTS
+from orgchart.scene.layouts.placement import CENTRE, Placement, Size, grade_caption
+from orgchart.scene.layouts.table import LAYOUTS, Layout
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import Theme, theme
 from orgchart.scene.unit_frames import FramePen, framing
@@ -44,14 +46,8 @@ def build_scene(document: Document, view: View, own: Theme | None = None) -> Sce
     sizes = {role_id: (each.width, each.height) for role_id, each in cards.items()}
     captions = _captions(document, look)
     sizes |= {key: (each.width, each.height) for key, each in captions.items()}
-    layout = LAYOUTS[view.layout]
-    is_framed = layout.frames and document.chart.units_as == "frames"
-    frames = (framing(document, lookups, look),) if is_framed else ()
     rtl = runs_right_to_left(document.chart.language)
-    if layout.mirrors and rtl:
-        placement = mirrored(layout.place(mirrored_styles(lookups), sizes, look.spacing, *frames))
-    else:
-        placement = layout.place(lookups, sizes, look.spacing, *frames)
+    placement = _placement(document, lookups, sizes, LAYOUTS[view.layout], look)
     pen = Pen(placement, look, FramePen(document.units, colours, look, rtl=rtl))
     level_of = layers(lookups)
     return Scene(
@@ -79,6 +75,17 @@ def build_scene(document: Document, view: View, own: Theme | None = None) -> Sce
         captions=pen.caption(captions),
         frames=pen.frames(),
     )
+
+
+def _placement(
+    document: Document, lookups: Index, sizes: Mapping[str, Size], layout: Layout, look: Theme
+) -> Placement:
+    """Lay out the boxes, mirrored for right-to-left languages, with frames if the chart asks for them."""
+    is_framed = layout.frames and document.chart.units_as == "frames"
+    frames = (framing(document, lookups, look),) if is_framed else ()
+    if layout.mirrors and runs_right_to_left(document.chart.language):
+        return mirrored(layout.place(mirrored_styles(lookups), sizes, look.spacing, *frames))
+    return layout.place(lookups, sizes, look.spacing, *frames)
 
 
 def _captions(document: Document, look: Theme) -> dict[str, CaptionCard]:

@@ -101,10 +101,11 @@ def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme) -> Ca
         replace(look, colour=legible(look.colour, theme.ink, fill, theme.contrast.text))
         for look in (theme.name_text, theme.title_text)
     )
+    texts: tuple[Written, ...]
     if role.kind == "body":
-        people = names(holders) if holders else ""
         texts = (_written("title", role.title, name_look, theme, width, bold=True),)
-        texts += (_written("name", people, title_look, theme, width),) if people else ()
+        if holders:
+            texts += (_written("name", names(holders), title_look, theme, width),)
         initials = ""
     elif role.headcount > 1:
         texts = (

@@ -78,8 +78,8 @@ class PlateRows:
         for each in below:
             other = self.seats[each]
             if other.row == seat.row and abs(other.x - seat.right - self.spacing.beside) < 1:
-                corners = (Corner(seat.right, seat.level(0.5)), Corner(other.x, other.level(0.5)))
-                yield Sketch("solid", body, each, "right", "left", corners)
+                ends = Corner(seat.right, seat.level(0.5)), Corner(other.x, other.level(0.5))
+                yield Sketch("solid", body, each, "right", "left", ends)
             else:
                 far.append(each)
         if not far:

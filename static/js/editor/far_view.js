@@ -150,18 +150,20 @@ export class FarView {
 
   /** @param {Frame} frame @param {{left: number, top: number, scale: number}} view */
   #drawFrame({ x, y, width, height, outline, fill, stroke, stroke_width: thick }, view) {
+    const { context } = this;
+    if (!context) return;
     const [right, bottom] = [x + width, y + height];
     /** @type {Point[]} */
     const corners = outline.length > 0 ? outline : [[x, y], [right, y], [right, bottom], [x, bottom]];
-    this.context.beginPath();
+    context.beginPath();
     for (const [px, py] of corners) {
-      this.context.lineTo(px * view.scale + view.left, py * view.scale + view.top);
+      context.lineTo(px * view.scale + view.left, py * view.scale + view.top);
     }
-    this.context.closePath();
-    this.context.fillStyle = fill;
-    this.context.fill();
-    this.context.strokeStyle = stroke;
-    if (thick > 0) this.context.stroke();
+    context.closePath();
+    context.fillStyle = fill;
+    context.fill();
+    context.strokeStyle = stroke;
+    if (thick > 0) context.stroke();
   }
 
   /** @param {Viewport} viewport */

@@ -181,6 +181,7 @@ function makeBars() {
       "add-before",
       "add-after",
       "add-above",
+      "add-body",
       "add-assistant",
       "dotted-line",
       "rename",

@@ -1,7 +1,7 @@
 /**
  * The shapes that the server and the modules of the editor share. Types only: nothing runs here.
  *
- * @typedef {"line" | "assistant"} RoleKind
+ * @typedef {"line" | "assistant" | "body"} RoleKind
  * @typedef {"owner" | "editor" | "viewer"} Right
  *
  * @typedef {object} ChartInfo
