@@ -92,3 +92,22 @@ def test_arrow_keys_go_where_they_point(editor: EditorPage) -> None:
         for key, reached in zip(keys, ("priya", "tom", "maria"), strict=True):
             editor.page.keyboard.press(key)
             expect(editor.box(reached)).to_have_attribute("aria-selected", "true")
+
+
+def test_units_are_shown_as_frames_and_a_board_stands_above(editor: EditorPage) -> None:
+    frames = editor.page.locator("g.ground [data-id^='frame:']")
+    expect(frames).to_have_count(0)
+    editor.page.get_by_role("group", name="Show units as").get_by_label("Frames").check()
+    editor.saved()
+    assert editor.document().chart.units_as == "frames"
+    expect(frames).not_to_have_count(0)
+    expect(editor.page.locator("g.ground text").first).not_to_be_empty()
+    editor.box("priya").click()
+    expect(editor.tool("add-body")).to_be_disabled()
+    editor.box("maria").click()
+    editor.tool("add-body").click()
+    editor.page.keyboard.press("Escape")
+    editor.saved()
+    (board,) = [role for role in editor.document().roles.values() if role.kind == "body"]
+    assert place(editor, board.id)[1] < place(editor, "maria")[1]
+    expect(editor.page.get_by_label("Body (board, committee)")).to_be_checked()
