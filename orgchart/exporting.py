@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import isfinite
+from threading import Lock
 
+from orgchart.core.document import Document
 from orgchart.exports.file_names import content_disposition, file_name
-from orgchart.exports.table import EXPORTS, Export, ExportOptions
+from orgchart.exports.options import ExportOptions
+from orgchart.exports.pptx_slide import slide_setup
+from orgchart.exports.readability import type_size
+from orgchart.exports.sheets import Sheet
+from orgchart.exports.table import EXPORTS, Export
+from orgchart.fitting import fit_of
 from orgchart.models import Chart
+from orgchart.own_themes import own_theme_of
 from orgchart.pictures import scene_of
+from orgchart.recent import Recent
+from orgchart.scene.extent import smallest_type
+from orgchart.scene.page_setup import PageSetup
+from orgchart.scene.scene import Scene
+from orgchart.scene.view import view_of
 from orgchart.store import load_document
 
 
@@ -15,26 +29,39 @@ class UnknownExport(LookupError):
     """There is no such format. The message names those that there are."""
 
 
-class BadOption(ValueError):
-    """An option of an export has a value that it does not take. ``field`` names the option."""
-
-    def __init__(self, message: str, field: str) -> None:
-        super().__init__(message)
-        self.field = field
+USUAL = ExportOptions()
 
 
 @dataclass(frozen=True, slots=True)
 class ExportedFile:
-    """A file for the visitor."""
+    """A file for the visitor. ``advice`` says what would make it better, if anything would."""
 
     content: bytes
     media_type: str
     name: str
+    advice: str = ""
 
     @property
     def disposition(self) -> str:
         """The value of the Content-Disposition header."""
         return content_disposition(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The sheets of a file before it is written."""
+
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def smallest_type(self) -> float | None:
+        """The size of the smallest type in points; None where nothing is written."""
+        sizes = [smallest_type(sheet.scene) * sheet.placing.scale for sheet in self.sheets]
+        return min((size for size in sizes if isfinite(size)), default=None)
+
+
+_previews: Recent[tuple[str, int, str, ExportOptions], Preview] = Recent(4)
+_one_at_a_time = Lock()  # layouts of many pages at once would only wait for each other
 
 
 def find_export(key: str) -> Export:
@@ -50,18 +77,80 @@ def find_export(key: str) -> Export:
         raise UnknownExport(f"There is no such format. Choose one of: {formats}.") from None
 
 
-def export_chart(*, chart: Chart, key: str, paper: str = "chart") -> ExportedFile:
-    """Return the chart in a format of ``EXPORTS``. ``paper`` matters to PDF only.
+def preview_pages(*, chart: Chart, key: str, options: ExportOptions = USUAL) -> Preview:
+    """Return the sheets of the file that ``export_chart`` would make; the last ones asked for are kept.
+
+    Raises:
+        UnknownExport: there is no such format, or it has no pages.
+        OptionError: an option that this format cannot follow.
+    """
+    make = find_export(key).sheets
+    if make is None:
+        raise UnknownExport(f"{find_export(key).label} has no pages.")
+    # The revision is read with the document.
+    document = load_document(chart)
+    name = (chart.public_id, chart.revision, key, _themed(chart, document, options))
+    with _one_at_a_time:
+        kept = _previews.get(name)
+        if kept is None:
+            subject = _subject(chart, key, options)
+            kept = Preview(tuple(make(subject.scene, subject.document, subject.options)))
+            _previews.put(name, kept)
+    return kept
+
+
+def export_chart(*, chart: Chart, key: str, options: ExportOptions = USUAL) -> ExportedFile:
+    """Return the chart in a format of ``EXPORTS``.
 
     Raises:
         UnknownExport: there is no such format.
-        BadOption: there is no such paper.
+        OptionError: an option that this format cannot follow.
     """
     export = find_export(key)
-    try:
-        options = ExportOptions(paper=paper)  # type: ignore[arg-type]  # checked by the options themselves
-    except ValueError as error:
-        raise BadOption(str(error), "paper") from None
+    subject = _subject(chart, key, options)
+    content = export.write(subject.scene, subject.document, subject.options)
+    name = file_name(subject.document.chart.title, export.suffix)
+    return ExportedFile(content, export.media_type, name, subject.advice)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a writer gets, and what there is to say about it."""
+
+    document: Document
+    scene: Scene
+    options: ExportOptions
+    advice: str
+
+
+def _subject(chart: Chart, key: str, options: ExportOptions) -> _Subject:
+    """Return the chart as it goes into a file: fitted to the page, if that is asked for."""
     document = load_document(chart)
-    content = export.write(scene_of(chart, document), document, options)
-    return ExportedFile(content, export.media_type, file_name(document.chart.title, export.suffix))
+    options = _themed(chart, document, options)
+    if not options.fit:
+        scene = scene_of(chart, document)
+        return _Subject(document, scene, options, advice_on(key, scene, options))
+    page = page_of(key, options)
+    fitted = fit_of(chart, page, may_tighten=True)
+    advice = "" if fitted.reaches else f"{fitted.sentence} (pages=booklet)"
+    return _Subject(fitted.document, fitted.scene, replace(options, paper=page.paper), advice)
+
+
+def _themed(chart: Chart, document: Document, options: ExportOptions) -> ExportOptions:
+    return replace(options, theme=own_theme_of(chart, view_of(document).theme))
+
+
+def page_of(key: str, options: ExportOptions) -> PageSetup:
+    """Return the page that a chart is fitted to: slides have their own."""
+    return slide_setup(options.smallest) if key == "pptx" else options.one_page()
+
+
+def advice_on(key: str, scene: Scene, options: ExportOptions) -> str:
+    """Return a sentence where a chart on one sheet has type below the smallest size; else nothing."""
+    size = type_size(key, scene, options)
+    if options.pages != "one" or size is None or size >= options.smallest - 0.05:
+        return ""
+    return (
+        f"The smallest type on this page is {size:.1f} pt, below {options.smallest:g} pt. "
+        "Export it as a booklet (pages=booklet) to keep it readable."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 from orgchart import environment
@@ -16,5 +17,16 @@ loglevel = "warning"
 
 
 def when_ready(server: Any) -> None:
-    """Print the address once connections are accepted."""
+    """Print the address once connections are accepted; the processes that answer start after this."""
+    collect_seldom()
     print(f"Orgchart answers at http://{bind}/  (Ctrl+C stops it)", flush=True)
+
+
+def collect_seldom() -> None:
+    """Look for garbage in cycles seldom, and never in what is loaded by now.
+
+    Scenes are very many small objects, none of them in a cycle: looking through them again and again
+    costs as much as making them.
+    """
+    gc.freeze()
+    gc.set_threshold(200_000, 10, 10)

@@ -12,8 +12,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from orgchart.access import visitor_for_writing
+from orgchart.api.answers import ChartOutput
 from orgchart.api.replies import chart_reply
-from orgchart.api.schema import ChartOutput, errors
+from orgchart.api.schema import errors
 from orgchart.api.serializers import Input
 from orgchart.api.throttling import CreateThrottle
 from orgchart.api.views import checked

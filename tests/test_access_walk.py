@@ -59,10 +59,12 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "api-chart": {"GET": SEE, "PATCH": (404, 403, 200, 200), "DELETE": (404, 403, 403, 204)},
     "api-restore": {"POST": (404, 403, 403, 200)},
     "api-scene": {"GET": SEE},
+    "api-fit": {"GET": SEE, "POST": (404, 403, 200, 200)},
     "api-commands": {"POST": (404, 403, 200, 200)},
     "api-undo": {"POST": (404, 403, 200, 200)},
     "api-redo": {"POST": (404, 403, 200, 200)},
     "api-export": {"GET": SEE},
+    "api-pages": {"GET": SEE},
 }
 BODIES: dict[str, dict[str, Any]] = {
     "api-chart": {"title": "New title"},
@@ -71,6 +73,7 @@ BODIES: dict[str, dict[str, Any]] = {
         "arguments": {"role_id": "head", "title": "Director"},
         "revision": 3,
     },
+    "api-fit": {"paper": "a3", "revision": 3},
     "api-undo": {"revision": 3},
     "api-redo": {"revision": 3},
 }
@@ -117,7 +120,7 @@ def walked(people: People) -> Chart:
 
 def call(client: Client, method: str, name: str, path: str, chart: Chart) -> int:
     """Return the status of a well-formed request. What it changes is rolled back."""
-    values = {"public_id": chart.public_id, "key": "svg", "slug": "care"}
+    values = {"public_id": chart.public_id, "key": "pdf", "slug": "care"}
     address = reverse(name, kwargs={key: value for key, value in values.items() if f":{key}>" in path})
     headers = {"X-CSRFToken": "t" * 32}
     with transaction.atomic():

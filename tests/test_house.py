@@ -18,7 +18,7 @@ PURE = {
 }
 GROUND = {"core", "scene", "exports", "imports", "environment", "recent"}
 ROWS = GROUND | {"models", "store", "access", "queries"}
-SERVICES = ROWS | {"services", "pictures", "exporting", "accounts", "own_themes"}
+SERVICES = ROWS | {"services", "pictures", "exporting", "fitting", "accounts", "own_themes"}
 DOORS = SERVICES | {"api", "pages", "health", "error_pages"}
 ALLOWED = {
     **PURE,
@@ -31,7 +31,8 @@ ALLOWED = {
     "own_themes": ROWS | {"recent"},
     "services": ROWS | {"services", "own_themes"},
     "pictures": ROWS | {"pictures", "own_themes"},
-    "exporting": ROWS | {"pictures"},
+    "fitting": ROWS | {"own_themes", "recent", "services"},
+    "exporting": ROWS | {"fitting", "pictures", "own_themes", "recent"},
     "accounts": SERVICES,
     "admin": ROWS,
     "health": set(),

@@ -13,7 +13,8 @@ from rest_framework.views import set_rollback
 
 from orgchart.api.parsing import TOO_LARGE
 from orgchart.core.commands import CommandError
-from orgchart.exporting import BadOption, UnknownExport
+from orgchart.exporting import UnknownExport
+from orgchart.exports.options import OptionError
 from orgchart.models import Chart
 from orgchart.services import Conflict, NothingToUndo
 
@@ -72,7 +73,7 @@ def _known(exception: Exception) -> JsonResponse | None:
         case CommandError():
             status = 400 if exception.malformed else 422
             return error_response(status, CODES[status], message, exception.field)
-        case BadOption():
+        case OptionError():
             return error_response(400, "invalid", message, exception.field)
         case Conflict():
             return error_response(409, "conflict", message, revision=exception.revision)

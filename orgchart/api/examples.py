@@ -7,6 +7,15 @@ from typing import Any
 NEW_CHART: dict[str, Any] = {"title": "Customer Service"}
 EDIT_CHART: dict[str, Any] = {"title": "Customer Service 2026"}
 STEP: dict[str, Any] = {"revision": 1}
+FIT_BRANCHES: dict[str, Any] = {"paper": "a3", "smallest": 6, "revision": 1}
+FIT: dict[str, Any] = {
+    "revision": 1,
+    "arguments": {"styles": {}, "layout": "tree", "fitted_to": "A3 (16.5 pt)"},
+    "type_size": 16.5,
+    "reaches": True,
+    "sentence": "The chart fits on A3: its smallest type is 16.5 pt.",
+    "exported": {"type_size": 16.5, "reaches": True},
+}
 COMMANDS: dict[str, Any] = {
     "Add a role below another": {
         "command": "add_role_below",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from math import isfinite
 from typing import Any
 
 from django.urls import reverse
@@ -12,15 +13,21 @@ from orgchart.core import diff as diffs
 from orgchart.core.document import Document
 from orgchart.core.json_form import document_to_json
 from orgchart.core.metrics import metrics
+from orgchart.exporting import Preview
+from orgchart.exports.sheet_svg import sheet_svg
+from orgchart.fitting import arguments_of, fit_of
 from orgchart.models import Chart
 from orgchart.pictures import scene_at, scene_of
 from orgchart.queries import history_state
 from orgchart.scene.changes import scene_changes
+from orgchart.scene.fit import Fitted
+from orgchart.scene.page_setup import PageSetup
 from orgchart.scene.scene import scene_to_json
 from orgchart.services import Change
 from orgchart.store import load_document
 
 Reply = dict[str, Any]
+PAGES_AT_ONCE = 12
 
 
 def summary_reply(chart: Chart, right: RightOf | None) -> Reply:
@@ -52,10 +59,53 @@ def chart_reply(chart: Chart, visitor: Visitor, *, with_document: bool = True) -
     return reply
 
 
+def pages_reply(chart: Chart, preview: Preview, first: int) -> Reply:
+    """Return how many pages a file has, and some of them as SVG, from the one numbered ``first``."""
+    sheets = preview.sheets[first - 1 :][:PAGES_AT_ONCE]
+    return {
+        "revision": chart.revision,
+        "count": len(preview.sheets),
+        "smallest_type": preview.smallest_type,
+        "pages": [
+            {
+                "number": number,
+                "title": sheet.heading.full,
+                "width": sheet.width,
+                "height": sheet.height,
+                "beside": sheet.beside,
+                "svg": sheet_svg(sheet),
+            }
+            for number, sheet in enumerate(sheets, start=first)
+        ],
+    }
+
+
 def scene_reply(chart: Chart) -> Reply:
     """Return the chart's scene and the revision that it shows."""
     scene = scene_of(chart)
     return {"revision": chart.revision, "scene": scene_to_json(scene)}
+
+
+def fit_reply(chart: Chart, page: PageSetup, *, anew: bool) -> Reply:
+    """Return how the chart fits a page, and an exported page of it, whose boxes may be drawn tighter.
+
+    ``arguments`` are those of the command ``set_branches`` that keeps the fit.
+    """
+    fitted = fit_of(chart, page, anew=anew)
+    exported = fitted if fitted.reaches else fit_of(chart, page, may_tighten=True)
+    return {
+        "revision": chart.revision,
+        "arguments": arguments_of(chart, page, anew=anew),
+        "type_size": _points(fitted),
+        "reaches": fitted.reaches,
+        "sentence": fitted.sentence,
+        "exported": {"type_size": _points(exported), "reaches": exported.reaches},
+    }
+
+
+def _points(fitted: Fitted) -> float | None:
+    """The size of the smallest type; None where nothing is written."""
+    return round(fitted.type_size, 2) if isfinite(fitted.type_size) else None
 
 
 def change_reply(change: Change, client_revision: int) -> Reply:

@@ -12,14 +12,31 @@ from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
-from rest_framework import serializers
 
 from orgchart.api import examples
-from orgchart.api.serializers import ChartInput, CommandInput, NewChartInput, StepInput
+from orgchart.api.answers import (
+    ChangeOutput,
+    ChartOutput,
+    ErrorOutput,
+    FitOutput,
+    ListedChartOutput,
+    PagesOutput,
+    SceneOutput,
+)
+from orgchart.api.replies import PAGES_AT_ONCE
+from orgchart.api.serializers import (
+    ChartInput,
+    CommandInput,
+    FitBranchesInput,
+    FitInput,
+    NewChartInput,
+    StepInput,
+)
 from orgchart.core.commands import COMMANDS
 from orgchart.core.commands.arguments import TEXT_LIMIT, Parameter
-from orgchart.core.rules import UNITS_AS
+from orgchart.exports.options import PAGES, SMALLEST
 from orgchart.exports.table import EXPORTS, PAPERS
+from orgchart.scene.page_setup import LEAST_TYPE, MOST_TYPE, ORIENTATIONS
 
 
 class BrowserSessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
@@ -36,105 +53,6 @@ class BrowserSessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-u
             "name": settings.SESSION_COOKIE_NAME,
             "description": "The browser's session, signed in or not. Writing takes the header X-CSRFToken.",
         }
-
-
-class HistoryStepOutput(serializers.Serializer[Any]):
-    """Whether undo (or redo) is possible, and what it would act on."""
-
-    available = serializers.BooleanField()
-    summary = serializers.CharField()
-
-
-class HintOutput(serializers.Serializer[Any]):
-    """Something worth a look."""
-
-    code = serializers.CharField()
-    message = serializers.CharField()
-    role_id = serializers.CharField(allow_null=True)
-
-
-class MetricsOutput(serializers.Serializer[Any]):
-    """What a manager asks."""
-
-    roles = serializers.IntegerField()
-    people = serializers.IntegerField()
-    vacant = serializers.IntegerField()
-    layers = serializers.IntegerField()
-    average_span = serializers.FloatField()
-    hints = HintOutput(many=True)
-
-
-class ChartSummaryOutput(serializers.Serializer[Any]):
-    """A chart in a list."""
-
-    id = serializers.CharField()
-    title = serializers.CharField()
-    layout = serializers.CharField()
-    theme = serializers.CharField()
-    language = serializers.CharField()
-    centre = serializers.CharField(allow_blank=True)
-    grades = serializers.ListField(child=serializers.CharField())
-    units_as = serializers.ChoiceField(UNITS_AS)
-    revision = serializers.IntegerField()
-    right = serializers.ChoiceField(["owner", "editor", "viewer"])
-    created_at = serializers.DateTimeField()
-    updated_at = serializers.DateTimeField()
-    url = serializers.CharField(help_text="The chart's page, to open in a browser.")
-
-
-class ListedChartOutput(ChartSummaryOutput):
-    """A chart in the list of one's own."""
-
-    roles = serializers.IntegerField(help_text="The number of boxes.")
-
-
-class ChartOutput(ChartSummaryOutput):
-    """A chart."""
-
-    undo = HistoryStepOutput()
-    redo = HistoryStepOutput()
-    metrics = MetricsOutput()
-    document = serializers.DictField(
-        help_text="The organisation as records by id: charts, units, roles, holders, lines, measures."
-    )
-
-
-class SceneOutput(serializers.Serializer[Any]):
-    """A chart worked out: every box, connector and text at its place, in points."""
-
-    revision = serializers.IntegerField()
-    scene = serializers.DictField()
-
-
-class ChangeOutput(serializers.Serializer[Any]):
-    """What a change did: ``changes`` from the caller's revision, or everything as ``snapshot``."""
-
-    revision = serializers.IntegerField()
-    created = serializers.DictField(child=serializers.CharField(), help_text="New ids by argument.")
-    summary = serializers.CharField()
-    undo = HistoryStepOutput()
-    redo = HistoryStepOutput()
-    metrics = MetricsOutput()
-    changes = serializers.DictField(required=False, help_text="Differences of document and scene.")
-    snapshot = serializers.DictField(
-        required=False,
-        help_text="The whole document and scene: the caller's revision was not the newest one.",
-    )
-
-
-class ErrorDetail(serializers.Serializer[Any]):
-    """What is wrong, and how to mend it."""
-
-    code = serializers.CharField()
-    message = serializers.CharField()
-    field = serializers.CharField(allow_null=True)
-    revision = serializers.IntegerField(required=False, help_text="With conflict: the newest revision.")
-
-
-class ErrorOutput(serializers.Serializer[Any]):
-    """The one shape of every error."""
-
-    error = ErrorDetail()
 
 
 ERRORS = {
@@ -258,6 +176,25 @@ run_command = extend_schema(
         _answer(examples.IMPOSSIBLE, "A move into one's own branch", 422),
     ],
 )
+read_fit = extend_schema(
+    operation_id="read_fit",
+    summary="Ask how a chart fits a page",
+    tags=["pictures and files"],
+    parameters=[_CHART_ID, FitInput],
+    responses={200: FitOutput, **errors(400, 404, 429)},
+    examples=[_answer(examples.FIT, "A chart on A3")],
+)
+fit_branches = extend_schema(
+    operation_id="fit_branches",
+    summary="Fit a chart to a page",
+    description="Choose branch styles and direction so that the page shows the chart in the largest type, "
+    "and keep them: the command set_branches, one step of undo.",
+    tags=["changes"],
+    parameters=[_CHART_ID],
+    request=FitBranchesInput,
+    responses={200: ChangeOutput, **_WRITING, **errors(429)},
+    examples=[_request(examples.FIT_BRANCHES, "Fit to A3"), _answer(examples.CHANGE, "What changed")],
+)
 undo = extend_schema(
     operation_id="undo",
     summary="Undo",
@@ -276,17 +213,77 @@ redo = extend_schema(
     responses={200: ChangeOutput, **_WRITING},
     examples=[_request(examples.STEP, "Redo")],
 )
+_FILE_OPTIONS = (
+    OpenApiParameter("key", str, OpenApiParameter.PATH, enum=list(EXPORTS), description="The format."),
+    OpenApiParameter(
+        "paper",
+        str,
+        enum=list(PAPERS),
+        default="chart",
+        description="The page of a PDF, and of the slides of a booklet. A booklet needs a sheet: a4 "
+        "stands in for the chart's own size, 16:9 for slides.",
+    ),
+    OpenApiParameter(
+        "pages",
+        str,
+        enum=list(PAGES),
+        default="one",
+        description="One page; a booklet of pages or slides that link to each other; or a poster "
+        "tiled over sheets (PDF).",
+    ),
+    OpenApiParameter(
+        "smallest",
+        float,
+        default=SMALLEST,
+        description=f"No type of a booklet or poster is smaller: {LEAST_TYPE:g} to {MOST_TYPE:g} points. "
+        "One page whose type is smaller carries a sentence in the header X-Advice.",
+    ),
+    OpenApiParameter(
+        "fit",
+        bool,
+        default=False,
+        description="Choose for each branch how it stands, so that one page of the paper shows the chart "
+        "in the largest type; a4 stands in for the chart's own size. Slides are 16:9.",
+    ),
+    OpenApiParameter(
+        "orientation",
+        str,
+        enum=list(ORIENTATIONS),
+        default="auto",
+        description="How the sheet is turned; slides lie. By itself it is turned to show the chart larger.",
+    ),
+    OpenApiParameter(
+        "fit",
+        bool,
+        default=False,
+        description="Choose for each branch how it stands, so that one page of the paper shows the chart "
+        "in the largest type; a4 stands in for the chart's own size. Slides are 16:9.",
+    ),
+    OpenApiParameter("date", str, description="Printed on each page as given; none by default."),
+)
 export_chart = extend_schema(
     operation_id="export_chart",
     summary="Export as a file",
     tags=["pictures and files"],
     parameters=[
         _CHART_ID,
-        OpenApiParameter("key", str, OpenApiParameter.PATH, enum=list(EXPORTS), description="The format."),
-        OpenApiParameter("paper", str, enum=list(PAPERS), description="PDF only: the page's size."),
+        *_FILE_OPTIONS,
     ],
     responses={
         **{(200, export.media_type): OpenApiTypes.BINARY for export in EXPORTS.values()},
         **{(status, "application/json"): answer for status, answer in errors(400, 404, 429).items()},
     },
+)
+preview_pages = extend_schema(
+    operation_id="preview_pages",
+    summary="Preview the pages of a file",
+    description="Answer with the pages of the file that the same options would export, as SVG: "
+    f"at most {PAGES_AT_ONCE} at once.",
+    tags=["pictures and files"],
+    parameters=[
+        _CHART_ID,
+        *_FILE_OPTIONS,
+        OpenApiParameter("first", int, default=1, description="The number of the first page to send."),
+    ],
+    responses={200: PagesOutput, **errors(400, 404, 429)},
 )

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 
 from orgchart.core.rules import UNITS_AS
+from orgchart.scene.page_setup import LEAST_TYPE, MOST_TYPE, ORIENTATIONS, SHEETS
 
 # What the database counts revisions up to.
 LARGEST_REVISION = 2_147_483_647
@@ -79,3 +80,22 @@ class StepInput(Input):
     """Undo or redo."""
 
     revision = revision_field(help_text="The chart's newest revision.")
+
+
+class FitInput(Input):
+    """The page that a chart shall fit."""
+
+    paper = serializers.ChoiceField(choices=list(SHEETS), default="a4", help_text="The paper, or the slide.")
+    smallest = serializers.FloatField(
+        min_value=LEAST_TYPE, max_value=MOST_TYPE, default=7.0, help_text="The smallest type in points."
+    )
+    orientation = serializers.ChoiceField(choices=list(ORIENTATIONS), default="auto")
+    anew = serializers.BooleanField(
+        default=False, help_text="Whether branch styles that were chosen by hand may change too."
+    )
+
+
+class FitBranchesInput(FitInput):
+    """A page, and the revision that the caller knows."""
+
+    revision = revision_field(help_text="The revision that the caller knows.")

@@ -15,7 +15,9 @@ urlpatterns = [
     path("charts/<slug:public_id>/restore/", views.RestoreView.as_view(), name="api-restore"),
     path("charts/<slug:public_id>/scene/", views.SceneView.as_view(), name="api-scene"),
     path("charts/<slug:public_id>/commands/", views.CommandsView.as_view(), name="api-commands"),
+    path("charts/<slug:public_id>/fit/", views.FitView.as_view(), name="api-fit"),
     path("charts/<slug:public_id>/undo/", views.UndoView.as_view(), name="api-undo"),
     path("charts/<slug:public_id>/redo/", views.RedoView.as_view(), name="api-redo"),
     path("charts/<slug:public_id>/export/<slug:key>/", views.ExportView.as_view(), name="api-export"),
+    path("charts/<slug:public_id>/pages/<slug:key>/", views.PagesView.as_view(), name="api-pages"),
 ]

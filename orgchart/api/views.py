@@ -19,20 +19,30 @@ from orgchart.access import (
     visitor_of,
 )
 from orgchart.api import schema
-from orgchart.api.replies import change_reply, chart_reply, scene_reply, summary_reply
-from orgchart.api.serializers import ChartInput, CommandInput, Input, NewChartInput, StepInput
+from orgchart.api.replies import change_reply, chart_reply, fit_reply, pages_reply, scene_reply, summary_reply
+from orgchart.api.serializers import (
+    ChartInput,
+    CommandInput,
+    FitBranchesInput,
+    FitInput,
+    Input,
+    NewChartInput,
+    StepInput,
+)
 from orgchart.api.throttling import CreateThrottle, ExportThrottle
-from orgchart.exporting import export_chart
+from orgchart.exporting import export_chart, preview_pages
+from orgchart.exports.options import page_number, parse_options
+from orgchart.fitting import fit_branches, one_page
 from orgchart.queries import own_charts
 
 
-def checked(form: type[Input], request: Request) -> dict[str, Any]:
-    """Return the values of the request's body.
+def checked(form: type[Input], request: Request, data: Any = None) -> dict[str, Any]:
+    """Return the values of the request's body, or of other data of it.
 
     Raises:
         ValidationError: the body is not what the form asks for.
     """
-    serializer = form(data=request.data)
+    serializer = form(data=request.data if data is None else data)
     serializer.is_valid(raise_exception=True)
     return dict(serializer.validated_data)
 
@@ -127,6 +137,35 @@ class CommandsView(APIView):
         return Response(change_reply(change, values["revision"]))
 
 
+class FitView(APIView):
+    """The chart on one page."""
+
+    throttle_classes = (ExportThrottle,)
+
+    @schema.read_fit
+    def get(self, request: Request, public_id: str) -> Response:
+        """Return how large the chart's type can be on a page, without changing the chart."""
+        chart = readable_chart(visitor_of(request), public_id)
+        values = checked(FitInput, request, request.query_params.dict())
+        page = one_page(values["paper"], values["smallest"], values["orientation"])
+        return Response(fit_reply(chart, page, anew=values["anew"]))
+
+    @schema.fit_branches
+    def post(self, request: Request, public_id: str) -> Response:
+        """Arrange the branches so that the page shows the chart largest. It is one step of undo."""
+        visitor = visitor_of(request)
+        chart = editable_chart(visitor, public_id)
+        values = checked(FitBranchesInput, request)
+        change = fit_branches(
+            chart=chart,
+            setup=one_page(values["paper"], values["smallest"], values["orientation"]),
+            anew=values["anew"],
+            expected_revision=values["revision"],
+            visitor=visitor,
+        )
+        return Response(change_reply(change, values["revision"]))
+
+
 class _StepView(APIView):
     """Undo and redo have one form."""
 
@@ -172,7 +211,22 @@ class ExportView(APIView):
     def get(self, request: Request, public_id: str, key: str) -> HttpResponse:
         """Return the chart as a file."""
         chart = readable_chart(visitor_of(request), public_id)
-        file = export_chart(chart=chart, key=key, paper=request.query_params.get("paper", "chart"))
-        return HttpResponse(
-            file.content, content_type=file.media_type, headers={"Content-Disposition": file.disposition}
-        )
+        file = export_chart(chart=chart, key=key, options=parse_options(request.query_params.dict()))
+        headers = {"Content-Disposition": file.disposition}
+        if file.advice:
+            headers["X-Advice"] = file.advice
+        return HttpResponse(file.content, content_type=file.media_type, headers=headers)
+
+
+class PagesView(APIView):
+    """Pages of a file before it is made."""
+
+    throttle_classes = (ExportThrottle,)
+
+    @schema.preview_pages
+    def get(self, request: Request, public_id: str, key: str) -> Response:
+        """Return the pages as pictures."""
+        chart = readable_chart(visitor_of(request), public_id)
+        values = request.query_params.dict()
+        preview = preview_pages(chart=chart, key=key, options=parse_options(values))
+        return Response(pages_reply(chart, preview, page_number(values.get("first", "1"))))

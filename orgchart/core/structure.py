@@ -82,12 +82,12 @@ def layers(index: Index) -> dict[str, int]:
     """Return the layer of each role, roots on 1. An assistant stands on the layer of its manager."""
     layer_of = dict.fromkeys(index.roots, 1)
     waiting = list(index.roots)
-    while waiting:
-        role = waiting.pop()
+    for role in waiting:
         layer = layer_of[role]
-        layer_of.update(dict.fromkeys(index.assistants.get(role, ()), layer))
-        layer_of.update(dict.fromkeys(index.reports.get(role, ()), layer + 1))
-        waiting.extend(index.children(role))
+        for below, children in ((layer, index.assistants), (layer + 1, index.reports)):
+            for child in children.get(role, ()):
+                layer_of[child] = below
+                waiting.append(child)
     return layer_of
 
 

@@ -11,34 +11,34 @@ import os
 from dataclasses import dataclass
 from functools import partial
 from html import escape
-from typing import Any, NoReturn
+from typing import Any
 
 import weasyprint
 
 from orgchart.core.document import Document
-from orgchart.exports.extent import extent
+from orgchart.exports.booklet import booklet_sheets
 from orgchart.exports.options import ExportOptions, Paper
+from orgchart.exports.pdf_outline import DEEPEST_BOOKMARK, bookmark_words
 from orgchart.exports.pdf_painting import Painter
+from orgchart.exports.pdf_sheets import refuse, write_sheets
 from orgchart.exports.pdf_tags import add_tags
+from orgchart.exports.poster import poster_sheets
+from orgchart.exports.sheets import Sheet, bare_sheet
 from orgchart.exports.xml_text import clean, one_line
+from orgchart.scene.extent import extent
+from orgchart.scene.page_setup import LARGEST_SCALE, Orientation, PageSetup
+from orgchart.scene.page_setup import Placing as ScenePlacing
+from orgchart.scene.pages import make_pages
 from orgchart.scene.scene import Scene
+from orgchart.scene.view import view_of
 
 # fontTools stamps the emoji fonts it rewrites with the time, unless this standard variable gives one.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 
-# Portrait sheets in points, and the margin kept free on them (10 mm).
-_SHEETS: dict[Paper, tuple[float, float]] = {
-    "a4": (595.28, 841.89),
-    "a3": (841.89, 1190.55),
-    "letter": (612.0, 792.0),
-}
+# The margin kept free on a sheet (10 mm), in points.
 _MARGIN = 28.35
 # PDF readers stop at 200 inches a side, and want at least 3 points.
 _LONGEST_SIDE, _SHORTEST_SIDE = 14400.0, 3.0
-# A small chart on a large sheet grows no further: type of 16 points is enough.
-_LARGEST_SCALE = 1.5
-# Outlines deeper than this help nobody, and WeasyPrint nests them by recursion.
-_DEEPEST_BOOKMARK = 40
 _POINTS_TO_PIXELS = 96 / 72
 
 
@@ -54,26 +54,45 @@ class Placing:
 
 
 def export_pdf(scene: Scene, document: Document, options: ExportOptions) -> bytes:
-    """Write the scene as a PDF of one page; the signature that ``table.EXPORTS`` asks for."""
-    return write_pdf(scene, options.paper)
+    """Write the chart as a PDF of one page, a booklet or a poster; as ``table.EXPORTS`` asks for."""
+    if options.pages == "one":
+        return write_pdf(scene, options.paper, options.orientation)
+    return write_sheets(
+        paper_sheets(scene, document, options),
+        title=scene.title,
+        description=scene.description,
+        language=scene.language,
+    )
 
 
-def write_pdf(scene: Scene, paper: Paper = "chart") -> bytes:
+def paper_sheets(scene: Scene, document: Document, options: ExportOptions) -> list[Sheet]:
+    """Return the sheets of the PDF that ``export_pdf`` would write."""
+    setup = options.setup()
+    if options.pages == "one":
+        page = place(scene, options.paper, options.orientation)
+        return [bare_sheet(scene, (page.width, page.height), ScenePlacing(page.left, page.top, page.scale))]
+    if options.pages == "poster":
+        return poster_sheets(scene, setup, date=options.date)
+    pages = make_pages(document, view_of(document), setup, options.theme)
+    return booklet_sheets(pages, document, scene, setup, date=options.date)
+
+
+def write_pdf(scene: Scene, paper: Paper = "chart", orientation: Orientation = "auto") -> bytes:
     """Return the scene as a PDF of one page, sized to the chart or fitted to a sheet."""
-    placing = place(scene, paper)
-    rendered = weasyprint.HTML(string=_page(scene, placing), url_fetcher=_refuse).render()
+    placing = place(scene, paper, orientation)
+    rendered = weasyprint.HTML(string=_page(scene, placing), url_fetcher=refuse).render()
     page = rendered.pages[0]
     page.bookmarks = _bookmarks(scene, placing)
     painter = Painter(scene, placing.left, placing.top, placing.scale, rendered.font_config)
     page.paint = partial(_paint, page.paint, painter)
     pdf: bytes = rendered.write_pdf(
-        pdf_tags=True, finisher=lambda _document, pdf: add_tags(pdf, painter.marks)
+        pdf_tags=True, finisher=lambda _document, pdf: add_tags(pdf, [painter.marks])
     )
     return pdf
 
 
-def place(scene: Scene, paper: Paper) -> Placing:
-    """Return the page for a scene: its own size, or the sheet turned the way that shows it larger.
+def place(scene: Scene, paper: Paper, orientation: Orientation = "auto") -> Placing:
+    """Return the page for a scene: its own size, or a sheet; turned to show it larger, if it is free to.
 
     A sheet brings its own margin; the scene's is not kept there.
     """
@@ -83,8 +102,8 @@ def place(scene: Scene, paper: Paper) -> Placing:
         return Placing(max(width * scale, _SHORTEST_SIDE), max(height * scale, _SHORTEST_SIDE), 0, 0, scale)
     left, top, right, bottom = extent(scene)
     width, height = max(right - left, 1.0), max(bottom - top, 1.0)
-    short, long = _SHEETS[paper]
-    fits = [(_fit(width, height, *sheet), sheet) for sheet in ((short, long), (long, short))]
+    sheets = PageSetup(paper=paper, orientation=orientation).sheets()
+    fits = [(_fit(width, height, *sheet), sheet) for sheet in sheets]
     # Where both ways cap at the largest scale, the sheet lies as the chart does.
     scale, sheet = max(fits, key=lambda fit: (fit[0], (fit[1][0] > fit[1][1]) == (width > height)))
     return Placing(
@@ -97,7 +116,7 @@ def place(scene: Scene, paper: Paper) -> Placing:
 
 def _fit(width: float, height: float, sheet_width: float, sheet_height: float) -> float:
     """The scale that fits the chart inside the sheet's margins."""
-    return min(_LARGEST_SCALE, (sheet_width - 2 * _MARGIN) / width, (sheet_height - 2 * _MARGIN) / height)
+    return min(LARGEST_SCALE, (sheet_width - 2 * _MARGIN) / width, (sheet_height - 2 * _MARGIN) / height)
 
 
 def _page(scene: Scene, placing: Placing) -> str:
@@ -116,13 +135,12 @@ def _bookmarks(scene: Scene, placing: Placing) -> list[tuple[int, str, tuple[flo
     """One bookmark a role, nested as they report; the first two levels are open."""
     bookmarks = []
     for box in scene.boxes:
-        names = [one_line(text.full) for text in box.texts]
         point = (
             (placing.left + box.x * placing.scale) * _POINTS_TO_PIXELS,
             (placing.top + box.y * placing.scale) * _POINTS_TO_PIXELS,
         )
-        level = min(box.level, _DEEPEST_BOOKMARK)
-        bookmarks.append((level, ", ".join(names), point, "open" if level == 1 else "closed"))
+        level = min(box.level, DEEPEST_BOOKMARK)
+        bookmarks.append((level, bookmark_words(box), point, "open" if level == 1 else "closed"))
     return bookmarks
 
 
@@ -131,12 +149,3 @@ def _paint(paint_page: Any, painter: Painter, stream: Any, scale: float = 1) -> 
     paint_page(stream, scale)
     with stream.stacked():
         painter.paint(stream)
-
-
-def _refuse(url: str) -> NoReturn:
-    """Stand in for WeasyPrint's fetcher: nothing is read from the network or from files.
-
-    Raises:
-        ValueError: always.
-    """
-    raise ValueError(f"Charts hold no outside resources: {url!r} is not fetched.")

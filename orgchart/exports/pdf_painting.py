@@ -8,6 +8,7 @@ This is the one module that leans on WeasyPrint's inner parts: ``Layout``, ``dra
 from __future__ import annotations
 
 from base64 import b64decode
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -23,7 +24,9 @@ from weasyprint.text.line_break import Layout, line_size
 from orgchart.exports.path_data import Route, bar_area, outline, route
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import clean, one_line
-from orgchart.scene.scene import Avatar, Box, Connector, Disc, Frame, Picture, Scene, Text
+from orgchart.scene.scene import Avatar, Box, Connector, Disc, Frame, Picture, Plate, Scene, Text
+
+Point = tuple[float, float]
 
 # How far a Bézier curve's handles reach for a quarter of a circle.
 _CIRCLE = 0.5522847498
@@ -33,12 +36,14 @@ _CIRCLE = 0.5522847498
 class Mark:
     """A tagged stretch of the page: its number there, the box it belongs to, what it says.
 
-    ``box_id`` is empty for captions and labels. ``said`` is empty where the drawn text says it all.
+    ``box_id`` is empty for captions, the label of a line and what stands round a chart; ``tag`` is what
+    that is (a heading, a paragraph). ``said`` is empty where the drawn text says it all.
     """
 
     number: int
     box_id: str
     said: str
+    tag: str = "P"
 
 
 class _Style(dict[str, Any]):
@@ -60,10 +65,21 @@ class _Line:
 class Painter:
     """Paints one scene once. ``marks`` lists the tagged stretches in reading order afterwards."""
 
-    def __init__(self, scene: Scene, left: float, top: float, scale: float, font_config: Any) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        left: float,
+        top: float,
+        scale: float,
+        font_config: Any,
+        *,
+        clip: tuple[float, float, float, float] | None = None,
+    ) -> None:
         self.marks: list[Mark] = []
+        self._first_mark = 0
         self._scene = scene
         self._place = (left, top, scale)
+        self._clip = clip
         self._font_config = font_config
         self._families = [family.strip(" \"'") for family in scene.font.split(",")]
         self._lines: dict[tuple[float, bool, bool], _Line] = {}
@@ -72,13 +88,59 @@ class Painter:
         """Draw the ground and all shapes as one artifact, then the texts, tagged, in reading order."""
         left, top, scale = self._place
         x, y, width, height = stream.page_rectangle
-        first_mark = len(stream._tags)
+        self._first_mark = len(stream._tags)
         stream.begin_marked_content("Artifact")
         if self._scene.background:
             _set_colour(stream, self._scene.background)
             stream.rectangle(x * 0.75, y * 0.75, width * 0.75, height * 0.75)
             stream.fill()
+        if self._clip:
+            stream.rectangle(*self._clip)
+            stream.clip()
+            stream.end()
         stream.transform(a=scale, d=scale, e=left, f=top)
+        self._draw_shapes(stream)
+        stream.end_marked_content()
+        for caption in self._scene.captions:
+            self._draw_marked(stream, caption.text, "")
+        for box in self._scene.boxes:
+            for text in box.texts:
+                self._draw_marked(stream, text, box.id)
+        for label in filter(None, (connector.label for connector in self._scene.connectors)):
+            self._draw_marked(stream, label, "")
+
+    def paint_round(
+        self,
+        stream: Any,
+        heading: Text,
+        texts: Sequence[Text],
+        *,
+        swatches: Iterable[tuple[tuple[float, float, float, float], str]],
+        strokes: Iterable[tuple[tuple[Point, Point], str]],
+        logo: Picture | None,
+    ) -> None:
+        """Draw what stands round the scene, in points of the page: patches and lines, then the texts."""
+        stream.begin_marked_content("Artifact")
+        if logo:
+            _draw_picture(stream, logo)
+        for area, colour in swatches:
+            _set_colour(stream, colour)
+            _round_rectangle(stream, area, 2)
+            stream.fill()
+        for (start, end), colour in strokes:
+            _set_colour(stream, colour, stroke=True)
+            stream.set_line_width(0.5)
+            stream.set_dash((), 0)
+            stream.move_to(*start)
+            stream.line_to(*end)
+            stream.stroke()
+        stream.end_marked_content()
+        self._draw_marked(stream, heading, "", "H1")
+        for text in texts:
+            self._draw_marked(stream, text, "")
+
+    def _draw_shapes(self, stream: Any) -> None:
+        """Draw all that is not read as text, what lies behind first."""
         for disc in self._scene.discs:
             _draw_disc(stream, disc)
         for frame in self._scene.frames:
@@ -87,19 +149,12 @@ class Painter:
             _draw_picture(stream, self._scene.logo)
         for connector in self._scene.connectors:
             _draw_connector(stream, connector)
+        for plate in filter(None, (connector.plate for connector in self._scene.connectors)):
+            _draw_plate(stream, plate)
         for box in self._scene.boxes:
             _draw_card(stream, box)
             if box.avatar:
                 self._draw_avatar(stream, box.avatar)
-        stream.end_marked_content()
-        for caption in self._scene.captions:
-            self._draw_marked(stream, caption.text, "", first_mark)
-        for box in self._scene.boxes:
-            for text in box.texts:
-                self._draw_marked(stream, text, box.id, first_mark)
-        for connector in self._scene.connectors:
-            if connector.label:
-                self._draw_marked(stream, connector.label, "", first_mark)
 
     def _draw_avatar(self, stream: Any, avatar: Avatar) -> None:
         """Draw a disc with its initials."""
@@ -115,16 +170,16 @@ class Painter:
             stream.fill()
         self._draw_text(stream, avatar.text)
 
-    def _draw_marked(self, stream: Any, text: Text, box_id: str, first_mark: int) -> None:
+    def _draw_marked(self, stream: Any, text: Text, box_id: str, tag: str = "P") -> None:
         """Draw a text as a stretch that a tag points to."""
-        number = first_mark + len(self.marks)
+        number = self._first_mark + len(self.marks)
         said = one_line(text.full)
         stream.begin_marked_content("Span", pydyf.Dictionary({"MCID": number}))
         self._draw_text(stream, text)
         stream.end_marked_content()
         # Right-to-left letters are drawn in visual order, shaped: the tag says them in reading order.
         whole = len(text.lines) == 1 and not is_shortened(text) and not text.rtl
-        self.marks.append(Mark(number, box_id, "" if whole else said))
+        self.marks.append(Mark(number, box_id, "" if whole else said, tag))
 
     def _draw_text(self, stream: Any, text: Text) -> None:
         """Draw the lines of a text. One layout a look serves all lines: making it costs most."""
@@ -237,6 +292,13 @@ def _follow(stream: Any, way: Route) -> None:
                 by,
             )
     stream.line_to(*way.end)
+
+
+def _draw_plate(stream: Any, plate: Plate) -> None:
+    """Draw the ground of a label."""
+    _set_colour(stream, plate.fill)
+    _round_rectangle(stream, (plate.x, plate.y, plate.width, plate.height), plate.radius)
+    stream.fill()
 
 
 def _draw_card(stream: Any, box: Box) -> None:

@@ -11,25 +11,36 @@ import pydyf
 from orgchart.exports.pdf_painting import Mark
 
 
-def add_tags(pdf: Any, marks: Sequence[Mark]) -> None:
-    """Hang the marks of the first page into the tag tree that WeasyPrint has begun.
+def add_tags(pdf: Any, marks_of_pages: Sequence[Sequence[Mark]]) -> None:
+    """Hang the marks of every page into the tag tree that WeasyPrint has begun.
 
     ``pdf`` is a ``pydyf.PDF`` written with ``pdf_tags``; the marks' numbers follow WeasyPrint's own.
     """
-    if not marks:
+    if not any(marks_of_pages):
         return
     tree = _object(pdf, "/StructTreeRoot")
     root = _object(pdf, "/StructElem")
-    parents = _by_reference(pdf, tree["ParentTree"])["Nums"][1]
-    page = pdf.page_references[0]
-    chart = _element(pdf, "L", root, page)
-    for box_id, group in groupby(marks, key=lambda mark: mark.box_id):
-        if box_id:
+    numbers = _by_reference(pdf, tree["ParentTree"])["Nums"]
+    for place, (page, marks) in enumerate(zip(list(pdf.page_references), marks_of_pages, strict=True)):
+        _add_page(pdf, root, page, numbers[2 * place + 1], marks)
+
+
+def _add_page(pdf: Any, root: Any, page: bytes, parents: Any, marks: Sequence[Mark]) -> None:
+    """Add the marks of one page: its heading first, then the roles as one list."""
+    headings = [mark for mark in marks if mark.tag != "P"]
+    spans = {mark.number: _spans(pdf, _element(pdf, mark.tag, root, page), [mark], page) for mark in headings}
+    chart = _element(pdf, "L", root, page) if any(mark.box_id for mark in marks) else None
+    rest = [mark for mark in marks if mark.tag == "P"]
+    for box_id, group in groupby(rest, key=lambda mark: mark.box_id):
+        members = list(group)
+        if box_id and chart is not None:
             item = _element(pdf, "LI", chart, page)
             holder = _element(pdf, "LBody", item, page)
         else:
             holder = _element(pdf, "P", root, page)
-        parents.extend(_spans(pdf, holder, group, page))
+        made = _spans(pdf, holder, members, page)
+        spans.update({mark.number: [one] for mark, one in zip(members, made, strict=True)})
+    parents.extend(reference for number in sorted(spans) for reference in spans[number])
 
 
 def _spans(pdf: Any, holder: Any, marks: Iterable[Mark], page: bytes) -> list[bytes]:

@@ -8,57 +8,157 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from math import ceil
+from types import MappingProxyType
 from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from orgchart.core.document import Document
-from orgchart.exports.options import ExportOptions
+from orgchart.exports.booklet import slide_sheets
+from orgchart.exports.options import ExportOptions, OptionError
 from orgchart.exports.pptx_package import new_presentation, save, set_properties
 from orgchart.exports.pptx_shapes import ShapeWriter
-from orgchart.exports.pptx_slide import EMU_PER_POINT, SlidePlacing, place
+from orgchart.exports.pptx_slide import EMU_PER_POINT, SlidePlacing, in_points, place, place_sheet
+from orgchart.exports.sheets import Sheet, bare_sheet
 from orgchart.exports.xml_text import one_line
-from orgchart.scene.scene import Picture, Scene
+from orgchart.scene.page_setup import PageSetup, Placing
+from orgchart.scene.pages import make_pages
+from orgchart.scene.scene import Picture, Scene, TextLine
+from orgchart.scene.view import view_of
 
 # Fonts that the server measures, and the ones with the same widths on a computer with Office.
 _OFFICE_TWINS = {"Liberation Sans": "Arial", "Carlito": "Calibri", "Liberation Serif": "Times New Roman"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _TITLE_SIZES = (24.0, 20.0, 16.0, 14.0, 12.0, 10.0, 8.0)
 _TITLE_LINE, _TITLE_LETTER = 1.2, 0.56
+_MIDDLE = 0.35  # how far a baseline stands below the middle of its line, in em
 
 
 def export_pptx(scene: Scene, document: Document, options: ExportOptions) -> bytes:
-    """Write the scene as slides; the signature that ``table.EXPORTS`` asks for."""
-    return write_pptx(scene)
+    """Write the chart as one slide or as a booklet of slides; as ``table.EXPORTS`` asks for.
+
+    Raises:
+        OptionError: a poster, which is for paper.
+    """
+    if options.pages == "one":
+        return write_pptx(scene)
+    return write_slides(sheets_of_slides(scene, document, options), _setup(options))
+
+
+def sheets_of_slides(scene: Scene, document: Document, options: ExportOptions) -> list[Sheet]:
+    """Return the sheets of the slides that ``export_pptx`` would write.
+
+    Raises:
+        OptionError: a poster, which is for paper.
+    """
+    if options.pages == "poster":
+        raise OptionError("A poster is for paper: export it as a PDF.", "pages")
+    if options.pages == "one":
+        return [_only_slide(scene)]
+    setup = _setup(options)
+    pages = make_pages(document, view_of(document), setup, options.theme)
+    return slide_sheets(pages, scene, setup, date=options.date)
+
+
+def _setup(options: ExportOptions) -> PageSetup:
+    """Slides lie, whatever the paper."""
+    return replace(options.setup("16:9"), orientation="landscape")
+
+
+def _only_slide(scene: Scene) -> Sheet:
+    """The slide of ``write_pptx`` as a sheet."""
+    placing = place(scene)
+    width, height, left, top, scale = (
+        length / EMU_PER_POINT
+        for length in (placing.width, placing.height, placing.left, placing.top, placing.scale)
+    )
+    x, y, _, title_height = (length / EMU_PER_POINT for length in placing.title_area)
+    title, size = one_line(scene.title), _title_size(scene.title, placing)
+    line = TextLine(title, x, y + title_height / 2 + size * _MIDDLE)
+    sheet = bare_sheet(scene, (width, height), Placing(left, top, scale))
+    return replace(sheet, heading=replace(sheet.heading, lines=(line,), size=size))
 
 
 def write_pptx(scene: Scene) -> bytes:
     """Return the scene as a PowerPoint file with one slide."""
-    placing = place(scene)
-    font = scene.font.split(",")[0].strip(" \"'")
-    font = _OFFICE_TWINS.get(font, font)
-    language = scene.language if _LANGUAGE.fullmatch(scene.language) else ""
-    title = one_line(scene.title)
-    presentation = new_presentation(placing.width, placing.height, font)
-    set_properties(presentation, title, one_line(scene.description), language)
-    layout = presentation.slide_layouts.get_by_name("Title Only")
-    slide = presentation.slides.add_slide(layout)
-    _set_title(slide.shapes.title, title, placing, language, scene.ink)
-    if scene.background:
-        fill = slide.background.fill
-        fill.solid()
-        fill.fore_color.rgb = _rgb(scene.background[1:])
-    if scene.logo:
-        _add_picture(slide, scene.logo, placing)
-    first_id = max(shape.shape_id for shape in slide.shapes) + 1
-    _append_shapes(slide.shapes._spTree, ShapeWriter(placing, font, language, first_id), scene)
-    return save(presentation)
+    deck = _Deck(scene, place(scene))
+    slide = deck.add_slide(scene, deck.first)
+    _append_shapes(slide, deck.writer(slide, deck.first).write(scene))
+    return save(deck.presentation)
+
+
+def write_slides(sheets: Sequence[Sheet], setup: PageSetup) -> bytes:
+    """Return a PowerPoint file with a slide for each sheet; they link to each other as pages do."""
+    placings = [place_sheet(sheet, setup) for sheet in sheets]
+    deck = _Deck(sheets[0].scene, placings[0])
+    slides = [
+        deck.add_slide(replace(sheet.scene, title=sheet.heading.full), placing)
+        for sheet, placing in zip(sheets, placings, strict=True)
+    ]
+    for slide, sheet, placing in zip(slides, sheets, placings, strict=True):
+        relations = {
+            page: slide.part.relate_to(slides[page - 1].part, RELATIONSHIP_TYPE.SLIDE)
+            for page in dict.fromkeys(link.page for link in sheet.links)
+        }
+        boxes = {link.role_id: relations[link.page] for link in reversed(sheet.links) if link.role_id}
+        ways = {link.text: relations[link.page] for link in sheet.links if not link.role_id}
+        if sheet.logo:
+            _add_picture(slide, sheet.logo, in_points(placing))
+        writer = deck.writer(slide, placing, boxes)
+        shapes = [*writer.write(sheet.scene)]
+        round_it = deck.writer(slide, in_points(placing), first_id=writer.next_id)
+        shapes += round_it.write_round(
+            [(text, ways.get(text.full, "")) for text in sheet.texts],
+            [(swatch.area, swatch.colour) for swatch in sheet.swatches],
+        )
+        _append_shapes(slide, shapes)
+    return save(deck.presentation)
+
+
+class _Deck:
+    """A presentation that is being filled. ``scene`` says what it is, ``first`` how large its slides are."""
+
+    def __init__(self, scene: Scene, first: SlidePlacing) -> None:
+        self.first = first
+        font = scene.font.split(",")[0].strip(" \"'")
+        self.font = _OFFICE_TWINS.get(font, font)
+        self.language = scene.language if _LANGUAGE.fullmatch(scene.language) else ""
+        self.presentation = new_presentation(first.width, first.height, self.font)
+        set_properties(self.presentation, one_line(scene.title), one_line(scene.description), self.language)
+        self._layout = self.presentation.slide_layouts.get_by_name("Title Only")
+
+    def add_slide(self, scene: Scene, placing: SlidePlacing) -> Any:
+        """Add a slide with the title and the ground of a scene."""
+        slide = self.presentation.slides.add_slide(self._layout)
+        _set_title(slide.shapes.title, one_line(scene.title), placing, self.language, scene.ink)
+        if scene.background:
+            fill = slide.background.fill
+            fill.solid()
+            fill.fore_color.rgb = _rgb(scene.background[1:])
+        if scene.logo:
+            _add_picture(slide, scene.logo, placing)
+        return slide
+
+    def writer(
+        self,
+        slide: Any,
+        placing: SlidePlacing,
+        links: Mapping[str, str] = MappingProxyType({}),
+        *,
+        first_id: int = 0,
+    ) -> ShapeWriter:
+        """Return a writer of shapes for a slide, whose ids follow those that are taken."""
+        first_id = first_id or max(shape.shape_id for shape in slide.shapes) + 1
+        return ShapeWriter(placing, self.font, self.language, first_id, links=links)
 
 
 def _add_picture(slide: Any, picture: Picture, placing: SlidePlacing) -> None:
@@ -108,9 +208,8 @@ def _rgb(colour: str) -> RGBColor:
     return RGBColor(*bytes.fromhex(colour))  # type: ignore[no-untyped-call]
 
 
-def _append_shapes(tree: Any, writer: ShapeWriter, scene: Scene) -> None:
+def _append_shapes(slide: Any, shapes: Iterable[str]) -> None:
     """Parse all shapes at once and append them to the slide's shape tree."""
-    shapes = "".join(writer.write(scene))
-    parsed = parse_xml(f"<p:spTree {nsdecls('p', 'a')}>{shapes}</p:spTree>")
+    parsed = parse_xml(f"<p:spTree {nsdecls('p', 'a', 'r')}>{''.join(shapes)}</p:spTree>")
     # An extension list would have to stay last; a new slide's tree has none.
-    tree.extend(list(parsed))
+    slide.shapes._spTree.extend(list(parsed))

@@ -22,7 +22,7 @@ _APP_PROPERTIES = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>Orgchart</Application><PresentationFormat>Widescreen</PresentationFormat>"
-    b"<Slides>1</Slides></Properties>"
+    b"<Slides>%d</Slides></Properties>"
 )
 
 
@@ -44,7 +44,6 @@ def new_presentation(width: int, height: int, font: str) -> Any:
     package = presentation.part.package
     _drop(package, RELATIONSHIP_TYPE.THUMBNAIL)
     _drop(presentation.part, RELATIONSHIP_TYPE.PRINTER_SETTINGS)
-    package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES).blob = _APP_PROPERTIES
     return presentation
 
 
@@ -60,6 +59,8 @@ def set_properties(presentation: Any, title: str, subject: str, language: str) -
 
 def save(presentation: Any) -> bytes:
     """Return the file, with the same time on every entry of the archive."""
+    properties = presentation.part.package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    properties.blob = _APP_PROPERTIES % len(presentation.slides)
     buffer = BytesIO()
     presentation.save(buffer)
     content = bytearray(buffer.getbuffer())

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from orgchart.exports.path_data import bar_area
 from orgchart.exports.pptx_connectors import SITES, is_oblique
 from orgchart.exports.pptx_forms import connector_geometry, outline_of_bar, outline_of_corners
+from orgchart.exports.pptx_outlines import ExtraSite, card_outline
 from orgchart.exports.pptx_slide import SlidePlacing
 from orgchart.exports.xml_text import attribute, escape, one_line
-from orgchart.scene.scene import Align, Avatar, Box, Connector, Disc, Frame, Scene, Text
+from orgchart.scene.scene import Align, Avatar, Box, Connector, Disc, Frame, Plate, Scene, Text
 
-# A site of a box beyond the four of its preset: how far right and down, in parts of its size.
-ExtraSite = tuple[float, float]
+Rectangle = tuple[float, float, float, float]  # left, top, width, height
 
 _ALIGN: dict[Align, str] = {"start": "l", "middle": "ctr", "end": "r"}
 # PowerPoint sets the baseline at about this part of a line of exact height.
@@ -22,21 +23,7 @@ _SINGLE_LINE_LEADING = 1.22
 # Rounded rectangles keep text this part of the corner's radius away from every side by themselves.
 _CORNER_INSET = 0.29289
 _LONGEST_NAME = 120
-# The preset roundRect as PowerPoint defines it, open for further connection sites.
-_ROUND_RECTANGLE = (
-    '<a:custGeom>{adjust}<a:gdLst><a:gd name="x1" fmla="*/ ss adj 100000"/><a:gd name="x2" fmla="+- r 0 x1"/>'
-    '<a:gd name="y2" fmla="+- b 0 x1"/><a:gd name="il" fmla="*/ x1 29289 100000"/>'
-    '<a:gd name="ir" fmla="+- r 0 il"/><a:gd name="ib" fmla="+- b 0 il"/>{guides}</a:gdLst>'
-    '<a:ahLst><a:ahXY gdRefX="adj" minX="0" maxX="50000"><a:pos x="x1" y="t"/></a:ahXY></a:ahLst>'
-    '<a:cxnLst><a:cxn ang="16200000"><a:pos x="hc" y="t"/></a:cxn>'
-    '<a:cxn ang="10800000"><a:pos x="l" y="vc"/></a:cxn><a:cxn ang="5400000"><a:pos x="hc" y="b"/></a:cxn>'
-    '<a:cxn ang="0"><a:pos x="r" y="vc"/></a:cxn>{sites}</a:cxnLst><a:rect l="il" t="il" r="ir" b="ib"/>'
-    '<a:pathLst><a:path><a:moveTo><a:pt x="l" y="x1"/></a:moveTo>'
-    '<a:arcTo wR="x1" hR="x1" stAng="10800000" swAng="5400000"/><a:lnTo><a:pt x="x2" y="t"/></a:lnTo>'
-    '<a:arcTo wR="x1" hR="x1" stAng="16200000" swAng="5400000"/><a:lnTo><a:pt x="r" y="y2"/></a:lnTo>'
-    '<a:arcTo wR="x1" hR="x1" stAng="0" swAng="5400000"/><a:lnTo><a:pt x="x1" y="b"/></a:lnTo>'
-    '<a:arcTo wR="x1" hR="x1" stAng="5400000" swAng="5400000"/><a:close/></a:path></a:pathLst></a:custGeom>'
-)
+_LETTER = 0.56  # the usual width of a letter, in em
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
     ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
@@ -46,10 +33,20 @@ _DECORATIVE = (
 class ShapeWriter:
     """Writes the shapes of one slide. Ids count up from ``first_id``; each role takes four.
 
-    ``font`` is the Latin typeface, ``language`` a language tag or empty.
+    ``font`` is the Latin typeface, ``language`` a language tag or empty. ``links`` are the relations
+    to the slides on which roles continue, by role id.
     """
 
-    def __init__(self, placing: SlidePlacing, font: str, language: str, first_id: int) -> None:
+    def __init__(
+        self,
+        placing: SlidePlacing,
+        font: str,
+        language: str,
+        first_id: int,
+        *,
+        links: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._links = links
         self._placing = placing
         self._font = font
         self._language = language
@@ -77,7 +74,7 @@ class ShapeWriter:
             yield self._role(box, extra.get(box.id, ()))
         for connector in connectors:
             if connector.label:
-                yield self._label(connector.label, "Label")
+                yield self._label(connector.label, "Label", plate=connector.plate)
 
     def _extra_sites(self, connectors: Iterable[Connector]) -> dict[str, list[ExtraSite]]:
         """The sites that boxes need besides their four, where lines end off the middle of a side."""
@@ -96,6 +93,11 @@ class ShapeWriter:
                         sites.append(place)
         return extra
 
+    @property
+    def next_id(self) -> int:
+        """The id that the next shape would take."""
+        return self._next_id
+
     def _take_id(self) -> int:
         self._next_id += 1
         return self._next_id - 1
@@ -113,9 +115,9 @@ class ShapeWriter:
             "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
             f'{extent}<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/>'
             "</a:xfrm></p:grpSpPr>",
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{card_id}" name="Card: {name}" descr="{speech}"/>'
-            f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{extent}</a:xfrm>"
-            f"{_card_outline(width, height, place.length(box.radius), extra)}{_fill(box.fill)}"
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{card_id}" name="Card: {name}" descr="{speech}">'
+            f"{_jump(self._links.get(box.id))}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{extent}</a:xfrm>"
+            f"{card_outline(width, height, place.length(box.radius), extra)}{_fill(box.fill)}"
             f"{_line(box.stroke, place.length(box.stroke_width), box.dash)}</p:spPr>"
             f"{self._card_text(box)}</p:sp>",
         ]
@@ -256,7 +258,7 @@ class ShapeWriter:
             corners = [(place.x(px) - x, place.y(py) - y) for px, py in frame.outline]
             form = outline_of_corners(corners, place.length(frame.radius), width, height)
         else:
-            form = _card_outline(width, height, place.length(frame.radius), ())
+            form = card_outline(width, height, place.length(frame.radius), ())
         names = attribute(one_line(frame.label)[:_LONGEST_NAME])
         said = (
             f'name="Frame: {names}" descr="{names}"/>' if names else f'name="Frame">{_DECORATIVE}</p:cNvPr>'
@@ -269,18 +271,47 @@ class ShapeWriter:
             f"{_line(frame.stroke, place.length(frame.stroke_width), frame.dash)}</p:spPr></p:sp>"
         )
 
-    def _label(self, text: Text, kind: str) -> str:
-        """A caption or a line's label: a text box of no width at the text's anchor, from which it hangs."""
+    def write_round(
+        self, texts: Iterable[tuple[Text, str]], swatches: Iterable[tuple[Rectangle, str]]
+    ) -> Iterator[str]:
+        """Yield what stands round the scene: patches of colour, and texts with the slides they lead to."""
+        place = self._placing
+        for (left, top, width, height), colour in swatches:
+            yield (
+                f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" name="Unit colour">{_DECORATIVE}</p:cNvPr>'
+                "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
+                f'<a:off x="{place.x(left)}" y="{place.y(top)}"/>'
+                f'<a:ext cx="{place.length(width)}" cy="{place.length(height)}"/></a:xfrm>'
+                f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{_fill(colour)}'
+                "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+            )
+        for text, relation in texts:
+            yield self._label(text, "Label", relation)
+
+    def _label(self, text: Text, kind: str, relation: str = "", plate: Plate | None = None) -> str:
+        """A text by itself, such as a caption: a box of no width from whose anchor the text hangs.
+
+        One that leads to a slide is as wide as it looks, so that a click finds it. A plate holds its text.
+        """
         place = self._placing
         first = text.lines[0]
         height = place.length(text.size * _SINGLE_LINE_LEADING * len(text.lines))
         top = place.y(first.y - text.size)
+        width = place.length(len(text.full) * text.size * _LETTER) if relation else 1
+        left = place.x(first.x) - (width if relation and text.align == "end" else 0)
+        form, fill = '<a:prstGeom prst="rect"><a:avLst/>', "<a:noFill/>"
+        if plate is not None:
+            left, width, fill = place.x(plate.x), place.length(plate.width), _fill(plate.fill)
+            top, height = place.y(plate.y), place.length(plate.height)
+            share = round(100_000 * plate.radius / min(plate.width, plate.height))
+            form = f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst>'
         name = attribute(one_line(text.full)[:_LONGEST_NAME])
+        jump = _jump(relation)
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" name="{kind}: {name}"/>'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" name="{kind}: {name}">{jump}</p:cNvPr>'
             '<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
-            f'<a:off x="{place.x(first.x)}" y="{top}"/><a:ext cx="1" cy="{height}"/></a:xfrm>'
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
+            f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+            f"{form}</a:prstGeom>{fill}</p:spPr><p:txBody>"
             '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
             f"<a:lstStyle/>{self._paragraph(text)}</p:txBody></p:sp>"
         )
@@ -332,28 +363,11 @@ def _leadings(texts: Sequence[Text]) -> list[float]:
     ]
 
 
-def _card_outline(width: int, height: int, radius: int, extra: Sequence[ExtraSite]) -> str:
-    """A rounded rectangle: the preset, or the preset's own formulas with more connection sites."""
-    share = round(100_000 * max(0, min(radius, width // 2, height // 2)) / max(1, min(width, height)))
-    adjust = f'<a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst>'
-    if not extra:
-        return f'<a:prstGeom prst="roundRect">{adjust}</a:prstGeom>'
-    guides = "".join(
-        f'<a:gd name="sx{number}" fmla="*/ w {round(100_000 * across)} 100000"/>'
-        f'<a:gd name="sy{number}" fmla="*/ h {round(100_000 * down)} 100000"/>'
-        for number, (across, down) in enumerate(extra)
-    )
-    sites = "".join(
-        f'<a:cxn ang="{_angle(*place)}"><a:pos x="sx{number}" y="sy{number}"/></a:cxn>'
-        for number, place in enumerate(extra)
-    )
-    return _ROUND_RECTANGLE.format(adjust=adjust, guides=guides, sites=sites)
-
-
-def _angle(across: float, down: float) -> str:
-    """The direction in which a line leaves a site: away from the nearest side."""
-    distances = {"10800000": across, "0": 1 - across, "16200000": down, "5400000": 1 - down}
-    return min(distances, key=lambda angle: abs(distances[angle]))
+def _jump(relation: str | None) -> str:
+    """What a click on a shape does: it goes to a slide, or nothing."""
+    if not relation:
+        return ""
+    return f'<a:hlinkClick r:id="{relation}" action="ppaction://hlinksldjump"/>'
 
 
 def _fill(colour: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orgchart.exports.extent import extent
+from orgchart.exports.sheets import Sheet
+from orgchart.scene.extent import extent
+from orgchart.scene.page_setup import PageSetup
 from orgchart.scene.scene import Scene
 
 EMU_PER_POINT = 12_700
@@ -33,6 +35,7 @@ class SlidePlacing:
     left: float
     top: float
     scale: float
+    title_at: tuple[int, int, int, int] | None = None
 
     def x(self, value: float) -> int:
         """Return the place of a scene x on the slide."""
@@ -53,12 +56,21 @@ class SlidePlacing:
     @property
     def title_area(self) -> tuple[int, int, int, int]:
         """Left, top, width and height of the slide's title."""
+        if self.title_at:
+            return self.title_at
         return (
             round(_MARGIN * self.grown),
             round(_TITLE_TOP * self.grown),
             round((WIDTH - 2 * _MARGIN) * self.grown),
             round(_TITLE_HEIGHT * self.grown),
         )
+
+
+def slide_setup(smallest: float) -> PageSetup:
+    """Return the slide of a single chart as a page, with no type below ``smallest`` points."""
+    margin = _MARGIN / EMU_PER_POINT
+    head = (_TITLE_TOP + _TITLE_HEIGHT - _MARGIN / 2) / EMU_PER_POINT
+    return PageSetup("16:9", smallest, "landscape", margin=margin, head=head, foot=0.0)
 
 
 def place(scene: Scene) -> SlidePlacing:
@@ -85,3 +97,24 @@ def place(scene: Scene) -> SlidePlacing:
         top=middle[1] - scale * (top + height / 2),
         scale=scale,
     )
+
+
+def place_sheet(sheet: Sheet, setup: PageSetup) -> SlidePlacing:
+    """Return the slide for a sheet of a booklet: as large as the sheet, the scene where it is there."""
+    right = min((link.area.left for link in sheet.links if not link.role_id), default=sheet.width)
+    left = sheet.heading.lines[0].x
+    points = (left, setup.margin * 0.6, min(right - 12, sheet.width - setup.margin) - left, setup.head)
+    return SlidePlacing(
+        width=round(sheet.width * EMU_PER_POINT),
+        height=round(sheet.height * EMU_PER_POINT),
+        grown=1.0,
+        left=sheet.placing.left * EMU_PER_POINT,
+        top=sheet.placing.top * EMU_PER_POINT,
+        scale=sheet.placing.scale * EMU_PER_POINT,
+        title_at=tuple(round(length * EMU_PER_POINT) for length in points),  # type: ignore[arg-type]
+    )
+
+
+def in_points(placing: SlidePlacing) -> SlidePlacing:
+    """Return a placing on the same slide for what is measured in points of the slide."""
+    return SlidePlacing(placing.width, placing.height, 1.0, 0.0, 0.0, EMU_PER_POINT)

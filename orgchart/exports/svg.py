@@ -8,6 +8,8 @@ The browser finds things by ``data-id``: a role's id on its list item, a line's 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from orgchart.core.document import Document
 from orgchart.exports.options import ExportOptions
 from orgchart.exports.path_data import bar, closed, number, polyline
@@ -36,7 +38,7 @@ def svg_fragment(scene: Scene) -> str:
 
 
 def _drawing(scene: Scene, language_attribute: str) -> str:
-    """The ``<svg>`` element. Discs and frames lie lowest, then connectors: boxes lie over their ends."""
+    """The ``<svg>`` element."""
     width, height = number(max(scene.width, 1)), number(max(scene.height, 1))
     language = f' {language_attribute}="{attribute(scene.language)}"' if scene.language else ""
     parts = [
@@ -49,30 +51,33 @@ def _drawing(scene: Scene, language_attribute: str) -> str:
         parts.append(f"<desc>{escape(one_line(scene.description))}</desc>")
     if scene.background:
         parts.append(f'<rect width="{width}" height="{height}" fill="{attribute(scene.background)}"/>')
+    return "\n".join([*parts, *elements(scene), "</svg>"])
+
+
+def elements(scene: Scene) -> Iterator[str]:
+    """Yield what stands on a scene's ground. Discs and frames lie lowest, boxes over the ends of lines."""
     if scene.discs:
-        parts.extend(('<g class="discs" aria-hidden="true">', *map(_disc, scene.discs), "</g>"))
+        yield from ('<g class="discs" aria-hidden="true">', *map(_disc, scene.discs), "</g>")
     if scene.frames:
-        parts.extend(('<g class="frames" aria-hidden="true">', *map(_frame, scene.frames), "</g>"))
+        yield from ('<g class="frames" aria-hidden="true">', *map(_frame, scene.frames), "</g>")
     if scene.captions:
-        parts.extend(('<g class="captions">', *(_text(each.text) for each in scene.captions), "</g>"))
+        yield from ('<g class="captions">', *(text_element(each.text) for each in scene.captions), "</g>")
     if scene.logo:
-        parts.append(_picture(scene.logo))
-    parts.append('<g class="connectors" aria-hidden="true" fill="none">')
-    parts.extend(_connector(connector) for connector in scene.connectors)
-    parts.append("</g>")
-    labels = [_text(connector.label) for connector in scene.connectors if connector.label]
+        yield image_element(scene.logo)
+    yield '<g class="connectors" aria-hidden="true" fill="none">'
+    yield from map(_connector, scene.connectors)
+    yield "</g>"
+    labels = [_label(connector) for connector in scene.connectors if connector.label]
     if labels:
-        parts.extend(('<g class="labels" aria-hidden="true">', *labels, "</g>"))
+        yield from ('<g class="labels" aria-hidden="true">', *labels, "</g>")
     if scene.boxes:
-        parts.append('<g class="boxes" role="list">')
-        parts.extend(_box(box) for box in scene.boxes)
-        parts.append("</g>")
-    parts.append("</svg>")
-    return "\n".join(parts)
+        yield '<g class="boxes" role="list">'
+        yield from map(_box, scene.boxes)
+        yield "</g>"
 
 
-def _picture(picture: Picture) -> str:
-    """An image, held in the file itself."""
+def image_element(picture: Picture) -> str:
+    """Return an image, held in the file itself."""
     return (
         f'<image x="{number(picture.x)}" y="{number(picture.y)}" width="{number(picture.width)}"'
         f' height="{number(picture.height)}" role="img" aria-label="{attribute(one_line(picture.label))}"'
@@ -116,6 +121,18 @@ def _connector(connector: Connector) -> str:
     )
 
 
+def _label(connector: Connector) -> str:
+    """The label of a line, on its plate if it has one."""
+    plate = connector.plate
+    ground = (
+        f'<rect x="{number(plate.x)}" y="{number(plate.y)}" width="{number(plate.width)}"'
+        f' height="{number(plate.height)}" rx="{number(plate.radius)}" fill="{attribute(plate.fill)}"/>'
+        if plate
+        else ""
+    )
+    return ground + (text_element(connector.label) if connector.label else "")
+
+
 def _box(box: Box) -> str:
     """One role: a list item that holds one picture, because a picture's name is read once, not twice."""
     parts = [
@@ -127,7 +144,7 @@ def _box(box: Box) -> str:
     parts.append(_card(box))
     if box.avatar:
         parts.append(_avatar(box.avatar))
-    parts.extend(_text(text) for text in box.texts)
+    parts.extend(text_element(text) for text in box.texts)
     parts.append("</g></g>")
     return "".join(parts)
 
@@ -162,12 +179,12 @@ def _avatar(avatar: Avatar) -> str:
     )
     return (
         f'<circle cx="{number(avatar.cx)}" cy="{number(avatar.cy)}" r="{number(avatar.r)}"'
-        f' fill="{attribute(avatar.fill)}"{outline}/>{_text(avatar.text)}'
+        f' fill="{attribute(avatar.fill)}"{outline}/>{text_element(avatar.text)}'
     )
 
 
-def _text(text: Text) -> str:
-    """The lines of a text, one element each; the whole text as a tooltip where the lines leave some out."""
+def text_element(text: Text) -> str:
+    """Return the lines of a text, one element each; all of it as a tooltip where the lines leave some out."""
     look = f'font-size="{number(text.size)}" fill="{attribute(text.colour)}"'
     if text.bold:
         look += ' font-weight="bold"'

@@ -6,5 +6,5 @@ from orgchart.scene.scene import Text
 
 
 def is_shortened(text: Text) -> bool:
-    """Return whether the lines end with an ellipsis that the full text does not have."""
-    return bool(text.lines) and text.lines[-1].text.endswith("…") and not text.full.endswith("…")
+    """Return whether the lines have an ellipsis that the full text does not have."""
+    return bool(text.lines) and "…" in text.lines[-1].text and "…" not in text.full

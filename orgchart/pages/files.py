@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from orgchart.access import Visitor, readable_chart, visitor_of
 from orgchart.api.throttling import ExportThrottle
-from orgchart.exporting import BadOption, UnknownExport, export_chart
+from orgchart.exporting import UnknownExport, export_chart
 from orgchart.exports.miniature import write_miniature
+from orgchart.exports.options import OptionError, parse_options
 from orgchart.exports.table import EXPORTS
 from orgchart.models import Chart
 from orgchart.own_themes import stamp_of
@@ -27,19 +30,22 @@ YEAR = 365 * 24 * 60 * 60
 def export(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
     """Return the chart as a file; browsers ask each time whether theirs is still the newest."""
     chart = _chart_to_read(request, public_id)
-    paper = request.GET.get("paper", "chart")
-    etag = f'"{chart.public_id}-{chart.revision}-{DRAWING_CODE}{stamp_of(chart)}-{key}-{paper[:20]}"'
+    wishes = "&".join(sorted(f"{name}={value}" for name, value in request.GET.items()))
+    digest = hashlib.sha256(wishes.encode("utf-8", "replace")).hexdigest()[:12]
+    etag = f'"{chart.public_id}-{chart.revision}-{DRAWING_CODE}{stamp_of(chart)}-{key}-{digest}"'
     unchanged = _unchanged(request, etag)
     if unchanged:
         return unchanged
     try:
-        file = export_chart(chart=chart, key=key, paper=paper)
+        file = export_chart(chart=chart, key=key, options=parse_options(request.GET.dict()))
     except UnknownExport as error:
         raise Http404(str(error)) from None
-    except BadOption as error:
+    except OptionError as error:
         return render(request, "400.html", {"message": str(error)}, status=400)
     response = HttpResponse(file.content, content_type=file.media_type)
     response["Content-Disposition"] = file.disposition
+    if file.advice:
+        response["X-Advice"] = file.advice
     return _cached(response, chart, etag, forever=False)
 
 

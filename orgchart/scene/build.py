@@ -7,23 +7,28 @@ from collections.abc import Mapping
 from orgchart.core.document import Document
 from orgchart.core.index import Index, index
 from orgchart.core.structure import layers
-from orgchart.scene.cards import CaptionCard, caption_card, card, plates, row_caption_card
+from orgchart.scene.cards import CaptionCard, Card, caption_card, card, plates, row_caption_card
 from orgchart.scene.colours import unit_colours
-from orgchart.scene.drawing import Pen
+from orgchart.scene.drawing import Pen, label_size
 from orgchart.scene.labels import chart_description, label
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
 from orgchart.scene.layouts.placement import CENTRE, Placement, Size, grade_caption
 from orgchart.scene.layouts.table import LAYOUTS, Layout
+from orgchart.scene.mirroring import mirrored_box
+from orgchart.scene.page_needs import NO_NEEDS, PageNeeds, adapted, noted
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import Theme, theme
 from orgchart.scene.unit_frames import FramePen, framing
 from orgchart.scene.view import View
 
 
-def build_scene(document: Document, view: View, own: Theme | None = None) -> Scene:
+def build_scene(
+    document: Document, view: View, own: Theme | None = None, needs: PageNeeds = NO_NEEDS
+) -> Scene:
     """Return the scene of a document whose structure is sound (see ``core.structure.check``).
 
-    ``own`` is the theme of the view where that is not one of ``THEMES``.
+    ``own`` is the theme of the view where that is not one of ``THEMES``. ``needs`` are those of the
+    page that the scene is made for, if any.
 
     Raises:
         LookupError: The view names an unknown layout or theme.
@@ -31,25 +36,27 @@ def build_scene(document: Document, view: View, own: Theme | None = None) -> Sce
     """
     if view.layout not in LAYOUTS:
         raise LookupError(f"There is no layout {view.layout!r}.")
-    look = own or theme(view.theme)
+    look = adapted(own or theme(view.theme), needs)
     lookups = index(document)
-    colours = unit_colours(document.units, look.box.unit_colour)
-    cards = {
-        role.id: card(
-            role,
-            lookups.holders.get(role.id, ()),
-            colours[role.unit_id] if role.unit_id is not None else look.box.unit_colour,
-            plates(look) if role.kind == "body" else look,
-        )
-        for role in document.roles.values()
-    }
+    cards = _cards(document, lookups, look, needs)
     sizes = {role_id: (each.width, each.height) for role_id, each in cards.items()}
     captions = _captions(document, look)
     sizes |= {key: (each.width, each.height) for key, each in captions.items()}
-    rtl = runs_right_to_left(document.chart.language)
+    sizes |= {line.id: label_size(line.label, look) for line in document.lines.values() if line.label}
+    from_right = runs_right_to_left(document.chart.language)
     placement = _placement(document, lookups, sizes, LAYOUTS[view.layout], look)
-    pen = Pen(placement, look, FramePen(document.units, colours, look, rtl=rtl))
+    pen = Pen(placement, look, FramePen(document.units, look, rtl=from_right))
     level_of = layers(lookups)
+    boxes = (
+        pen.box(
+            document.roles[role_id],
+            cards[role_id],
+            label=label(document, lookups, document.roles[role_id]),
+            level=level_of[role_id],
+            manager_id=lookups.manager_of.get(role_id, ""),
+        )
+        for role_id in lookups.reading_order()
+    )
     return Scene(
         title=document.chart.title,
         description=chart_description(document, lookups),
@@ -58,16 +65,7 @@ def build_scene(document: Document, view: View, own: Theme | None = None) -> Sce
         height=pen.height,
         background=look.background,
         font=look.font_css,
-        boxes=tuple(
-            pen.box(
-                document.roles[role_id],
-                cards[role_id],
-                label=label(document, lookups, document.roles[role_id]),
-                level=level_of[role_id],
-                manager_id=lookups.manager_of.get(role_id, ""),
-            )
-            for role_id in lookups.reading_order()
-        ),
+        boxes=tuple(map(mirrored_box, boxes)) if from_right else tuple(boxes),
         ink=look.ink,
         logo=pen.logo,
         connectors=tuple(pen.connector(line, document.lines[line.id].label) for line in placement.lines),
@@ -86,6 +84,24 @@ def _placement(
     if layout.mirrors and runs_right_to_left(document.chart.language):
         return mirrored(layout.place(mirrored_styles(lookups), sizes, look.spacing, *frames))
     return layout.place(lookups, sizes, look.spacing, *frames)
+
+
+def _cards(document: Document, lookups: Index, look: Theme, needs: PageNeeds) -> dict[str, Card]:
+    """The written boxes by role id."""
+    colours = unit_colours(document.units, look.box.unit_colour)
+    return {
+        role.id: noted(
+            card(
+                role,
+                lookups.holders.get(role.id, ()),
+                colours[role.unit_id] if role.unit_id is not None else look.box.unit_colour,
+                plates(look) if role.kind == "body" else look,
+            ),
+            needs.notes.get(role.id, ()),
+            look,
+        )
+        for role in document.roles.values()
+    }
 
 
 def _captions(document: Document, look: Theme) -> dict[str, CaptionCard]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil
 
 from orgchart.core.document import Holder, Role
 from orgchart.scene.colours import legible, readable
 from orgchart.scene.fonts import face
 from orgchart.scene.measure import FittedText, clusters, fit, is_right_to_left
-from orgchart.scene.scene import Avatar, Text, TextLine
-from orgchart.scene.themes import TextLook, Theme
+from orgchart.scene.scene import Align, Avatar, Text, TextLine
+from orgchart.scene.themes import AvatarLook, TextLook, Theme
 
 VACANT = "Vacant"
 # How far the middle of a capital letter stands above the baseline, in em.
@@ -26,37 +27,54 @@ _CAPTION_LEADING = 1.2
 _PLATE_SHARE = 0.6  # of the least height of a box
 # A caption at the side of a row: the widths that are tried for it, in points.
 _ROW_CAPTION_WIDTHS = (70.0, 110.0)
+# How far right in its room the anchor of a text lies.
+_SHARES: Mapping[Align, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One text of a card. ``part`` as in ``scene.Text``; ``leading`` is the line distance in points."""
+    """One text of a card. ``part`` and ``rtl`` as in ``scene.Text``.
+
+    ``leading`` is the distance of its lines, ``height`` that of all lines, in points.
+    """
 
     part: str
     fitted: FittedText
     bold: bool
     colour: str
     leading: float
-
-    @property
-    def height(self) -> float:
-        """The height of all lines in points."""
-        return self.leading * len(self.fitted.lines)
+    rtl: bool
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
+class DiscColours:
+    """The colours of an avatar's disc, of the initials in it and of its outline."""
+
+    fill: str
+    ink: str
+    stroke: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Card:
     """A role's box before it has a place. Lengths in points.
 
     ``colour`` is its unit's, mended where it would not show; ``fill`` the ground its texts stand on.
+    ``stroke`` and ``bar_colour`` are the colours of its outline and its bar, ``disc`` those of its disc,
+    if the theme has discs.
+    A card is equal to itself alone: what is drawn of it is found again by the very card.
     """
 
     width: float
     height: float
     texts: tuple[Written, ...]
     initials: str
+    disc: DiscColours | None
     colour: str
     fill: str
+    stroke: str
+    bar_colour: str
     vacant: bool
 
 
@@ -70,6 +88,7 @@ class Insets:
     bottom: float
 
 
+@lru_cache(maxsize=64)
 def insets(theme: Theme) -> Insets:
     """Return the room that padding, disc and bar take."""
     padding, avatar = theme.box.padding, theme.avatar
@@ -91,38 +110,63 @@ def plates(theme: Theme) -> Theme:
 
 def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme) -> Card:
     """Return the card of a role whose unit has the given colour."""
-    room = insets(theme)
-    width = theme.box.width - room.left - room.right
-    vacant = not holders and role.headcount == 1 and role.kind != "body"
-    colour = readable(colour, theme.box.fill.base, theme.contrast.unit)
-    share = theme.vacancy.fill_strength if vacant else 1.0
-    fill = theme.box.fill.colour(colour, theme.box.unit_colour, share)
-    name_look, title_look = (
+    words: tuple[tuple[str, str], ...]
+    if role.kind == "body":
+        words = (("title", role.title), *((("name", names(holders)),) if holders else ()))
+        return _card(words, "", colour, theme, vacant=False)
+    if role.headcount > 1:
+        words = (("title", role.title), ("detail", posts(role, holders)))
+        return _card(words, f"{role.headcount}×", colour, theme, vacant=False)
+    words = (("name", names(holders) if holders else VACANT), ("title", role.title))
+    initials = initials_of(holders[0].name) if holders else "?"
+    return _card(words, initials, colour, theme, vacant=not holders)
+
+
+@lru_cache(maxsize=16_384)
+def _card(
+    words: tuple[tuple[str, str], ...], initials: str, colour: str, theme: Theme, *, vacant: bool
+) -> Card:
+    """Return the card with a text in the look of names and one in that of titles, each after its part."""
+    room, box, vacancy = insets(theme), theme.box, theme.vacancy
+    width = box.width - room.left - room.right
+    brand = box.unit_colour
+    colour = readable(colour, box.fill.base, theme.contrast.unit)
+    fill = box.fill.colour(colour, brand, vacancy.fill_strength if vacant else 1.0)
+    looks = _text_looks(fill, theme)
+    texts = tuple(
+        _written(part, text, look, theme, width, bold=look is looks[0])
+        for (part, text), look in zip(words, looks, strict=False)
+    )
+    needed = sum(text.height for text in texts) + room.top + room.bottom
+    return Card(
+        width=box.width,
+        height=max(box.min_height, ceil(needed)),
+        texts=texts,
+        initials=_fitting_initials(initials, theme),
+        colour=colour,
+        disc=_disc(theme.avatar, colour, brand, theme.contrast.text) if theme.avatar else None,
+        fill=fill,
+        stroke=(vacancy if vacant else box).stroke.colour(colour, brand),
+        bar_colour=box.bar_colour.colour(colour, brand, vacancy.bar_strength if vacant else 1.0),
+        vacant=vacant,
+    )
+
+
+def _disc(look: AvatarLook, colour: str, brand: str, least: float) -> DiscColours:
+    """The colours of a disc on which initials can be read."""
+    fill = look.fill.colour(colour, brand)
+    ink = readable(look.colour.colour(colour, brand), fill, least)
+    return DiscColours(fill, ink, look.stroke.colour(colour, brand))
+
+
+@lru_cache(maxsize=1024)
+def _text_looks(fill: str, theme: Theme) -> tuple[TextLook, TextLook]:
+    """The looks of names and of titles, in colours that can be read on the fill."""
+    name, title = (
         replace(look, colour=legible(look.colour, theme.ink, fill, theme.contrast.text))
         for look in (theme.name_text, theme.title_text)
     )
-    texts: tuple[Written, ...]
-    if role.kind == "body":
-        texts = (_written("title", role.title, name_look, theme, width, bold=True),)
-        if holders:
-            texts += (_written("name", names(holders), title_look, theme, width),)
-        initials = ""
-    elif role.headcount > 1:
-        texts = (
-            _written("title", role.title, name_look, theme, width, bold=True),
-            _written("detail", posts(role, holders), title_look, theme, width),
-        )
-        initials = f"{role.headcount}×"
-    else:
-        name = VACANT if vacant else names(holders)
-        texts = (
-            _written("name", name, name_look, theme, width, bold=True),
-            _written("title", role.title, title_look, theme, width),
-        )
-        initials = "?" if vacant else initials_of(holders[0].name)
-    needed = sum(text.height for text in texts) + room.top + room.bottom
-    height = max(theme.box.min_height, ceil(needed))
-    return Card(theme.box.width, height, texts, _fitting_initials(initials, theme), colour, fill, vacant)
+    return name, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +220,15 @@ def posts(role: Role, holders: Sequence[Holder]) -> str:
     return f"{count}: {', '.join(holder.name for holder in holders)}" if holders else count
 
 
+@lru_cache(maxsize=16_384)
 def initials_of(name: str) -> str:
     """Return the initials of a person: of the first and the last word that begin with a letter.
 
     >>> initials_of("Maria del Carmen Alvarez"), initials_of("(Li) 3"), initials_of("王小明")
     ('MA', 'L', '王')
     """
-    starts = ([each for each in clusters(word) if each[0].isalpha()][:1] for word in name.split())
-    letters = [each for start in starts for each in start]
+    starts = (next((each for each in clusters(word) if each[0].isalpha()), "") for word in name.split())
+    letters = list(filter(None, starts))
     if not letters:
         return next(clusters(name.strip()), "")
     return "".join(letters if len(letters) < 2 else (letters[0], letters[-1])).upper()
@@ -192,26 +237,23 @@ def initials_of(name: str) -> str:
 def placed_texts(card: Card, x: float, y: float, height: float, theme: Theme) -> tuple[Text, ...]:
     """Return the card's texts in a box at (x, y) that may be higher than the card, in its middle."""
     room, align = insets(theme), theme.box.text_align
-    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[align]
-    anchor = x + room.left + share * (card.width - room.left - room.right)
-    top = y + (height + room.top - room.bottom - sum(text.height for text in card.texts)) / 2
+    anchor = x + room.left + _SHARES[align] * (card.width - room.left - room.right)
+    top = y + (height + room.top - room.bottom - sum([text.height for text in card.texts])) / 2
     placed = []
     for text in card.texts:
-        fitted = text.fitted
-        first = top + text.leading / 2 + fitted.size * _CAPITAL_MIDDLE
-        lines = tuple(
-            TextLine(line, anchor, first + text.leading * row) for row, line in enumerate(fitted.lines)
-        )
+        fitted, leading = text.fitted, text.leading
+        first = top + leading / 2 + fitted.size * _CAPITAL_MIDDLE
+        lines = [TextLine(line, anchor, first + leading * row) for row, line in enumerate(fitted.lines)]
         placed.append(
             Text(
-                part=text.part,
-                lines=lines,
-                full=fitted.full,
-                size=fitted.size,
-                bold=text.bold,
-                colour=text.colour,
-                align=align,
-                rtl=is_right_to_left(fitted.full),
+                text.part,
+                tuple(lines),
+                fitted.full,
+                fitted.size,
+                text.bold,
+                text.colour,
+                align,
+                text.rtl,
             )
         )
         top += text.height
@@ -238,32 +280,37 @@ def placed_caption(card: CaptionCard, x: float, y: float, colour: str) -> Text:
 
 def placed_avatar(card: Card, x: float, y: float, height: float, theme: Theme) -> Avatar | None:
     """Return the card's disc in a box at (x, y) of the given height, if the theme has discs."""
-    look = theme.avatar
-    if look is None:
+    look, disc = theme.avatar, card.disc
+    if look is None or disc is None:
         return None
-    room, brand = insets(theme), theme.box.unit_colour
+    room = insets(theme)
     cx = x + room.left - look.right - look.radius
     cy = y + (height + room.top - room.bottom) / 2
-    fill = look.fill.colour(card.colour, brand)
     text = Text(
-        part="initials",
-        lines=(TextLine(card.initials, cx, cy + look.size * _CAPITAL_MIDDLE),),
-        full=card.initials,
-        size=look.size,
-        bold=True,
-        colour=readable(look.colour.colour(card.colour, brand), fill, theme.contrast.text),
-        align="middle",
-        rtl=is_right_to_left(card.initials),
+        "initials",
+        (TextLine(card.initials, cx, cy + look.size * _CAPITAL_MIDDLE),),
+        card.initials,
+        look.size,
+        True,
+        disc.ink,
+        "middle",
+        is_right_to_left(card.initials),
     )
-    stroke = look.stroke.colour(card.colour, brand)
-    return Avatar(cx, cy, look.radius, fill, text, stroke, look.stroke_width)
+    return Avatar(cx, cy, look.radius, disc.fill, text, disc.stroke, look.stroke_width)
+
+
+def written(part: str, fitted: FittedText, bold: bool, colour: str, leading: float) -> Written:
+    """Return a fitted text of a card."""
+    return Written(
+        part, fitted, bold, colour, leading, is_right_to_left(fitted.full), leading * len(fitted.lines)
+    )
 
 
 def _written(
     part: str, text: str, look: TextLook, theme: Theme, width: float, *, bold: bool = False
 ) -> Written:
     fitted = fit(text, face(theme.font_family, bold), look.size, width, look.max_lines)
-    return Written(part, fitted, bold, look.colour, look.leading * fitted.size / look.size)
+    return written(part, fitted, bold, look.colour, look.leading * fitted.size / look.size)
 
 
 def _fitting_initials(initials: str, theme: Theme) -> str:

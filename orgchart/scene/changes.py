@@ -48,7 +48,8 @@ def scene_changes(old: Scene, new: Scene) -> dict[str, Any]:
 
 def _changed(old: Sequence[Item], new: Sequence[Item]) -> tuple[Item, ...]:
     before = {item.id: item for item in old}
-    return tuple(item for item in new if before.get(item.id) != item)
+    # Most of what stays is the very item, and need not be compared.
+    return tuple(item for item in new if (known := before.get(item.id)) is not item and known != item)
 
 
 def _gone(old: Sequence[Item], new: Sequence[Item]) -> list[str]:

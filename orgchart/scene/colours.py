@@ -23,6 +23,7 @@ def mix(colour: str, background: str, strength: float) -> str:
     return _hex(tuple(round(b + (a - b) * strength) for a, b in zip(over, under, strict=True)))
 
 
+@lru_cache(maxsize=1024)
 def contrast(one: str, other: str) -> float:
     """Return the WCAG contrast ratio of two colours, 1 to 21.
 
@@ -47,6 +48,7 @@ def readable(colour: str, background: str, least: float = READABLE) -> str:
     return goal
 
 
+@lru_cache(maxsize=1024)
 def legible(colour: str, other: str, background: str, least: float = READABLE) -> str:
     """Return the colour if text in it can be read on the background, else the other, else the colour mended.
 

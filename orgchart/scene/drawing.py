@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from orgchart.core.document import Role
 from orgchart.scene.cards import CaptionCard, Card, placed_avatar, placed_caption, placed_texts, plates
 from orgchart.scene.colours import contrast, legible, mix, readable
 from orgchart.scene.fonts import face
-from orgchart.scene.layouts.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Line, Placement
+from orgchart.scene.layouts.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Line, Placement, Size
 from orgchart.scene.measure import fit, is_right_to_left
-from orgchart.scene.scene import Box, Caption, Connector, Disc, Frame, Picture, Text, TextLine
+from orgchart.scene.scene import Box, Caption, Connector, Disc, Frame, Picture, Plate, Text, TextLine
 from orgchart.scene.themes import Logo, Theme
 from orgchart.scene.unit_frames import FramePen
 
@@ -22,6 +23,9 @@ LOGO_GAP = 20.0
 _FAINT, _STRONG = 0.07, 0.2
 _RING_STROKE = 3.0
 _DESCENT = 0.3  # how far letters and the line below them keep apart, in em
+_LABEL_WIDTH = 150.0  # longer labels are shortened
+_ASCENT = 0.95  # from the line on which letters stand to the top of a plate, in em
+_PLATE_RIM = 2.0  # of a plate around its label
 
 
 class Pen:
@@ -35,13 +39,17 @@ class Pen:
         self.places = placement.boxes
         self.circles = placement.discs
         self.rings = sum(circle.id != CENTRE for circle in placement.discs)
-        # What stands out on the strongest ring stands out on the others and beside them.
         self.bands = placement.bands
+        # What stands out on the strongest ring or band stands out on the others and beside them.
         self.ground = self._tone(self.rings - 1) if self.rings else theme.background
         if placement.bands:
             self.ground = self._shade(_STRONG)
         if placement.frames:
             self.ground = frame_pen.ground(placement.frames)
+        self.strokes = [
+            readable(look.stroke, self.ground, contrast(look.stroke, theme.background))
+            for look in (theme.connector, theme.dotted)
+        ]
         self.captions = placement.captions
         self.left, self.top = 0.0, 0.0
         self.width, self.height = EMPTY_SIZE
@@ -49,6 +57,8 @@ class Pen:
         corners = [(rect.x, rect.y) for rect in placement.boxes.values()]
         corners += [(rect.x + rect.width, rect.y + rect.height) for rect in placement.boxes.values()]
         corners += [point for line in placement.lines for point in line.points]
+        for room in (line.label for line in placement.lines if line.label is not None):
+            corners += [(room.x - room.width / 2, room.y - room.height), (room.x + room.width / 2, room.y)]
         for disc in placement.discs:
             corners += [(disc.x - disc.radius, disc.y - disc.radius)]
             corners += [(disc.x + disc.radius, disc.y + disc.radius)]
@@ -68,34 +78,13 @@ class Pen:
 
     def box(self, role: Role, card: Card, *, label: str, level: int, manager_id: str) -> Box:
         """Return the box of a role."""
-        theme = self.plates if role.kind == "body" else self.theme
-        place, look, vacancy = self.places[role.id], theme.box, theme.vacancy
-        x, y = round(place.x - self.left, 2), round(place.y - self.top, 2)
-        outline = vacancy if card.vacant else look
-        return Box(
-            id=role.id,
-            x=x,
-            y=y,
-            width=place.width,
-            height=place.height,
-            radius=look.radius,
-            fill=card.fill,
-            stroke=outline.stroke.colour(card.colour, look.unit_colour),
-            stroke_width=outline.stroke_width,
-            dash=vacancy.dash if card.vacant else (),
-            bar=look.bar,
-            bar_side=look.bar_side,
-            bar_colour=look.bar_colour.colour(
-                card.colour, look.unit_colour, vacancy.bar_strength if card.vacant else 1.0
-            ),
-            avatar=placed_avatar(card, x, y, place.height, theme),
-            texts=placed_texts(card, x, y, place.height, theme),
-            label=label,
-            description=role.notes,
+        place = self.places[role.id]
+        return _box(
+            card,
+            self.plates if role.kind == "body" else self.theme,
+            (round(place.x - self.left, 2), round(place.y - self.top, 2), place.width, place.height),
+            (role.id, label, role.notes, manager_id, role.unit_id or ""),
             level=level,
-            manager_id=manager_id,
-            unit_id=role.unit_id or "",
-            vacant=card.vacant,
             assistant=role.kind == "assistant",
         )
 
@@ -103,6 +92,8 @@ class Pen:
         """Return the connector of a line with its label, as far as there is room for it."""
         dotted = line.kind == "dotted"
         look = self.theme.dotted if dotted else self.theme.connector
+        left, top = self.left, self.top
+        text = self._label(line.label, label) if line.label is not None and label else None
         return Connector(
             id=line.id,
             kind=line.kind,
@@ -110,12 +101,13 @@ class Pen:
             target=line.role_id,
             source_site=line.manager_site,
             target_site=line.role_site,
-            points=tuple((round(x - self.left, 2), round(y - self.top, 2)) for x, y in line.points),
+            points=tuple([(round(x - left, 2), round(y - top, 2)) for x, y in line.points]),
             radius=look.radius,
-            stroke=readable(look.stroke, self.ground, contrast(look.stroke, self.theme.background)),
+            stroke=self.strokes[dotted],
             stroke_width=look.stroke_width,
             dash=self.theme.dotted.dash if dotted else (),
-            label=self._label(line.label, label) if line.label is not None and label else None,
+            label=text,
+            plate=self._plate(text) if text and line.label is not None and line.label.covers else None,
         )
 
     def discs(self) -> tuple[Disc, ...]:
@@ -186,6 +178,70 @@ class Pen:
             align="middle",
             rtl=is_right_to_left(label),
         )
+
+    def _plate(self, text: Text) -> Plate:
+        """Return the ground that hides the lines below a label."""
+        (line,) = text.lines
+        width = text_width(line.text, text.size, self.theme) + 2 * _PLATE_RIM
+        x, y = round(line.x - width / 2, 2), round(line.y - _ASCENT * text.size, 2)
+        height = round((_ASCENT + _DESCENT) * text.size, 2)
+        return Plate(x, y, round(width, 2), height, _PLATE_RIM, self.theme.background)
+
+
+def text_width(text: str, size: float, theme: Theme) -> float:
+    """Return the width of a label's line in points."""
+    return face(theme.font_family, False).width(text) * size
+
+
+def label_size(label: str, theme: Theme) -> Size:
+    """Return the room that the label of a line takes in points."""
+    look = theme.dotted
+    fitted = fit(label, face(theme.font_family, False), look.size, _LABEL_WIDTH, 1)
+    width = max(text_width(line, fitted.size, theme) for line in fitted.lines)
+    return width + 2 * _PLATE_RIM, LABEL_HEIGHT
+
+
+@lru_cache(maxsize=16_384)
+def _box(
+    card: Card,
+    theme: Theme,
+    place: tuple[float, float, float, float],
+    words: tuple[str, str, str, str, str],
+    *,
+    level: int,
+    assistant: bool,
+) -> Box:
+    """Return the box of a card at a place: x, y, width and height.
+
+    ``words`` are the role's id, its label, its notes, and the ids of its manager and its unit.
+    """
+    x, y, width, height = place
+    role_id, label, notes, manager_id, unit_id = words
+    look, vacancy = theme.box, theme.vacancy
+    return Box(
+        id=role_id,
+        x=x,
+        y=y,
+        width=width,
+        height=height,
+        radius=look.radius,
+        fill=card.fill,
+        stroke=card.stroke,
+        stroke_width=(vacancy if card.vacant else look).stroke_width,
+        dash=vacancy.dash if card.vacant else (),
+        bar=look.bar,
+        bar_side=look.bar_side,
+        bar_colour=card.bar_colour,
+        avatar=placed_avatar(card, x, y, height, theme),
+        texts=placed_texts(card, x, y, height, theme),
+        label=label,
+        description=notes,
+        level=level,
+        manager_id=manager_id,
+        unit_id=unit_id,
+        vacant=card.vacant,
+        assistant=assistant,
+    )
 
 
 def _picture(logo: Logo | None, margin: float) -> Picture | None:

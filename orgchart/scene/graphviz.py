@@ -1,15 +1,20 @@
 """The only place that runs Graphviz: graphs in, positions out.
 
 Sizes are ours, so a graph in the DOT language here has fixed-size nodes, empty labels and numbers
-for names: never a user's text. One process lays out all graphs of a call.
+for names: never a user's text. One process lays out all graphs of a call, or of all calls in a block
+``with one_process()``.
 """
 
 from __future__ import annotations
 
 import subprocess
 from collections import OrderedDict
-from collections.abc import Sequence
-from threading import Lock
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from signal import SIGKILL
+from tempfile import TemporaryFile
+from threading import Lock, Timer
 
 from graphviz.backend import dot_command
 
@@ -17,12 +22,15 @@ TIMEOUT = 20.0  # seconds; graphs of the size that layouts make take a tenth of 
 INCH = 72  # points
 WIDEST = 65_000  # points: dot refuses nodes not much wider than this
 _KEPT = 512
+_MISSING = "Graphviz is not installed: the program dot was not found."
+_SLOW = f"Graphviz took longer than {TIMEOUT:.0f} seconds."
 
 Position = tuple[float, float]
 Positions = tuple[Position, ...]
 
 _results: OrderedDict[str, Positions] = OrderedDict()
 _lock = Lock()
+_kept: ContextVar[_Process | None] = ContextVar("kept", default=None)
 
 
 class GraphvizError(RuntimeError):
@@ -43,7 +51,7 @@ def positions(graphs: Sequence[str]) -> list[Positions]:
         known = {graph: _results[graph] for graph in graphs if graph in _results}
     missing = list(dict.fromkeys(graph for graph in graphs if graph not in known))
     if missing:
-        known.update(zip(missing, _parse(_run("\n".join(missing))), strict=True))
+        known.update(zip(missing, _parse(_answer(missing)), strict=True))
     with _lock:
         for graph in graphs:
             _results[graph] = known[graph]
@@ -51,6 +59,81 @@ def positions(graphs: Sequence[str]) -> list[Positions]:
         while len(_results) > _KEPT:
             _results.popitem(last=False)
     return [known[graph] for graph in graphs]
+
+
+@contextmanager
+def one_process() -> Iterator[None]:
+    """Keep one process for all that this block lays out: starting one takes longer than many graphs."""
+    kept = _Process()
+    token = _kept.set(kept)
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+        kept.close()
+
+
+class _Process:
+    """A ``dot`` that answers graph by graph. It starts when it is first asked."""
+
+    def __init__(self) -> None:
+        self._running: subprocess.Popen[bytes] | None = None
+        self._complaints = TemporaryFile()  # noqa: SIM115  # closed by ``close``
+
+    def answer(self, graph: str) -> str:
+        """Return what it writes for one graph."""
+        running = self._running = self._running or self._start()
+        if running.stdin is None or running.stdout is None:
+            raise GraphvizError("Graphviz cannot be talked to.")
+        lines: list[bytes] = []
+        watch = Timer(TIMEOUT, running.kill)
+        watch.start()
+        try:
+            running.stdin.write(f"{graph}\n".encode("ascii"))  # it reads by lines
+            running.stdin.flush()
+            while not lines or lines[-1] != b"stop\n":
+                line = running.stdout.readline()
+                if not line:
+                    raise BrokenPipeError
+                lines.append(line)
+        except BrokenPipeError:
+            raise self._failure(running) from None
+        finally:
+            watch.cancel()
+        return b"".join(lines).decode("ascii", "replace")
+
+    def close(self) -> None:
+        """End the process, if it ever began."""
+        if self._running is not None:
+            # What a stopped process has not read is lost, and that is no matter any more.
+            with suppress(BrokenPipeError), self._running as running:
+                running.kill()
+        self._complaints.close()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        try:
+            return subprocess.Popen(  # noqa: S603
+                dot_command.command("dot", "plain"),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._complaints,
+            )
+        except FileNotFoundError as error:
+            raise GraphvizError(_MISSING) from error
+
+    def _failure(self, running: subprocess.Popen[bytes]) -> GraphvizError:
+        code = running.wait()
+        if code == -SIGKILL:
+            return GraphvizError(_SLOW)
+        self._complaints.seek(0)
+        reason = self._complaints.read(500).decode("utf-8", "replace").strip()
+        return GraphvizError(f"Graphviz stopped with code {code}: {reason}")
+
+
+def _answer(graphs: Sequence[str]) -> str:
+    """Return what ``dot`` writes for the graphs: the one that is kept, or one for this call."""
+    kept = _kept.get()
+    return _run("\n".join(graphs)) if kept is None else "".join(map(kept.answer, graphs))
 
 
 def _run(source: str) -> str:
@@ -64,9 +147,9 @@ def _run(source: str) -> str:
             check=False,
         )
     except FileNotFoundError as error:
-        raise GraphvizError("Graphviz is not installed: the program dot was not found.") from error
+        raise GraphvizError(_MISSING) from error
     except subprocess.TimeoutExpired as error:
-        raise GraphvizError(f"Graphviz took longer than {TIMEOUT:.0f} seconds.") from error
+        raise GraphvizError(_SLOW) from error
     if done.returncode != 0:
         reason = done.stderr.decode("utf-8", "replace").strip()[:500]
         raise GraphvizError(f"Graphviz stopped with code {done.returncode}: {reason}")

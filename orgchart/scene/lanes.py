@@ -13,6 +13,7 @@ from orgchart.scene.layouts.levels import Level, Seat, Sketch
 from orgchart.scene.scene import Site
 
 LINE_LIMIT = 2_000
+_CELL = 400.0  # points of a row whose stubs are kept together
 CLEAR = 5.0  # points between a line and a box that it passes
 
 Interval = tuple[float, float]
@@ -34,8 +35,8 @@ class Grid:
     """What is taken, and where there is room left.
 
     Bands count as in ``levels``. Vertical lanes are kept by band, tracks (level stretches in a gap)
-    by the row above the gap, stubs (level stretches beside boxes) by row. ``captions`` are taken, too: rows
-    with a left and a right edge. Tracks begin ``below`` a row as far as frames reach there. After
+    by the row above the gap, stubs (level stretches beside boxes) by row and stretch of it. ``captions`` are
+    taken, too: rows with a left and a right edge. Tracks begin ``below`` a row as far as frames reach. After
     ``LINE_LIMIT`` dotted lines no eye can follow one, so further ones share lanes, and the picture is
     still made in time.
     """
@@ -54,28 +55,41 @@ class Grid:
         self.blocks: list[list[Block]] = []
         self.verticals: dict[int, list[float]] = {}
         self.tracks: dict[int, list[list[Interval]]] = {}
-        self.stubs: dict[int, list[tuple[float, float, float]]] = {}
+        self.stubs: dict[tuple[int, int], list[tuple[float, float, float]]] = {}
         self.busy: set[tuple[int, float]] = set()
         for seat in seats:
             while len(self.blocks) <= seat.row:
                 self.blocks.append([])
-            self.blocks[seat.row].append(Block(seat.x, seat.right, seat.x, seat.right))
-        for sketch in solid:
-            self._add(sketch)
+            low, high = seat.x, seat.right
+            self.blocks[seat.row].append(Block(low, high, low, high))
+        self._take_solid(solid)
         self.blocks = [_joined(row) for row in self.blocks]
         for row, low, high in captions:
             self.blocks[row] = _joined([*self.blocks[row], *_around(self.blocks[row], low, high)])
+        self.lows = [[block.low for block in row] for row in self.blocks]
 
-    def _add(self, sketch: Sketch) -> None:
-        """Take the lanes of a solid line; one that comes from a bus belongs to the box at its end."""
-        for start, end in pairwise(sketch.corners):
-            if start.x == end.x:
-                self.take_vertical(start.x, _band(start.level), _band(end.level))
-            elif _band(start.level) % 2 == 0:
-                row, low, high = start.level.band // 2, min(start.x, end.x), max(start.x, end.x)
-                self.take_stub(row, low, high, start.level.offset)
-                if len(sketch.corners) > 2:
-                    self.blocks[row].append(Block(low, high, inf, -inf))
+    def _take_solid(self, sketches: Iterable[Sketch]) -> None:
+        """Take the lanes of solid lines; one that comes from a bus belongs to the box at its end."""
+        reach: dict[tuple[float, int], int] = {}  # the last band of what goes down at an x from a band
+        for sketch in sketches:
+            comes_from_bus = len(sketch.corners) > 2
+            for (x, level), (end, end_level) in pairwise(sketch.corners):
+                band = level[0] if level[1] >= 0 else level[0] - 1
+                if x == end:
+                    other = end_level[0] if end_level[1] >= 0 else end_level[0] - 1
+                    first, last = (band, other) if band < other else (other, band)
+                    if reach.get((x, first), -1) < last:
+                        reach[x, first] = last
+                elif band % 2 == 0:
+                    low, high = (x, end) if x < end else (end, x)
+                    self.take_stub(level.band // 2, low, high, level.offset)
+                    if comes_from_bus:
+                        self.blocks[level.band // 2].append(Block(low, high, inf, -inf))
+        lanes: dict[int, set[float]] = {}
+        for (x, first), last in reach.items():
+            for band in range(first, last + 1):
+                lanes.setdefault(band, set()).add(x)
+        self.verticals = {band: sorted(taken) for band, taken in lanes.items()}
 
     @property
     def is_full(self) -> bool:
@@ -100,17 +114,23 @@ class Grid:
         """Take a level stretch beside a box, ``offset`` below the top of its row."""
         if self.is_full:
             return
-        self.stubs.setdefault(row, []).append((min(x, other), max(x, other), offset))
+        low, high = (x, other) if x < other else (other, x)
+        for cell in _cells(low, high):
+            self.stubs.setdefault((row, cell), []).append((low, high, offset))
         self.busy.update(((row, x), (row, other)))
 
-    def take_track(self, row: int, x: float, other: float, height: int = 1) -> Level:
-        """Take a level stretch in the gap below a row, ``height`` lanes high; return that of the lowest."""
+    def take_track(self, row: int, x: float, other: float, height: int = 1, first: int = 0) -> Level:
+        """Take a level stretch in the gap below a row, ``height`` lanes high; return that of the lowest.
+
+        ``first`` is the highest lane that it may have.
+        """
         low, high = min(x, other) - self.lane, max(x, other) + self.lane
         tracks = self.tracks.setdefault(row, [[]])
         if self.is_full:
             return Level(2 * row + 1, self.below.get(row, 0.0) + self.lane * len(tracks))
-        first = 0
         for number, track in enumerate(tracks):
+            if number < first:
+                continue
             if number - first == height:
                 break
             if any(begin < high and low < end for begin, end in track):
@@ -124,14 +144,14 @@ class Grid:
     def exit(self, seat: Seat, site: Site) -> Interval | None:
         """Return the free interval at a side of a box, or nothing if another box stands in the way."""
         row = self.blocks[seat.row]
-        position = bisect_right(row, seat.middle, key=_low) - 1
+        position = bisect_right(self.lows[seat.row], seat.middle) - 1
         if site == "right":
             return self._free(seat.row, position + 1) if row[position].last == seat.right else None
         return self._free(seat.row, position) if row[position].first == seat.x else None
 
     def free_near(self, row: int, x: float) -> list[Interval]:
         """Return the free interval of a row around x, or those on both sides if x is taken, nearest first."""
-        position = bisect_right(self.blocks[row], x, key=_low)
+        position = bisect_right(self.lows[row], x)
         around = self._free(row, position)
         if around[0] <= x:
             return [around]
@@ -143,7 +163,7 @@ class Grid:
         """Yield the free intervals of a row that are nearest to x and to the goal, on both sides."""
         count = len(self.blocks[row])
         for wish in (x, goal):
-            right = bisect_right(self.blocks[row], wish, key=_low)
+            right = bisect_right(self.lows[row], wish)
             for positions in (range(right, count + 1), range(max(0, right - 1), -1, -1)):
                 free = (self._free(row, position) for position in positions)
                 yield from islice((each for each in free if each[1] - each[0] >= 2 * CLEAR), 1)
@@ -166,7 +186,13 @@ class Grid:
 
     def is_open(self, x: float, band: int, other: int) -> bool:
         """Return whether no lane is taken near x through all bands from one to the other."""
-        return not self._verticals_between(x - self.lane + 0.01, x + self.lane - 0.01, band, other)
+        low, high = x - self.lane + 0.01, x + self.lane - 0.01
+        for each in range(min(band, other), max(band, other) + 1):
+            lanes = self.verticals.get(each, ())
+            position = bisect_left(lanes, low)
+            if position < len(lanes) and lanes[position] <= high:
+                return False
+        return True
 
     def crossings(self, band: int, low: float, high: float) -> list[float]:
         """Return the lanes between low and high that lead through a band, in order."""
@@ -181,9 +207,14 @@ class Grid:
         if self.is_full:
             return seat.height / 2
         low, high = min(edge, lane), max(edge, lane)
-        near = sorted(each[2] for each in self.stubs.get(seat.row, ()) if each[0] < high and low < each[1])
+        near = {
+            offset
+            for cell in _cells(low, high)
+            for begin, end, offset in self.stubs.get((seat.row, cell), ())
+            if begin < high and low < end
+        }
         first, last = 1.5 * self.lane, seat.height - 1.5 * self.lane
-        return _nearest_free(seat.height / 2, first, last, near, self.lane)
+        return _nearest_free(seat.height / 2, first, last, sorted(near), self.lane)
 
     def _free(self, row: int, position: int) -> Interval:
         """The free interval before the block at a position."""
@@ -213,7 +244,7 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
 
 def _around(blocks: Sequence[Block], low: float, high: float) -> Iterator[Block]:
     """Yield the blocks of a caption; where it fills the space between two boxes, a line may cross it."""
-    position = bisect_right(blocks, low, key=_low)
+    position = bisect_right([block.low for block in blocks], low)
     for before, after in pairwise([*[None, *blocks][position:], None]):
         start, end = max(low, before.high if before else -inf), min(high, after.low if after else inf)
         is_open = before is None or after is None or after.low - before.high - (end - start) > 2 * CLEAR
@@ -245,10 +276,6 @@ def _nearest_free(wish: float, low: float, high: float, taken: Sequence[float], 
     return (begin + end) / 2
 
 
-def _low(block: Block) -> float:
-    return block.low
-
-
-def _band(level: Level) -> int:
-    """The band in which a level really lies."""
-    return level.band if level.offset >= 0 else level.band - 1
+def _cells(low: float, high: float) -> range:
+    """The stretches of a row in which something from low to high lies."""
+    return range(int(low // _CELL), int(high // _CELL) + 1)

@@ -46,7 +46,7 @@ def fit(text: str, face: Face, size: float, width: float, max_lines: int) -> Fit
     limit = width / size
     lines = _wrap(text, face, limit, max_lines + 1, break_words=True)
     if len(lines) > max_lines:
-        lines = [*lines[: max_lines - 1], _shorten(lines[max_lines - 1], face, limit)]
+        lines = [*lines[: max_lines - 1], shorten(lines[max_lines - 1], face, limit)]
     return FittedText(tuple(lines), size, text)
 
 
@@ -69,6 +69,9 @@ def clusters(text: str) -> Iterator[str]:
     >>> list(clusters("e\u0301a")) == ["e\u0301", "a"]
     True
     """
+    if text.isascii():
+        yield from text
+        return
     cluster = ""
     for character in text:
         if cluster and not _extends(cluster, character):
@@ -154,7 +157,7 @@ def _break(word: str, face: Face, limit: float) -> list[str]:
     return [*parts, part]
 
 
-def _shorten(line: str, face: Face, limit: float) -> str:
+def shorten(line: str, face: Face, limit: float) -> str:
     """Return the line cut so that it ends with an ellipsis within ``limit`` em."""
     kept = list(clusters(line))
     while kept and face.width("".join(kept).rstrip() + ELLIPSIS) > limit:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
-from math import ceil
 
 from orgchart.core.index import Index
+from orgchart.scene.label_places import label_place, lanes_for
 from orgchart.scene.lanes import CLEAR, Grid, Interval
-from orgchart.scene.layouts.levels import Corner, LabelPlace, Level, Seat, Sketch
-from orgchart.scene.layouts.placement import LABEL_HEIGHT
+from orgchart.scene.layouts.levels import Corner, Level, Seat, Sketch
+from orgchart.scene.layouts.placement import Size
 from orgchart.scene.scene import Site
 
 _BEND = 40.0  # a bend is worth this detour, in points
@@ -25,34 +25,18 @@ _LEAVE = 10.0  # from a box to the lane of a line that leaves its side
 _SIDES: tuple[Site, ...] = ("right", "left")
 
 
-@dataclass(frozen=True, slots=True)
-class _Caption:
-    """What a label needs: lanes above its line for it, and points along it, no less than ``least``."""
-
-    lanes: int
-    least: float
-    height: float
-
-
-def _caption(label: str, lane: float, *, sideways: bool) -> _Caption:
-    """Return what a label needs on a chart that is drawn as it is, or that is going to be turned."""
-    # About the width of its letters; where they are wider, the label is shortened.
-    width = max(len(label) * 6.0, 24.0)
-    if sideways:
-        height = min(width, 120.0)
-        return _Caption(ceil(height / lane) + 1, LABEL_HEIGHT, height)
-    # Less room than 60 points would leave hardly a word of a long one.
-    return _Caption(ceil(LABEL_HEIGHT / lane) + 1, min(width, 60.0), LABEL_HEIGHT)
-
-
 @dataclass(slots=True)
 class _Run:
-    """A stretch straight up or down through the rows ``first`` to ``last`` (in that direction)."""
+    """A stretch straight up or down through the rows ``first`` to ``last`` (in that direction).
+
+    As far as the row ``open_to`` its lane at ``wish`` is known to be free.
+    """
 
     first: int
     last: int
     wish: float
     bounds: Interval
+    open_to: int
 
     def extended(self, grid: Grid, row: int, *free: Interval) -> bool:
         """Go on through another row if one of its free intervals allows it with hardly a move aside."""
@@ -62,10 +46,14 @@ class _Run:
             room = high - low - 2 * CLEAR
             if room < 0 or abs(wish - self.wish) > _ASIDE:
                 continue
+            known = self.open_to if wish == self.wish else self.first
             # Where there is room for a single lane only, it must be free.
-            if room >= 2 * grid.lane or grid.is_open(wish, 2 * self.first, 2 * row):
-                self.last, self.bounds, self.wish = row, (low, high), wish
-                return True
+            if room < 2 * grid.lane:
+                if not grid.is_open(wish, 2 * known, 2 * row):
+                    continue
+                known = row
+            self.last, self.bounds, self.wish, self.open_to = row, (low, high), wish, known
+            return True
         return False
 
 
@@ -98,34 +86,36 @@ class _Way:
     cost: float = 0.0
 
 
-def route(grid: Grid, seats: Mapping[str, Seat], index: Index, *, sideways: bool = False) -> list[Sketch]:
-    """Return the dotted lines in the order of the seats, each in lanes of its own."""
+def route(grid: Grid, seats: Mapping[str, Seat], index: Index, sizes: Mapping[str, Size]) -> list[Sketch]:
+    """Return the dotted lines in the order of the seats, each in lanes of its own.
+
+    ``sizes`` holds those of the labels by the ids of their lines.
+    """
     sketches = []
-    captions: dict[int, _Caption] = {}
+    labels: dict[int, Size] = {}
     for role_id in seats:
         for line in index.dotted.get(role_id, ()):
             manager, role = seats[line.manager_id], seats[role_id]
-            way = min(_ways(grid, manager, role), key=lambda way: way.cost)
-            caption = _caption(line.label, grid.lane, sideways=sideways) if line.label else None
-            corners = _corners(grid, way, caption)
+            label = sizes.get(line.id)
+            way = min(_ways(grid, manager, role, label), key=lambda way: way.cost)
+            corners = _corners(grid, way, label)
             sites = way.source.site, way.target.site
             sketches.append(Sketch("dotted", line.manager_id, role_id, *sites, corners))
             grid.lines += 1
-            if caption is not None:
-                captions[len(sketches) - 1] = caption
-    return [
-        replace(sketch, label=_label_place(grid, sketch, captions[number])) if number in captions else sketch
-        for number, sketch in enumerate(sketches)
-    ]
+            if label is not None:
+                labels[len(sketches) - 1] = label
+    for number, label in labels.items():
+        sketches[number] = replace(sketches[number], label=label_place(grid, sketches[number], label))
+    return sketches
 
 
-def _ways(grid: Grid, manager: Seat, role: Seat) -> Iterator[_Way]:
+def _ways(grid: Grid, manager: Seat, role: Seat, label: Size | None) -> Iterator[_Way]:
     """Yield a way for each pair of sides: close to the manager first, and straight to the role if it can."""
     for source, target in product(_ends(grid, manager), _ends(grid, role)):
-        yield _way(grid, source, target, source.outside)
+        yield _way(grid, source, target, source.outside, label)
         low, high = source.bounds
         if low + CLEAR <= target.outside <= high - CLEAR:
-            yield _way(grid, source, target, target.outside)
+            yield _way(grid, source, target, target.outside, label)
 
 
 def _ends(grid: Grid, seat: Seat) -> list[_End]:
@@ -134,18 +124,21 @@ def _ends(grid: Grid, seat: Seat) -> list[_End]:
     return [_End(seat, site, bounds) for site, bounds in exits if bounds is not None]
 
 
-def _way(grid: Grid, source: _End, target: _End, wish: float) -> _Way:
-    """Find a way that begins in the lane at ``wish``; it is not always the best one, but never long."""
+def _way(grid: Grid, source: _End, target: _End, wish: float, label: Size | None) -> _Way:
+    """Find a way that begins in the lane at ``wish``; it is not always the best one, but never long.
+
+    One with a label goes through a gap between rows, where there is room for it.
+    """
     first, last, goal = source.seat.row, target.seat.row, target.outside
-    runs = [_Run(first, first, wish, source.bounds)]
+    runs = [_Run(first, first, wish, source.bounds, first)]
     step = 1 if last > first else -1
     for row in range(first + step, last, step) if last != first else ():
         if not runs[-1].extended(grid, row, *grid.free_near(row, runs[-1].wish)):
             runs.append(_opening(grid, row, runs[-1].wish, goal))
-    if last == first and source.bounds == target.bounds:
+    if last == first and source.bounds == target.bounds and label is None:
         runs[0].wish = sum(source.bounds) / 2
     elif last == first or not runs[-1].extended(grid, last, target.bounds):
-        runs.append(_Run(last, last, goal, target.bounds))
+        runs.append(_Run(last, last, goal, target.bounds, last))
     cost = abs(source.edge - runs[0].wish) + abs(target.edge - runs[-1].wish) + _BEND * len(runs)
     cost += sum(abs(one.wish - other.wish) for one, other in pairwise(runs))
     cost += _BUSY_SIDE * sum(grid.is_busy(end.seat, end.edge) for end in (source, target))
@@ -159,10 +152,10 @@ def _opening(grid: Grid, row: int, x: float, goal: float) -> _Run:
         wish = min(max(goal, low + CLEAR), high - CLEAR)
         ranks.append((abs(wish - x) + abs(wish - goal), abs(wish - goal), wish, (low, high)))
     *_, wish, bounds = min(ranks)
-    return _Run(row, row, wish, bounds)
+    return _Run(row, row, wish, bounds, row)
 
 
-def _corners(grid: Grid, way: _Way, caption: _Caption | None) -> list[Corner]:
+def _corners(grid: Grid, way: _Way, label: Size | None) -> list[Corner]:
     """Give every stretch of a way its lane and return the corners; the longest leaves room for a label."""
     turns = [_gap(one, other) for one, other in pairwise(way.runs)]
     lanes = []
@@ -177,9 +170,9 @@ def _corners(grid: Grid, way: _Way, caption: _Caption | None) -> list[Corner]:
         lanes.append(lane)
     corners = _stub(grid, way.source, lanes[0])
     longest = max((abs(lane - other) for lane, other in pairwise(lanes)), default=0.0)
-    labelled = caption is not None and longest >= caption.least + 2 * CLEAR
+    labelled = label is not None and longest >= label[0] + 2 * CLEAR
     for gap, (lane, other) in zip(turns, pairwise(lanes), strict=True):
-        height = caption.lanes if caption and labelled and abs(lane - other) == longest else 1
+        height = 1 + lanes_for(grid, label) if label and labelled and abs(lane - other) == longest else 1
         level = grid.take_track(gap, lane, other, height)
         corners += [Corner(lane, level), Corner(other, level)]
     return corners + _stub(grid, way.target, lanes[-1])[::-1]
@@ -190,28 +183,6 @@ def _stub(grid: Grid, end: _End, lane: float) -> list[Corner]:
     level = Level(2 * end.seat.row, grid.stub_offset(end.seat, end.edge, lane))
     grid.take_stub(end.seat.row, end.edge, lane, level.offset)
     return [Corner(end.edge, level), Corner(lane, level)]
-
-
-def _label_place(grid: Grid, sketch: Sketch, caption: _Caption) -> LabelPlace | None:
-    """Return the widest place above the longest stretch in a gap where nothing crosses it, if any.
-
-    Only there ``_corners`` kept lanes free.
-    """
-    spans = [
-        (min(start.x, end.x), max(start.x, end.x), start.level)
-        for start, end in pairwise(sketch.corners)
-        if start.level == end.level and start.level.band % 2 == 1
-    ]
-    longest = max((high - low for low, high, _ in spans), default=0.0)
-    best: LabelPlace | None = None
-    for low, high, level in spans:
-        if high - low < longest:
-            continue
-        for left, right in pairwise([low, *grid.crossings(level.band, low, high), high]):
-            width = right - left - 2 * CLEAR
-            if width >= caption.least and (best is None or width > best.width):
-                best = LabelPlace(Corner((left + right) / 2, level), width, caption.height)
-    return best
 
 
 def _gap(one: _Run, other: _Run) -> int:

@@ -9,11 +9,15 @@ first, siblings in order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import cache
+from operator import attrgetter
 from typing import Any, Literal
 
 Side = Literal["top", "right", "bottom", "left"]
 Site = Side  # where a line meets a box
+_PLAIN = frozenset((str, int, bool, type(None)))
 ConnectorKind = Literal["solid", "assistant", "dotted"]
 Align = Literal["start", "middle", "end"]
 
@@ -93,6 +97,18 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Plate:
+    """A ground that keeps a label readable where it stands upon lines."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
 class Connector:
     """A line between two boxes. ``id`` is the reporting line's id.
 
@@ -100,6 +116,7 @@ class Connector:
     middle of the named sides, or at ``points[0]`` and ``points[-1]`` where a bus starts off-centre
     (a stack's bus leaves its manager near the left edge). ``points`` are the corners of a polyline,
     drawn with corners rounded by ``radius``. Its stretches are axis-parallel, except in rings.
+    Labels and the plates below them lie over all lines.
     """
 
     id: str
@@ -114,6 +131,7 @@ class Connector:
     stroke_width: float
     dash: tuple[float, ...]
     label: Text | None = None
+    plate: Plate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +224,20 @@ def scene_to_json(scene: Scene) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """Dataclasses to dicts, tuples to lists, floats rounded to a hundredth of a point."""
-    if hasattr(value, "__dataclass_fields__"):
-        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, float):
+    kind: Any = type(value)
+    if kind is float:
         rounded = round(value, 2)
-        return int(rounded) if rounded == int(rounded) else rounded
-    return value
+        return int(rounded) if rounded.is_integer() else rounded
+    if kind is tuple:
+        return [_plain(item) for item in value]
+    if kind in _PLAIN:
+        return value
+    names, values_of = _parts_of(kind)
+    return {name: _plain(part) for name, part in zip(names, values_of(value), strict=True)}
+
+
+@cache
+def _parts_of(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of a dataclass's fields, and what returns their values."""
+    names = tuple(each.name for each in fields(kind))
+    return names, attrgetter(*names)

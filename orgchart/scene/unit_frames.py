@@ -7,7 +7,7 @@ from functools import cache
 
 from orgchart.core.document import Document, OrgUnit
 from orgchart.core.index import Index
-from orgchart.scene.colours import contrast, mix, readable
+from orgchart.scene.colours import contrast, mix, readable, unit_colours
 from orgchart.scene.fonts import face
 from orgchart.scene.layouts.framing import LINES, Framing
 from orgchart.scene.layouts.parts import chains
@@ -39,13 +39,11 @@ def framing(document: Document, index: Index, look: Theme) -> Framing:
 
 
 class FramePen:
-    """Draws frames, moved by ``left`` and ``top``. ``colours`` are those of units by id."""
+    """Draws frames of units, moved by ``left`` and ``top``."""
 
-    def __init__(
-        self, units: Mapping[str, OrgUnit], colours: Mapping[str, str], theme: Theme, *, rtl: bool
-    ) -> None:
+    def __init__(self, units: Mapping[str, OrgUnit], theme: Theme, *, rtl: bool) -> None:
         self.units = units
-        self.colours = colours
+        self.colours = unit_colours(units, theme.box.unit_colour)
         self.theme = theme
         self.rtl = rtl
 

@@ -80,6 +80,8 @@ def test_the_examples_of_changes_are_true(people: People, example_chart: Chart) 
     assert undone["summary"] == examples.UNDONE["summary"]
     assert undone["changes"]["document"] == examples.UNDONE["changes"]["document"]  # type: ignore[index]
     send(client, "post", address(example_chart, "redo/"), {"revision": 2})
+    assert shape(client.get(address(example_chart, "fit/?paper=a3")).json()) == shape(examples.FIT)
+    assert send(client, "post", address(example_chart, "fit/"), examples.FIT_BRANCHES).status_code == 200
     for body in (move, rename):
         assert send(client, "post", commands, body).status_code == 200
 
@@ -101,10 +103,13 @@ def test_the_schema_is_valid_and_knows_every_operation() -> None:
         "DELETE /api/charts/{public_id}/",
         "POST /api/charts/{public_id}/restore/",
         "GET /api/charts/{public_id}/scene/",
+        "GET /api/charts/{public_id}/fit/",
+        "POST /api/charts/{public_id}/fit/",
         "POST /api/charts/{public_id}/commands/",
         "POST /api/charts/{public_id}/undo/",
         "POST /api/charts/{public_id}/redo/",
         "GET /api/charts/{public_id}/export/{key}/",
+        "GET /api/charts/{public_id}/pages/{key}/",
     }
 
 

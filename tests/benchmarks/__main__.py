@@ -8,10 +8,10 @@ from __future__ import annotations
 import argparse
 import io
 import subprocess
-import time
-from collections.abc import Callable
-from statistics import median
+from functools import partial
+from math import log
 
+from django.test.utils import setup_databases, setup_test_environment, teardown_databases
 from pptx import Presentation
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Pt
@@ -20,34 +20,15 @@ from weasyprint import HTML
 from orgchart.core.document import Document
 from orgchart.exports.options import ExportOptions
 from orgchart.exports.table import EXPORTS
-from orgchart.scene import graphviz, measure
 from orgchart.scene.build import build_scene
+from orgchart.scene.fit import fit_to_page
+from orgchart.scene.page_setup import PageSetup
 from orgchart.scene.scene import Scene
 from orgchart.scene.view import View
+from orgchart.server import collect_seldom
+from tests.benchmarks.edits import compare_edits, forget_scenes
+from tests.benchmarks.timing import ratio, show
 from tests.core.organisations import make_organisation
-
-
-def seconds(work: Callable[[], object], before: Callable[[], None] = lambda: None) -> float:
-    """Return the wall time of one call; ``before`` is not counted."""
-    before()
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def ratio(
-    ours: Callable[[], object],
-    theirs: Callable[[], object],
-    runs: int,
-    before: Callable[[], None] = lambda: None,
-) -> tuple[float, float, float]:
-    """Run both in turn; return their median seconds and the median of the ratios, ours to theirs."""
-    pairs = [(seconds(ours, before), seconds(theirs)) for _ in range(runs)]
-    return (
-        median(pair[0] for pair in pairs),
-        median(pair[1] for pair in pairs),
-        median(pair[0] / pair[1] for pair in pairs),
-    )
 
 
 def dot_source(document: Document) -> str:
@@ -106,27 +87,28 @@ def turbo_slide(scene: Scene) -> bytes:
     return stream.getvalue()
 
 
-def show(name: str, figures: tuple[float, float, float]) -> None:
-    """Print one row."""
-    print(f"{name:<58} {figures[0]:8.3f} s {figures[1]:8.3f} s   ratio {figures[2]:6.2f}", flush=True)
-
-
 def main() -> None:
     """Print each ratio."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     parser.add_argument("--runs", type=int, default=3, help="pairs a row (default 3)")
     runs = parser.parse_args().runs
+    collect_seldom()
     print(f"{'ours against the plain way, medians of ' + str(runs) + ' runs':<58} {'ours':>10} {'plain':>10}")
     for size in (300, 1000, 3000):
         compare_layout(size, runs)
+    compare_layout(10_000, 1)
+    show_growth(1000, 10_000, runs)
+    setup_test_environment()
+    databases = setup_databases(verbosity=0, interactive=False)
+    try:
+        for size in (300, 1000, 3000):
+            compare_edits(size, runs)
+    finally:
+        teardown_databases(databases, verbosity=0)
+    for size in (60, 300):
+        compare_fit(size, runs)
     for size in (300, 1000):
         compare_files(size, runs)
-
-
-def forget_layouts() -> None:
-    """Empty the caches of positions and of measured cards, for a cold start."""
-    graphviz._results.clear()
-    measure.fit.cache_clear()
 
 
 def compare_layout(size: int, runs: int) -> None:
@@ -135,7 +117,33 @@ def compare_layout(size: int, runs: int) -> None:
     source = dot_source(document)
     show(
         f"scene of {size} roles, cold / dot's bare positions",
-        ratio(lambda: build_scene(document, View()), lambda: dot(source, "plain"), runs, forget_layouts),
+        ratio(lambda: build_scene(document, View()), lambda: dot(source, "plain"), runs, forget_scenes),
+    )
+
+
+def show_growth(small: int, large: int, runs: int) -> None:
+    """The power of the number of roles with which the cost of a cold scene grows; 1 is linear."""
+    documents = [make_organisation(size, seed=1) for size in (large, small)]
+    ours, theirs, times = ratio(
+        *(partial(build_scene, document, View()) for document in documents), runs, forget_scenes
+    )
+    power = log(times) / log(large / small)
+    show(f"cold scene of {large} roles / of {small}: power {power:.2f}", (ours, theirs, times))
+
+
+def compare_fit(size: int, runs: int) -> None:
+    """A chart fitted to A3 against one scene of the same chart, both cold."""
+    document = make_organisation(size, seed=1)
+    setup = PageSetup(paper="a3", smallest=6)
+
+    show(
+        f"{size} roles fitted to A3 / one cold scene",
+        ratio(
+            lambda: fit_to_page(document, View(), setup),
+            lambda: build_scene(document, View()),
+            runs,
+            forget_scenes,
+        ),
     )
 
 

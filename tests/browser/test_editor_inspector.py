@@ -20,10 +20,10 @@ def test_a_roles_own_fields_are_saved(editor: EditorPage) -> None:
     editor.field("Posts").fill("4")
     editor.field("Notes").fill("Plans the shifts.\nHires.")
     editor.page.get_by_role("button", name="+ Add a field").click()
-    editor.page.get_by_label("Name of the new field").fill("Grade")
+    editor.page.get_by_label("Name of the new field").fill("Cost centre")
     editor.page.keyboard.press("Enter")
-    editor.field("Grade").fill("G7")
-    editor.field("Grade").press("Enter")
+    editor.field("Cost centre").fill("G7")
+    editor.field("Cost centre").press("Enter")
     editor.field("Assistant").check()
     editor.saved()
     role = editor.document().roles["ivy"]
@@ -31,10 +31,10 @@ def test_a_roles_own_fields_are_saved(editor: EditorPage) -> None:
         "Head of Calls",
         4,
         "Plans the shifts.\nHires.",
-        {"Grade": "G7"},
+        {"Cost centre": "G7"},
         "assistant",
     )
-    editor.page.get_by_role("button", name="Remove the field Grade").click()
+    editor.page.get_by_role("button", name="Remove the field Cost centre").click()
     editor.saved()
     assert dict(editor.document().roles["ivy"].fields) == {}
 

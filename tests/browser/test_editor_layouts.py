@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.editor_page import EditorPage
+from tests.browser.editor_page import EditorPage, Opener
+from tests.scene.test_fit import three_levels
 
 
 def place(editor: EditorPage, role_id: str) -> tuple[float, float]:
@@ -111,3 +112,36 @@ def test_units_are_shown_as_frames_and_a_board_stands_above(editor: EditorPage) 
     (board,) = [role for role in editor.document().roles.values() if role.kind == "body"]
     assert place(editor, board.id)[1] < place(editor, "maria")[1]
     expect(editor.page.get_by_label("Body (board, committee)")).to_be_checked()
+
+
+def test_a_chart_is_fitted_to_a_page_and_the_size_is_told(open_chart: Opener) -> None:
+    editor = open_chart(three_levels())
+    editor.page.get_by_role("button", name="Fit to page …").click()
+    dialog = editor.page.get_by_role("dialog", name="Fit to page")
+    expect(dialog.get_by_role("status")).to_contain_text("A4")
+    dialog.get_by_label("Paper or slide").select_option(label="A3")
+    expect(dialog.get_by_role("status")).to_contain_text("The chart fits on A3: its smallest type is")
+    size = dialog.get_by_role("status").inner_text().split(" is ")[1].removesuffix(" pt.")
+    dialog.get_by_role("button", name="Fit to page").click()
+    expect(dialog).to_be_hidden()
+    editor.saved()
+    assert any(role.branch for role in editor.document().roles.values())
+    expect(editor.page.locator("#announcer")).to_contain_text(f"Fitted the chart to A3 ({size} pt)")
+    editor.tool("undo").click()
+    editor.saved()
+    assert not any(role.branch for role in editor.document().roles.values())
+
+
+def test_pages_are_offered_where_one_page_is_too_small(open_chart: Opener) -> None:
+    editor = open_chart(three_levels())
+    editor.page.get_by_role("button", name="Fit to page …").click()
+    dialog = editor.page.get_by_role("dialog", name="Fit to page")
+    dialog.get_by_label("Paper or slide").select_option(label="Slide, 4:3")
+    dialog.get_by_label("Smallest type, in points").fill("12")
+    dialog.get_by_label("Smallest type, in points").blur()
+    expect(dialog.get_by_role("status")).to_contain_text("No arrangement fits on 4:3 in 12 pt")
+    pages = dialog.get_by_role("link", name="Use pages").get_attribute("href") or ""
+    assert "pages=booklet" in pages
+    assert "smallest=12" in pages
+    dialog.get_by_role("button", name="Cancel").click()
+    expect(dialog).to_be_hidden()

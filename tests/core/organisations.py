@@ -51,6 +51,7 @@ NAMES = (
     'O\'Neil "Neo" \\n',
     "José 🎉",
 )
+GRADES = ("Executive", "Director", "Head of", "Manager", "専門職", "موظف")
 COLOURS = ("", "#0f766e", "#b45309", "#1d4ed8", "#be185d")
 
 
@@ -68,6 +69,7 @@ def make_organisation(
     measures: int = 2,
     odd_text: bool = True,
     styles: float = 0,
+    grades: float = 0,
 ) -> Document:
     """Return a sound organisation, the same for the same arguments.
 
@@ -85,6 +87,7 @@ def make_organisation(
         measures: Measures for each unit.
         odd_text: Whether titles and names hold other scripts, markup and very long words.
         styles: Share of roles with a branch style.
+        grades: Share of roles with a grade, mostly one below their manager's.
     """
     organisation = _organisation(
         Random(seed),
@@ -96,7 +99,7 @@ def make_organisation(
         measures=measures,
         odd_text=odd_text,
     )
-    return with_styles(organisation, Random(seed), styles)
+    return with_grades(with_styles(organisation, Random(seed), styles), Random(seed), grades)
 
 
 @st.composite
@@ -125,6 +128,25 @@ def with_styles(document: Document, rng: Random, share: float) -> Document:
         key: replace(role, branch=rng.choice(BRANCH_STYLES)) if rng.random() < share else role  # type: ignore[arg-type]
         for key, role in document.roles.items()
     }
+    return replace(document, roles=roles)
+
+
+def with_grades(document: Document, rng: Random, share: float, odd: float = 0.1) -> Document:
+    """Return the document with grades on a share of its roles, a part of them against all order."""
+    managers = {line.role_id: line.manager_id for line in document.lines.values() if line.kind == "solid"}
+    rank: dict[str, int] = {}
+    roles = dict(document.roles)
+    for key in document.roles:  # managers stand before their reports
+        above = rank.get(managers.get(key, ""), -1)
+        skipped = rng.choice((0, 1, 1, 1, 2))
+        rank[key] = (
+            rng.randrange(len(GRADES)) if rng.random() < odd else min(above + skipped, len(GRADES) - 1)
+        )
+        if rng.random() < share:
+            rank[key] = max(0, rank[key])
+            roles[key] = replace(roles[key], grade=GRADES[rank[key]])
+    if share:
+        document = replace(document, charts={"chart": replace(document.chart, grades=GRADES)})
     return replace(document, roles=roles)
 
 

@@ -18,7 +18,7 @@ from tests.core.organisations import COLOURS, NAMES, TITLES
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "side": ("after", "before"),
     "direction": ("higher", "lower", "target"),
-    "layout": ("tree", "rings"),
+    "layout": ("tree", "rings", "levels", "matrix"),
     "theme": ("default", "dark"),
     "language": ("en", "pt-BR"),
     "centre": ("", "The customer"),
@@ -88,6 +88,7 @@ def _value(document: Document, command: str, name: str, new_id: str) -> st.Searc
         "headcount": st.integers(1, 9),
         "acting": st.booleans(),
         "branch": st.booleans(),
+        "styles": st.dictionaries(roles, st.sampled_from(BRANCH_STYLES), max_size=4),
         "fields": st.dictionaries(TEXTS, TEXTS, max_size=3),
         "grades": st.permutations(("Band 1", "Band 2", "Band 3")).map(lambda names: names[:2]),
     }
@@ -95,6 +96,8 @@ def _value(document: Document, command: str, name: str, new_id: str) -> st.Searc
         return st.sampled_from(("team", "division") if "unit" in command else ("line", "assistant"))
     if name == "branch" and command == "edit_role":
         return st.sampled_from(BRANCH_STYLES)
+    if command == "rename_grade" and name == "grade":
+        return st.sampled_from(document.chart.grades or ("none",))
     if name in CHOICES:
         return st.sampled_from(CHOICES[name])
     return plain.get(name, TEXTS)

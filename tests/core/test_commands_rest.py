@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from orgchart.core.commands import COMMANDS, CommandError, run
+from orgchart.core.commands import COMMANDS, CommandError, run, summary
 from orgchart.core.document import ChartInfo, Document, Holder, Measure, OrgUnit
 from orgchart.core.index import index
 from tests.core.company import COMPANY, told
@@ -174,6 +174,38 @@ def test_grades_are_named_by_the_chart_and_cleared_where_they_go() -> None:
     assert after.roles[role_id].grade == ""
 
 
+def test_a_renamed_grade_keeps_its_place_and_its_roles() -> None:
+    before = do(COMPANY, "edit_chart", grades=["Top", "Band 1", "Band 2"])
+    before = do(before, "edit_role", role_id="ann", grade="Band 1")
+    after = do(before, "rename_grade", grade="Band 1", name=" Senior\nmanager ")
+    assert after.chart.grades == ("Top", "Senior manager", "Band 2")
+    assert after.roles["ann"].grade == "Senior manager"
+    # A browser that got no answer sends the command once more.
+    assert do(after, "rename_grade", grade="Band 1", name="Senior manager") == after
+    assert do(after, "rename_grade", grade="Top", name="Top") == after
+    for wrong, field in (
+        ({"grade": "Band 2", "name": "Top"}, "name"),
+        ({"grade": "Band 9", "name": "Other"}, "grade"),
+        ({"grade": "Top", "name": " "}, "grades"),
+    ):
+        assert refusal(after, "rename_grade", **wrong).field == field
+
+
+def test_the_history_tells_of_grades() -> None:
+    graded = do(COMPANY, "edit_chart", grades=["A", "B", "C"])
+    graded = do(graded, "edit_role", role_id="ann", grade="A")
+    for name, arguments, sentence in (
+        ("edit_chart", {"grades": ["A", "B", "C", "D"]}, "Added the grade D"),
+        ("edit_chart", {"grades": ["A"]}, "Removed 2 grades"),
+        ("edit_chart", {"grades": ["B", "A", "C"]}, "Changed the order of the grades"),
+        ("edit_chart", {"grades": ["X", "Y"]}, "Changed the grades of the chart"),
+        ("rename_grade", {"grade": "B", "name": "Director"}, "Renamed the grade B to Director"),
+        ("edit_role", {"role_id": "ann", "grade": "B"}, "Gave Ann Lee the grade B"),
+        ("edit_role", {"role_id": "ann", "grade": ""}, "Took the grade from Ann Lee"),
+    ):
+        assert summary(name, graded, do(graded, name, **arguments), arguments) == sentence
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -236,11 +268,13 @@ def _good_arguments(name: str) -> dict[str, Any]:
         "parent_id": "quality",
         "measure_id": "waiting",
         "role_ids": ["ann"],
+        "styles": {"lead": "grid"},
         "name": "A name",
+        "grade": "Band 1",
     }
     parameters = COMMANDS[name].parameters
     arguments = {key: values[key] for key, parameter in parameters.items() if not parameter.optional}
-    run(COMPANY, name, arguments)
+    run(run(COMPANY, "edit_chart", {"grades": ["Band 1"]}), name, arguments)
     return arguments
 
 
@@ -298,3 +332,34 @@ def test_summaries_tell_what_happened() -> None:
 
 def test_long_names_are_cut_in_summaries() -> None:
     assert len(told("rename_role", role_id="coach", title="x" * 500)) < 120
+
+
+def test_branch_styles_are_set_together_with_the_layout() -> None:
+    styles = {"lead": "grid", "coach": "both"}
+    after = do(COMPANY, "set_branches", styles=styles, layout="left-right", fitted_to="A3 (7.5 pt)")
+    assert {key: role.branch for key, role in after.roles.items() if role.branch} == styles
+    assert after.chart.layout == "left-right"
+    assert do(COMPANY, "set_branches", styles={}) == COMPANY
+    assert do(after, "set_branches", styles={"lead": "", "coach": ""}, layout="tree") == COMPANY
+
+
+@pytest.mark.parametrize(
+    ("arguments", "field", "malformed"),
+    [
+        ({"styles": {"nobody": "grid"}}, "role_id", False),
+        ({"styles": {"lead": "spiral"}}, "branch", True),
+        ({"styles": {"lead": "grid"}, "layout": "spiral"}, "layout", True),
+        ({"styles": ["lead"]}, "styles", True),
+    ],
+)
+def test_branch_styles_that_cannot_be_set_are_refused(
+    arguments: dict[str, Any], field: str, malformed: bool
+) -> None:
+    error = refusal(COMPANY, "set_branches", **arguments)
+    assert (error.field, error.malformed) == (field, malformed)
+
+
+def test_the_history_tells_which_page_a_chart_was_fitted_to() -> None:
+    styles = {"lead": "grid", "coach": "both"}
+    assert told("set_branches", styles=styles, fitted_to="A3 (7.5 pt)") == "Fitted the chart to A3 (7.5 pt)"
+    assert told("set_branches", styles=styles) == "Arranged the branches of 2 roles"

@@ -20,7 +20,7 @@ from tests.core.steps import draw_command
 QUICK = settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-SMALL = make_organisation(12, 5, units=3, assistants=0.2, dotted=0.4)
+SMALL = make_organisation(12, 5, units=3, assistants=0.2, dotted=0.4, grades=0.8)
 
 ids = st.sampled_from(
     [

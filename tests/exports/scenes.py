@@ -9,6 +9,7 @@ from orgchart.scene.build import build_scene
 from orgchart.scene.scene import Avatar, Box, Connector, Scene, Text, TextLine
 from orgchart.scene.view import View
 from tests.core.organisations import make_organisation
+from tests.scene.charts import chart
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH, HEIGHT, PITCH = 190.0, 62.0, 96.0
@@ -230,6 +231,18 @@ def rings(centre: str = "The customer") -> Scene:
     document = make_organisation(40, 5, dotted=0.2)
     document = replace(document, charts={"chart": replace(document.chart, centre=centre)})
     return build_scene(document, View(layout="rings"))
+
+
+def levels() -> Scene:
+    """Return the bands of grades, named, with lines that skip bands and dotted ones."""
+    return build_scene(make_organisation(40, 5, dotted=0.2, grades=0.9), View(layout="levels"))
+
+
+def matrix() -> Scene:
+    """Return two functions and two products, with specialists in the cells."""
+    outline = "ceo\n  sales\n    s1\n    s2\n  care\n    c1\n    c2\n    c3\n  north\n  south"
+    dotted = ("s1 > north", "s2 > south", "c1 > north: KPI", "c2 > south", "c3 > south")
+    return build_scene(chart(outline, dotted=dotted), View(layout="matrix"))
 
 
 def hostile() -> Scene:

@@ -58,7 +58,7 @@ def test_the_table_says_how_to_serve_each_format() -> None:
 
 
 def test_an_unknown_paper_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(ValueError, match="chart, a4, a3, letter"):
+    with pytest.raises(ValueError, match="chart, a4, a3, a2, letter"):
         ExportOptions(paper="a9")  # type: ignore[arg-type]
 
 
@@ -153,6 +153,25 @@ def test_the_caption_in_the_middle_of_rings_is_found_again(export: Export, tmp_p
 
 
 @ALL
+def test_the_names_of_grades_are_found_again(export: Export, tmp_path: Path) -> None:
+    scene = scenes.levels()
+    content = written(export, scene)
+    if export.key == "svg":
+        found = _svg_text(content)
+    elif export.key == "pptx":
+        found = "\n".join(
+            shape.text_frame.text for shape in pptx_slide(content).shapes if shape.has_text_frame
+        )
+    else:
+        (tmp_path / "levels.pdf").write_bytes(content)
+        found = run("pdfinfo", "-struct-text", str(tmp_path / "levels.pdf")).decode()
+    # A page draws letters of right-to-left scripts in visual order.
+    names = [each.text.full for each in scene.captions if export.key != "pdf" or not each.text.rtl]
+    assert len(names) > 2
+    assert [name for name in names if name not in found] == []
+
+
+@ALL
 def test_a_chart_without_roles_is_a_valid_file(export: Export) -> None:
     assert written(export, scenes.empty()).startswith(BEGINNINGS[export.key])
 
@@ -174,7 +193,7 @@ def fingerprints() -> list[str]:
     """Return what identifies the bytes of every format, for a plain and a hostile chart."""
     contents = [
         written(export, scene)
-        for scene in (scenes.department(), scenes.hostile(), scenes.rings())
+        for scene in (scenes.department(), scenes.hostile(), scenes.rings(), scenes.levels())
         for export in EXPORTS.values()
     ]
     contents.append(write_miniature(scenes.department()))

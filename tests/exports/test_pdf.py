@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from orgchart.exports.extent import extent
 from orgchart.exports.options import PAPERS, Paper
 from orgchart.exports.pdf import place, write_pdf
+from orgchart.scene.extent import extent
+from orgchart.scene.page_setup import SLIDES
 from orgchart.scene.scene import Scene
 from tests.exports import scenes
 from tests.exports.readers import pdf_words, run
@@ -39,10 +40,12 @@ def test_the_page_has_the_size_of_the_chart_and_says_what_it_is() -> None:
 
 @pytest.mark.parametrize("paper", [paper for paper in PAPERS if paper != "chart"])
 @pytest.mark.parametrize("shape", [(6, 1), (1, 6)])
-def test_a_sheet_lies_the_way_that_shows_the_chart_larger(paper: Paper, shape: tuple[int, int]) -> None:
+def test_a_sheet_lies_the_way_that_shows_the_chart_larger_and_slides_lie(
+    paper: Paper, shape: tuple[int, int]
+) -> None:
     scene = scenes.department(*shape)
     _, _, width, height = read(write_pdf(scene, paper)).pages[0].mediabox
-    assert (width > height) == (scene.width > scene.height)
+    assert (width > height) == (paper in SLIDES or scene.width > scene.height)
     placing = place(scene, paper)
     left, top, right, bottom = extent(scene)
     assert placing.left + left * placing.scale >= 28

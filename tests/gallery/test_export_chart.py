@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from pypdf import PdfReader
 
 from orgchart import services
 from orgchart.access import Visitor
@@ -44,6 +45,23 @@ def test_a_chart_is_exported_by_its_id_in_the_format_of_the_file(care: Chart, tm
     assert "Head of Customer Service" in output.read_text()
 
 
+def test_a_booklet_is_asked_for_with_flags(care: Chart, tmp_path: Path) -> None:
+    output = tmp_path / "care.pdf"
+    call_command(
+        "export_chart", "care", output=str(output), pages="booklet", paper="a3", date="May", verbosity=0
+    )
+    (page,) = PdfReader(output).pages
+    assert sorted(float(side) for side in page.mediabox[2:]) == pytest.approx([841.89, 1190.55])
+    assert "May" in page.extract_text()
+
+
+def test_a_chart_is_fitted_with_a_flag(care: Chart, tmp_path: Path) -> None:
+    output = tmp_path / "care.pdf"
+    call_command("export_chart", "care", "--fit", "--paper=chart", f"--output={output}", verbosity=0)
+    (page,) = PdfReader(output).pages
+    assert sorted(float(side) for side in page.mediabox[2:]) == pytest.approx([595.28, 841.89])
+
+
 @pytest.mark.parametrize(
     ("name", "options", "sentence"),
     [
@@ -51,6 +69,7 @@ def test_a_chart_is_exported_by_its_id_in_the_format_of_the_file(care: Chart, tm
         ("care", {"format": "exe"}, f"There is no such format. Choose one of: {', '.join(EXPORTS)}."),
         ("care", {"step": "big"}, "care has no step 'big'. Choose one of: team."),
         ("care", {"paper": "b5"}, "Unknown paper 'b5'"),
+        ("care", {"smallest": "2"}, "The smallest type can be 4 to 12 points."),
     ],
 )
 def test_what_cannot_be_exported_is_said_in_a_sentence(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from orgchart.exports.table import EXPORTS
 from orgchart.models import Chart
 from orgchart.pages.drawing_code import DRAWING_CODE, digest_of_code
 from orgchart.services import create_chart
+from tests.core.organisations import make_organisation
 from tests.pages.conftest import new_chart
 from tests.people import make_document
 
@@ -46,6 +48,64 @@ def test_an_export_is_not_sent_twice(visitor: Client) -> None:
 def test_an_export_on_other_paper_is_another_file(visitor: Client, published: Chart) -> None:
     address = f"/charts/{published.public_id}/export/pdf/"
     assert visitor.get(address)["ETag"] != visitor.get(f"{address}?paper=a4")["ETag"]
+
+
+@pytest.mark.parametrize("key", ["pdf", "pptx"])
+def test_a_booklet_is_another_file(visitor: Client, published: Chart, key: str) -> None:
+    address = f"/charts/{published.public_id}/export/{key}/"
+    booklet = visitor.get(f"{address}?paper=a4&pages=booklet&smallest=7")
+    assert booklet.status_code == 200
+    assert booklet["ETag"] != visitor.get(f"{address}?paper=a4")["ETag"]
+
+
+def test_one_page_with_small_type_says_so(visitor: Client) -> None:
+    document = make_organisation(120, 1)
+    large = create_chart(visitor=Visitor(), document=document, published=True)
+    address = f"/charts/{large.public_id}/export/pdf/"
+    assert "booklet" in visitor.get(f"{address}?paper=a4")["X-Advice"]
+    assert "X-Advice" not in visitor.get(address)
+
+
+@pytest.mark.parametrize("key", ["pdf", "pptx", "svg"])
+def test_a_fitted_chart_is_another_file(visitor: Client, key: str) -> None:
+    document = make_organisation(30, 1, odd_text=False)
+    wide = create_chart(visitor=Visitor(), document=document, published=True)
+    address = f"/charts/{wide.public_id}/export/{key}/?paper=a3&smallest=4"
+    plain, fitted = visitor.get(address), visitor.get(f"{address}&fit=1")
+    assert fitted.status_code == 200
+    assert fitted.content != plain.content
+    assert "X-Advice" not in fitted
+
+
+def test_pages_are_offered_where_fitting_does_not_reach_the_smallest_type(visitor: Client) -> None:
+    large = create_chart(visitor=Visitor(), document=make_organisation(200, 1), published=True)
+    address = f"/charts/{large.public_id}/export/pdf/?paper=a4&smallest=8"
+    small = re.search(r"is ([\d.]+) pt", visitor.get(address)["X-Advice"])
+    advice = visitor.get(f"{address}&fit=1")["X-Advice"]
+    better = re.search(r"would be ([\d.]+) pt", advice)
+    assert "No arrangement fits on A4 in 8 pt" in advice
+    assert "pages=booklet" in advice
+    assert small
+    assert better
+    assert float(better[1]) > 1.5 * float(small[1])
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        ("pages=many", "booklet"),
+        ("smallest=x", "number of points"),
+        ("smallest=1", "4 to 12"),
+        ("fit=maybe", "fit=1"),
+        ("fit=1&pages=booklet", "one page"),
+    ],
+)
+def test_wishes_that_make_no_sense_are_explained(
+    visitor: Client, published: Chart, query: str, word: str
+) -> None:
+    response = visitor.get(f"/charts/{published.public_id}/export/pdf/?{query}")
+    assert response.status_code == 400
+    assert word in response.content.decode()
 
 
 def test_unknown_formats_and_papers_are_explained(visitor: Client, published: Chart) -> None:

@@ -18,6 +18,7 @@ from orgchart import services
 from orgchart.access import Visitor
 from orgchart.core.commands import CommandError
 from orgchart.exporting import export_chart
+from orgchart.exports.options import parse_options
 from orgchart.models import AccountTheme, Chart
 from orgchart.own_themes import LOGO_PIXELS, MOST_THEMES, BadLogo, clean_logo, save_theme
 from orgchart.pictures import scene_of
@@ -174,13 +175,14 @@ def test_every_file_has_the_logo(people: People) -> None:
     assert logo.width / logo.height == pytest.approx(4, abs=0.01)
     assert all(shape.top >= logo.top + logo.height for shape in slide.shapes if shape.shape_type == 6)
     assert len({shape.shape_id for shape in slide.shapes}) == len(slide.shapes)
-    for paper in ("chart", "a4"):
-        content = export_chart(chart=chart, key="pdf", paper=paper).content
+    for wishes in ({"paper": "chart"}, {"paper": "a4"}, {"paper": "a4", "pages": "booklet"}):
+        options = parse_options(wishes)
+        content = export_chart(chart=chart, key="pdf", options=options).content
         (image,) = PdfReader(BytesIO(content)).pages[0].images
         assert image.image is not None
         assert image.image.size == (400, 100)
         assert image.image.convert("RGB").getpixel((200, 50)) == (0xB9, 0x1C, 0x1C)
-        assert content == export_chart(chart=chart, key="pdf", paper=paper).content
+        assert content == export_chart(chart=chart, key="pdf", options=options).content
 
 
 def test_only_its_owners_charts_are_drawn_in_a_theme(people: People) -> None:

@@ -43,6 +43,7 @@ def faults(
         *crossed_boxes(scene),
         *shared_lanes(scene),
         *disorder(document, scene, direction),
+        *missing_labels(document, scene),
         *covered_labels(scene, theme_name),
         *spilled_text(scene, theme_name),
         *misplaced_frames(document, scene, theme_name),
@@ -169,8 +170,16 @@ def disorder(document: Document, scene: Scene, direction: str = "tree") -> Itera
                 yield f"assistant {assistant} stands above {manager}"
 
 
+def missing_labels(document: Document, scene: Scene) -> Iterator[str]:
+    """Every line that has a label shows it."""
+    for connector in scene.connectors:
+        text = document.lines[connector.id].label
+        if text != (connector.label.full if connector.label else ""):
+            yield f"{connector.id} does not show its label {text!r}"
+
+
 def covered_labels(scene: Scene, theme_name: str) -> Iterator[str]:
-    """The label of a line lies on no box and on no line."""
+    """The label of a line lies in the picture, on no box, no other label, and on lines only with a plate."""
     family = theme(theme_name).font_family
     cells = _cells(scene)
     labels = [
@@ -179,14 +188,25 @@ def covered_labels(scene: Scene, theme_name: str) -> Iterator[str]:
         if connector.label is not None
         for area in _areas(connector.label, family)
     ]
-    for line, area in labels:
+    plates = {each.id: each.plate for each in scene.connectors if each.plate is not None}
+    for (line, area), (other_line, other) in combinations(labels, 2):
+        if _touch(area, other):
+            yield f"the label of {line} lies on that of {other_line}"
+    for line, letters in labels:
+        area = letters
+        if not _contains((0, 0, scene.width, scene.height), area):
+            yield f"the label of {line} leaves the picture"
+        plate = plates.get(line)
+        if plate is not None:
+            around = (plate.x, plate.y, plate.x + plate.width, plate.y + plate.height)
+            if not _contains(around, area):
+                yield f"the label of {line} leaves its plate"
+            area = around
         for box in {box.id: box for cell in _cells_of(area) for box in cells.get(cell, ())}.values():
             if _touch(area, rect(box)):
                 yield f"the label of {line} lies on {box.id}"
-        for connector in scene.connectors:
-            if connector.id != line and any(
-                _runs_through(start, end, area, TOUCH) for start, end in pairwise(connector.points)
-            ):
+        for connector in scene.connectors if plate is None else ():
+            if any(_runs_through(start, end, area, TOUCH) for start, end in pairwise(connector.points)):
                 yield f"the label of {line} lies on the line {connector.id}"
 
 
@@ -202,8 +222,11 @@ def spilled_text(scene: Scene, theme_name: str) -> Iterator[str]:
     for box in scene.boxes:
         left, top, right, bottom = ground(box)
         if box.avatar is not None:
-            left = box.avatar.cx + box.avatar.r
-            disc = (box.avatar.cx - box.avatar.r, top, left, bottom)
+            disc = (box.avatar.cx - box.avatar.r, top, box.avatar.cx + box.avatar.r, bottom)
+            if box.avatar.cx < box.x + box.width / 2:
+                left = disc[2]
+            else:
+                right = disc[0]
             if any(not _contains(disc, area) for area in _areas(box.avatar.text, family)):
                 yield f"the initials of {box.id} leave their disc"
         areas = [area for text in box.texts for area in _areas(text, family)]

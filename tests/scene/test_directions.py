@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from orgchart.core.rules import LAYOUTS, THEMES
 from orgchart.scene.build import build_scene
 from orgchart.scene.view import View
+from tests.core.organisations import make_organisation
 from tests.scene.charts import Drawn, bottom, chart, drawn, middle
-from tests.scene.geometry import faults
+from tests.scene.geometry import faults, spilled_text
 
 COMPANY = "boss\n  ~aide\n  ~clerk\n  a\n    a1\n    a2\n  b\n    b1\n    b2\nother\n  c"
 DOTTED = ["a1 > c: quality", "b2 > a"]
@@ -87,5 +89,20 @@ def test_right_to_left_languages_see_the_mirrored_picture(layout: str) -> None:
     for box, other in zip(usual.boxes, mirrored.boxes, strict=True):
         assert other.y == box.y
         assert other.x == pytest.approx(usual.width - box.x - box.width, abs=0.02)
+        assert box.avatar is not None
+        assert other.avatar is not None
+        assert (box.bar_side, other.bar_side) == ("left", "right")
+        assert other.avatar.cx - other.x == pytest.approx(box.x + box.width - box.avatar.cx, abs=0.02)
+        assert {text.align for text in other.texts} == {"end"}
     if layout == "tree":
         assert faults(arabic, mirrored, direction="mirrored") == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_boxes_read_from_the_right_hold_their_texts_in_every_layout_and_theme(
+    layout: str, theme: str
+) -> None:
+    document = make_organisation(12, seed=3)
+    hebrew = replace(document, charts={"chart": replace(document.chart, language="he")})
+    assert list(spilled_text(build_scene(hebrew, View(layout, theme)), theme)) == []

@@ -1,25 +1,39 @@
-"""The scene of one small chart, to the last hundredth. ``ACCEPT=1`` accepts the new one."""
+"""Scenes of one small chart, to the last hundredth. ``ACCEPT=1`` accepts the new ones."""
 
 from __future__ import annotations
 
 import json
 import os
 from pathlib import Path
+from random import Random
+
+import pytest
 
 from orgchart.scene.build import build_scene
-from orgchart.scene.scene import scene_to_json
+from orgchart.scene.scene import Scene, scene_to_json
 from orgchart.scene.view import View
 from tests.core.company import COMPANY
+from tests.core.organisations import with_grades
 from tests.scene.geometry import faults
 
-GOLDEN = Path(__file__).parent / "golden" / "company.json"
+GOLDEN = Path(__file__).parent / "golden"
+GRADED = with_grades(COMPANY, Random(4), 0.8)
 
 
 def test_the_scene_of_the_small_company_is_the_accepted_one() -> None:
     scene = build_scene(COMPANY, View())
-    text = json.dumps(scene_to_json(scene), indent=1, ensure_ascii=False) + "\n"
-    if os.environ.get("ACCEPT"):
-        GOLDEN.parent.mkdir(exist_ok=True)
-        GOLDEN.write_text(text, encoding="utf-8")
-    assert text == GOLDEN.read_text(encoding="utf-8")
+    check(scene, "company")
     assert faults(COMPANY, scene) == []
+
+
+@pytest.mark.parametrize("layout", ["levels", "matrix"])
+def test_the_scenes_of_other_layouts_are_the_accepted_ones(layout: str) -> None:
+    check(build_scene(GRADED, View(layout=layout)), layout)
+
+
+def check(scene: Scene, name: str) -> None:
+    text = json.dumps(scene_to_json(scene), indent=1, ensure_ascii=False) + "\n"
+    golden = GOLDEN / f"{name}.json"
+    if os.environ.get("ACCEPT"):
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 from orgchart.core import rules
 from orgchart.scene import graphviz
 from orgchart.scene.build import build_scene
-from orgchart.scene.graphviz import GraphvizError, positions
+from orgchart.scene.graphviz import GraphvizError, one_process, positions
 from orgchart.scene.layouts import packing, table
 from orgchart.scene.themes import THEMES
 from orgchart.scene.view import View
@@ -92,3 +92,25 @@ def test_an_edit_lays_out_again_only_what_it_changed(monkeypatch: pytest.MonkeyP
 def test_layouts_and_themes_are_those_that_charts_may_name() -> None:
     assert tuple(table.LAYOUTS) == rules.LAYOUTS
     assert THEMES == rules.THEMES
+
+
+def test_one_process_answers_all_calls_of_a_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = positions([PAIR, TRIO])
+    graphviz._results.clear()
+    monkeypatch.setattr(graphviz, "_run", None)
+    with one_process():
+        assert [*positions([PAIR]), *positions([TRIO])] == alone
+
+
+def test_a_process_that_is_kept_says_what_is_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(graphviz, "TIMEOUT", 0.05)
+    with one_process(), pytest.raises(GraphvizError, match="longer than"):
+        positions(["digraph{"])
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with one_process(), pytest.raises(GraphvizError, match="not installed"):
+        positions([PAIR])
+    program = tmp_path / "dot"
+    program.write_text("#!/bin/sh\necho No memory >&2\nexit 3\n")
+    program.chmod(0o755)
+    with one_process(), pytest.raises(GraphvizError, match="stopped with code 3: No memory"):
+        positions([PAIR])

@@ -1,12 +1,15 @@
-"""The command about the chart itself."""
+"""The commands about the chart as a whole, and its grades."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from orgchart.core.commands.arguments import UNSET, Unset
-from orgchart.core.commands.records import changed, put
+from orgchart.core.commands.arguments import UNSET, Unset, quoted
+from orgchart.core.commands.error import CommandError
+from orgchart.core.commands.records import changed, put, role
 from orgchart.core.document import Document, UnitsAs
+from orgchart.core.text import one_line
 
 
 def edit_chart(
@@ -32,5 +35,37 @@ def edit_chart(
         units_as=units_as,
     )
     gone = set(document.chart.grades) - set(edited.grades)
-    graded = [replace(role, grade="") for role in document.roles.values() if role.grade in gone]
+    graded = [replace(each, grade="") for each in document.roles.values() if each.grade in gone]
+    return put(document, edited, *graded)
+
+
+def set_branches(
+    document: Document, *, styles: Mapping[str, str], layout: str | Unset = UNSET, fitted_to: str = ""
+) -> Document:
+    """Give roles the branch styles that are named by their ids, and the chart a layout.
+
+    ``fitted_to`` says for the history which page that was done for, and with what result.
+    """
+    roles = [changed(role(document, role_id), branch=style) for role_id, style in styles.items()]
+    return put(document, *roles, changed(document.chart, layout=layout))
+
+
+def rename_grade(document: Document, *, grade: str, name: str) -> Document:
+    """Give a grade another name; the roles of the grade keep it.
+
+    A grade that has got this name already stays as it is, so that a command that arrives twice does no
+    harm.
+    """
+    grades = document.chart.grades
+    name = one_line(name)
+    if grade not in grades and name in grades:
+        return document
+    if grade not in grades:
+        raise CommandError(
+            f"There is no grade {quoted(grade)} in this chart. It may have been renamed.", "grade"
+        )
+    if name in grades and name != grade:
+        raise CommandError(f"There is a grade {quoted(name)} already. Choose another name.", "name")
+    edited = changed(document.chart, grades=tuple(name if each == grade else each for each in grades))
+    graded = [replace(each, grade=name) for each in document.roles.values() if each.grade == grade]
     return put(document, edited, *graded)

@@ -10,6 +10,7 @@ from typing import Any
 
 from orgchart.core.commands.records import holders_of, manager_id_of, name_of, short
 from orgchart.core.document import Document
+from orgchart.core.text import is_blank, one_line
 
 Arguments = Mapping[str, Any]
 _CHART_WORDS = {"centre": "middle of the rings", "units_as": "look of the units"}
@@ -73,6 +74,9 @@ def edit_role(before: Document, after: Document, arguments: Arguments) -> str:
     parts = [names.get(name, name) for name in arguments if name != "role_id"]
     if parts == ["title"]:
         return f"Renamed {_title(before, role_id)} to {_title(after, role_id)}"
+    if parts == ["grade"]:
+        grade, who = after.roles[role_id].grade, name_of(after, role_id)
+        return f"Gave {who} the grade {short(grade)}" if grade else f"Took the grade from {who}"
     return f"Edited {_listed(parts)} of {name_of(after, role_id)}"
 
 
@@ -184,7 +188,33 @@ def edit_chart(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Renamed the chart to …" or "Changed the layout of the chart"."""
     if list(arguments) == ["title"]:
         return f"Renamed the chart to {short(after.chart.title)}"
+    old, new = before.chart.grades, after.chart.grades
+    if list(arguments) == ["grades"] and set(old) != set(new):
+        gone, come = [each for each in old if each not in new], [each for each in new if each not in old]
+        if not gone:
+            return f"Added {_grades(come)}"
+        if not come:
+            return f"Removed {_grades(gone)}"
+    elif list(arguments) == ["grades"]:
+        return "Changed the order of the grades"
     return f"Changed {_listed([_CHART_WORDS.get(name, name) for name in arguments])} of the chart"
+
+
+def set_branches(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Fitted the chart to A3 (7.5 pt)" or "Arranged the branches of 3 roles"."""
+    page = short(one_line(arguments.get("fitted_to", "")))
+    if not is_blank(page):
+        return f"Fitted the chart to {page}"
+    return f"Arranged the branches of {_count(len(arguments['styles']), 'role')}"
+
+
+def rename_grade(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Renamed the grade Band 1 to Director"."""
+    return f"Renamed the grade {short(arguments['grade'])} to {short(one_line(arguments['name']))}"
+
+
+def _grades(names: list[str]) -> str:
+    return f"the grade {short(names[0])}" if len(names) == 1 else _count(len(names), "grade")
 
 
 def _ends(document: Document, arguments: Arguments) -> str:

@@ -74,6 +74,8 @@ COMMANDS: Mapping[str, Command] = {
         _command(measures.edit_measure, sentences.edit_measure),
         _command(measures.remove_measure, sentences.remove_measure),
         _command(chart.edit_chart, sentences.edit_chart),
+        _command(chart.set_branches, sentences.set_branches),
+        _command(chart.rename_grade, sentences.rename_grade),
     )
 }
 

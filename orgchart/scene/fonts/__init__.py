@@ -33,9 +33,12 @@ class Face:
     def width(self, text: str) -> float:
         """Return the length of the text in em; characters outside the face get a safe upper estimate."""
         widths = self.widths
-        return sum(
-            widths[character] if character in widths else _foreign_width(character) for character in text
-        )
+        try:
+            return sum(map(widths.__getitem__, text))
+        except KeyError:
+            return sum(
+                widths[character] if character in widths else _foreign_width(character) for character in text
+            )
 
 
 @cache

@@ -27,9 +27,6 @@ from orgchart.scene.layouts.plates import row_count
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
-STACK_LIMIT = 8  # more leaves than this hang in several columns
-# A block of columns with this many rows to the square of its leaves is about as wide as two pages.
-_BLOCK_SHAPE = 0.69
 SIDEWAYS_LIMIT = 12  # more leaves than this hang where boxes lie on their side
 _SIDEWAYS_SHAPE = 2.8  # columns to rows of a block that is about square once it is turned
 
@@ -142,8 +139,8 @@ def forest(
     return _Builder(index, sizes, spacing, sideways, framing).build()
 
 
-def columns_of(count: int, *, sideways: bool = False) -> int:
-    """Return the number of columns in which so many leaves hang.
+def columns_of(count: int, limit: int = 8, shape: float = 0.69, *, sideways: bool = False) -> int:
+    """Return the number of columns in which so many leaves hang; see ``Spacing`` for limit and shape.
 
     >>> [columns_of(n) for n in (2, 8, 9, 60, 3000)]
     [1, 1, 2, 6, 46]
@@ -152,9 +149,42 @@ def columns_of(count: int, *, sideways: bool = False) -> int:
     """
     if sideways:
         return count if count <= SIDEWAYS_LIMIT else ceil(count / ceil(sqrt(count / _SIDEWAYS_SHAPE)))
-    if count <= STACK_LIMIT:
+    if count <= limit:
         return 1
-    return ceil(count / max(STACK_LIMIT, ceil(sqrt(count / _BLOCK_SHAPE))))
+    return ceil(count / max(limit, ceil(sqrt(count / shape))))
+
+
+def add_trunk(
+    role_id: str,
+    assistants: Sequence[str],
+    body: Body,
+    sides: Sequence[Site],
+    *,
+    sizes: Mapping[str, Size],
+    spacing: Spacing,
+) -> dict[str, Site]:
+    """Add a role's box to a body, two assistants beside it, and rows of two beside the trunk below it.
+
+    ``sides`` are those on which assistants may stand, in turn. Returns the side of each.
+    """
+    width, clearance = sizes[role_id][0], spacing.trunk_clearance
+    body.slots.append(Slot(role_id, len(body.rows), -width / 2))
+    beside: dict[str, Site] = {}
+    for first in range(0, max(1, len(assistants)), 2):
+        half = clearance if first else width / 2
+        distance = half if first else half + spacing.beside
+        low, high, row = -half, half, len(body.rows)
+        for assistant, side in zip(assistants[first : first + 2], sides, strict=False):
+            own = sizes[assistant][0]
+            beside[assistant] = side
+            if side == "right":
+                body.slots.append(Slot(assistant, row, distance))
+                high = distance + own
+            else:
+                body.slots.append(Slot(assistant, row, -distance - own))
+                low = -distance - own
+        body.rows.append((low, high))
+    return beside
 
 
 class _Builder:
@@ -291,30 +321,9 @@ class _Builder:
 
     def _add_trunk(self, role_id: str, assistants: Sequence[str], body: Body, sides: Sequence[Site]) -> None:
         """Add the role's box, two assistants beside it, and rows of two beside the trunk below it."""
-        width = self.sizes[role_id][0]
-        body.slots.append(Slot(role_id, len(body.rows), -width / 2))
-        self._add_pair(assistants[:2], width / 2 + self.spacing.beside, width / 2, body, sides)
-        clearance = self.spacing.trunk_clearance
-        for first in range(2, len(assistants), 2):
-            self._add_pair(assistants[first : first + 2], clearance, clearance, body, sides)
+        self.beside |= add_trunk(role_id, assistants, body, sides, sizes=self.sizes, spacing=self.spacing)
         if len(assistants) > 2:
             self.trunk_rows[role_id] = (len(assistants) - 1) // 2
-
-    def _add_pair(
-        self, pair: Sequence[str], distance: float, half: float, body: Body, sides: Sequence[Site]
-    ) -> None:
-        """Add a row with an assistant on each side, ``distance`` from the axis."""
-        low, high, row = -half, half, len(body.rows)
-        for assistant, side in zip(pair, sides, strict=False):
-            width = self.sizes[assistant][0]
-            self.beside[assistant] = side
-            if side == "right":
-                body.slots.append(Slot(assistant, row, distance))
-                high = distance + width
-            else:
-                body.slots.append(Slot(assistant, row, -distance - width))
-                low = -distance - width
-        body.rows.append((low, high))
 
     def _hang(self, manager_id: str, leaves: Sequence[str], body: Body, *, straight: bool) -> None:
         """Hang leaves in columns below the last row of a body.
@@ -322,7 +331,8 @@ class _Builder:
         A single column may get its bus straight out of the manager; otherwise the columns are
         centred on the axis and fed from a horizontal line above them.
         """
-        count = columns_of(len(leaves), sideways=self.sideways)
+        spacing = self.spacing
+        count = columns_of(len(leaves), spacing.stack_limit, spacing.block_shape, sideways=self.sideways)
         length = ceil(len(leaves) / count)
         parts = [leaves[first : first + length] for first in range(0, len(leaves), length)]
         rims = [self._rim(part, body) for part in parts]

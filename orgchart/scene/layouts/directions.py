@@ -56,12 +56,14 @@ class Transform(NamedTuple):
         """Return where the room for a label goes."""
         area = Rect(room.x - room.width / 2, room.y - room.height, room.width, room.height)
         x, y, width, height = self.rect(area)
-        return LabelRoom(x + width / 2, y + height, width, height)
+        return LabelRoom(x + width / 2, y + height, width, height, room.covers)
 
     def line(self, line: Line) -> Line:
         """Return where a line goes."""
-        return replace(
-            line,
+        return Line(
+            line.kind,
+            line.manager_id,
+            line.role_id,
             manager_site=self.site(line.manager_site),
             role_site=self.site(line.role_site),
             points=tuple(self.point(x, y) for x, y in line.points),
@@ -136,15 +138,21 @@ def runs_right_to_left(language: str) -> bool:
     return primary in _RIGHT_TO_LEFT_LANGUAGES
 
 
-def _sideways(
-    index: Index, sizes: Mapping[str, Size], spacing: Spacing, framing: Framing | None
-) -> Placement:
-    """Lay out boxes that lie on their side."""
+def on_their_side(sizes: Mapping[str, Size], spacing: Spacing) -> tuple[dict[str, Size], Spacing]:
+    """Return the sizes and the distances of boxes that lie on their side."""
     turned = {role_id: (height, width) for role_id, (width, height) in sizes.items()}
     room = replace(
         spacing,
         beside=spacing.stack_gap * _SIDEWAYS_BESIDE,
         level_gap=spacing.level_gap * _SIDEWAYS_LEVEL,
     )
+    return turned, room
+
+
+def _sideways(
+    index: Index, sizes: Mapping[str, Size], spacing: Spacing, framing: Framing | None
+) -> Placement:
+    """Lay out boxes that lie on their side."""
     framing = replace(framing, strip="low") if framing else None
+    turned, room = on_their_side(sizes, spacing)
     return tree(index, turned, room, framing, sideways=True)

@@ -159,7 +159,7 @@ class _Hanger:
     def _in_columns(self, body: Body, hanging: Hanging) -> _Block:
         """Hang blocks in columns that are fed from a level line above them, centred on the axis."""
         blocks = [self.blocks[each] for each in hanging.blocks]
-        parts = _parts([block.rows for block in blocks], ceil(sqrt(len(blocks))))
+        parts = parts_of([block.rows for block in blocks], ceil(sqrt(len(blocks))))
         stub, beside = self.spacing.bus_stub, self.spacing.beside
         widths = [stub + max(block.right - block.left for block in blocks[part]) for part in parts]
         bus = start = -(sum(widths) + beside * (len(parts) - 1)) / 2
@@ -201,12 +201,12 @@ def _values(outline: Contour, name: str) -> list[float]:
     return [value + outline.shift for value in getattr(outline, name)]
 
 
-def _parts(rows: Sequence[int], columns: int) -> list[slice]:
+def parts_of(rows: Sequence[int], columns: int) -> list[slice]:
     """Cut a sequence of blocks into at most so many runs, the longest as short as can be.
 
-    >>> _parts([1, 1, 1, 1, 1], 3)
+    >>> parts_of([1, 1, 1, 1, 1], 3)
     [slice(0, 2, None), slice(2, 4, None), slice(4, 5, None)]
-    >>> _parts([1, 5, 1, 1], 2)
+    >>> parts_of([1, 5, 1, 1], 2)
     [slice(0, 2, None), slice(2, 4, None)]
     """
     low, high = max(rows), sum(rows)

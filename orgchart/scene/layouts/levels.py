@@ -53,11 +53,15 @@ class Seat(NamedTuple):
 
 
 class LabelPlace(NamedTuple):
-    """Room for a label: the middle of a level stretch, and how much is free above it, in points."""
+    """Room for a label: the middle of its lower edge, its width and height in points.
+
+    ``covers`` says that there are lines, which it hides.
+    """
 
     middle: Corner
     width: float
     height: float
+    covers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def tops(row_heights: Sequence[float], gap_heights: Sequence[float]) -> list[flo
 
 def drawn(sketch: Sketch, band_tops: Sequence[float]) -> Line:
     """Return the line with the corners that a drawing needs."""
-    points = [_point(corner, band_tops) for corner in sketch.corners]
+    points = [(x, band_tops[band] + offset) for x, (band, offset) in sketch.corners]
     return Line(
         kind=sketch.kind,
         manager_id=sketch.manager_id,
@@ -93,8 +97,12 @@ def drawn(sketch: Sketch, band_tops: Sequence[float]) -> Line:
         manager_site=sketch.manager_site,
         role_site=sketch.role_site,
         points=simplified(points),
-        label=LabelRoom(*_point(sketch.label.middle, band_tops), *sketch.label[1:]) if sketch.label else None,
+        label=_room(sketch.label, band_tops) if sketch.label else None,
     )
+
+
+def _room(place: LabelPlace, band_tops: Sequence[float]) -> LabelRoom:
+    return LabelRoom(*_point(place.middle, band_tops), place.width, place.height, place.covers)
 
 
 def _point(corner: Corner, band_tops: Sequence[float]) -> Point:
@@ -105,15 +113,19 @@ def simplified(points: Sequence[Point]) -> tuple[Point, ...]:
     """The points without repetitions and without those in the middle of a straight run."""
     kept: list[Point] = []
     for point in points:
-        if kept and abs(point[0] - kept[-1][0]) < 0.01 and abs(point[1] - kept[-1][1]) < 0.01:
-            continue
-        if len(kept) > 1 and (_level(0, *kept[-2:], point) or _level(1, *kept[-2:], point)):
-            kept.pop()
+        x, y = point
+        if kept:
+            last_x, last_y = kept[-1]
+            if abs(x - last_x) < 0.01 and abs(y - last_y) < 0.01:
+                continue
+            if len(kept) > 1:
+                first_x, first_y = kept[-2]
+                if _are_one(first_x, last_x, x) or _are_one(first_y, last_y, y):
+                    kept.pop()
         kept.append(point)
     return tuple(kept)
 
 
-def _level(axis: int, *points: Point) -> bool:
-    """Whether all points have the same x (axis 0) or the same y (axis 1)."""
-    values = [point[axis] for point in points]
-    return max(values) - min(values) < 0.01
+def _are_one(one: float, other: float, third: float) -> bool:
+    """Whether three coordinates are the same."""
+    return abs(one - third) < 0.01 and abs(other - third) < 0.01 and abs(one - other) < 0.01

@@ -1,8 +1,9 @@
 """Dotted lines of rings: straight where nothing stands in the way, else along arcs between the rings.
 
 Such a line leaves its box along a ray, follows an arc in the gap beside the ring, goes through a ring
-along another ray where no box stands, and so on. Every arc and every ray gets a lane of its own; gaps
-grow with the arcs in them. Angles stay as they are when rings move outwards, so what is free stays free.
+along another ray where nothing stands, and so on. Out of a block it first follows a channel. Every arc,
+ray and channel has lanes; gaps grow with the arcs in them. Angles stay as they are when rings move
+outwards, so what is free stays free.
 """
 
 from __future__ import annotations
@@ -10,39 +11,38 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import NamedTuple
 
 from orgchart.core.document import ReportingLine
 from orgchart.core.index import Index
 from orgchart.scene.lanes import CLEAR, LINE_LIMIT
+from orgchart.scene.layouts.cells import Standing
 from orgchart.scene.layouts.nearby import Neighbourhood
-from orgchart.scene.layouts.placement import LabelRoom, Line, Point, Rect, Size
+from orgchart.scene.layouts.placement import Line, Point, Rect, Size
 from orgchart.scene.layouts.polar import (
     FULL,
+    angle_of,
     arc,
-    centred,
     inside,
     leave,
-    straight,
     turn,
     without_repeats,
 )
+from orgchart.scene.layouts.ring_labels import RingLabels
+from orgchart.scene.layouts.straight_lines import is_clear, never_straight, straight_line
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
-_LABEL_SIZES = (150.0, 110.0, 80.0, 60.0)  # widths in points that are tried for a label
-_LABEL_HEIGHT = 12.0
 _TRIES = 4  # rounds of finding out which lines can be straight
 
 
 class Stand(NamedTuple):
-    """Where a box stands before dotted lines ask for room: its ring, angle, size and reach to both sides."""
+    """Where a cell stands before dotted lines ask for room: its ring, angle and reach to both sides."""
 
     ring: int
     angle: float
-    size: Size
     reach: tuple[float, float]
 
 
@@ -52,16 +52,29 @@ class Routing:
 
     boxes: Mapping[str, Rect]
     lines: Sequence[Line]
+    radii: list[float]
     gap_starts: list[float]
     gap_ends: list[float]
 
 
 class _Port(NamedTuple):
-    """Where a line ends at a box: on the outer or inner side, some lanes clockwise of its middle."""
+    """Where a line ends at a box: some lanes clockwise of its middle, on its outer or inner side.
+
+    In a block: in a lane of the channel beside it, as one of several that leave the box there.
+    """
 
     role_id: str
     is_outer: bool
     lanes: int
+    number: int = 0
+
+
+class _Door(NamedTuple):
+    """A gap into which a line can leave a box, about at an angle."""
+
+    gap: int
+    angle: float
+    is_outer: bool
 
 
 class _Pass(NamedTuple):
@@ -74,9 +87,9 @@ class _Pass(NamedTuple):
 
 @dataclass(slots=True)
 class _Way:
-    """A way from a manager to a role: the gaps in turn, and where it goes through the rings between them."""
+    """A way between two doors: the gaps in turn, and where it goes through the rings between them."""
 
-    line: ReportingLine
+    doors: tuple[_Door, _Door]
     gaps: Sequence[int]
     passes: list[_Pass]
     cost: float
@@ -96,56 +109,35 @@ class _Bent:
 
 def dotted_lines(
     index: Index,
-    stands: Mapping[str, Stand],
-    radii: Sequence[float],
-    reach: Sequence[float],
+    standings: Mapping[str, Standing],
+    bands: tuple[Sequence[float], Sequence[float]],
+    sizes: Mapping[str, Size],
     spacing: Spacing,
 ) -> Routing:
-    """Route the dotted lines and move the rings apart for them."""
-    lines = [line for role in stands for line in index.dotted.get(role, ())]
-    bent = _never_straight(index, lines)
+    """Route the dotted lines, with room for labels of given sizes, and move the rings apart for them.
+
+    ``standings`` says where each role stands, ``bands`` the radii of the rings and how far they reach.
+    """
+    radii, reach = bands
+    lines = [line for role in standings for line in index.dotted.get(role, ())]
+    bent = never_straight(index, lines)
     for attempt in range(_TRIES):
-        orbits = _Orbits(index, stands, radii, reach, spacing)
+        orbits = _Orbits(index, standings, radii, reach, spacing)
         ways = [orbits.take(line) for line in lines if line.id in bent]
         boxes = orbits.boxes()
         nearby = Neighbourhood(boxes)
-        blocked = {line.id for line in lines if line.id not in bent and not _is_clear(line, boxes, nearby)}
+        blocked = {line.id for line in lines if line.id not in bent and not is_clear(line, boxes, nearby)}
         if not blocked:
             break
         # Rings that move may block lines that were clear: the last round bends all that are left.
         bent |= blocked if attempt < _TRIES - 2 else {line.id for line in lines}
     drawn = {way.line.id: orbits.drawn(way, boxes) for way in ways}
-    labels = _Labels(nearby)
-    result = []
-    for line in lines:
-        found = drawn.get(line.id) or _straight(line, boxes)
-        result.append(labels.added(found) if line.label else found)
+    result = [drawn.get(line.id) or straight_line(line, boxes) for line in lines]
+    labels = RingLabels(nearby, result)
     starts = orbits.gap_starts()
     ends = [start + orbits.gap_height(gap) for gap, start in enumerate(starts)]
-    return Routing(boxes, result, starts, ends)
-
-
-def _never_straight(index: Index, lines: Sequence[ReportingLine]) -> set[str]:
-    """The lines that would lie on another one: on a solid line, or on a dotted line back; crowds, too."""
-    bent: set[str] = set()
-    pairs: set[tuple[str, str]] = set()
-    for line in lines:
-        pair = min(line.role_id, line.manager_id), max(line.role_id, line.manager_id)
-        if pair in pairs or index.manager_of.get(line.manager_id) == line.role_id or len(pairs) > LINE_LIMIT:
-            bent.add(line.id)
-        pairs.add(pair)
-    return bent
-
-
-def _is_clear(line: ReportingLine, boxes: Mapping[str, Rect], nearby: Neighbourhood) -> bool:
-    """Whether the straight line between two boxes runs through no other."""
-    (start, _), (end, _) = straight(boxes[line.manager_id], boxes[line.role_id])
-    return nearby.hit(start, end, CLEAR) <= {line.manager_id, line.role_id}
-
-
-def _straight(line: ReportingLine, boxes: Mapping[str, Rect]) -> Line:
-    (start, site), (end, role_site) = straight(boxes[line.manager_id], boxes[line.role_id])
-    return Line("dotted", line.manager_id, line.role_id, site, role_site, (start, end))
+    result = [labels.added(line, sizes[line.id]) if line.id in sizes else line for line in result]
+    return Routing(boxes, result, orbits.final_radii(), starts, ends)
 
 
 class _Orbits:
@@ -157,67 +149,89 @@ class _Orbits:
     def __init__(
         self,
         index: Index,
-        stands: Mapping[str, Stand],
+        standings: Mapping[str, Standing],
         radii: Sequence[float],
         reach: Sequence[float],
         spacing: Spacing,
     ) -> None:
-        self.stands = stands
+        self.standings = standings
         self.radii = radii
         self.reach = reach
         self.spacing = spacing
+        self.stands: dict[str, Stand] = {}
         self.rings: list[list[Stand]] = [[] for _ in radii]
-        for stand in stands.values():
-            self.rings[stand.ring].append(stand)
-        for ring in self.rings:
-            ring.sort(key=_from_the_top)
-        self.middles = [[_from_the_top(stand) for stand in ring] for ring in self.rings]
+        for role, each in standings.items():
+            ring = each.cell.ring
+            if role == each.cell.key:
+                span = each.cell.wedge(each.angle, radii[ring], each.pose) if ring else (FULL / 2, FULL / 2)
+                self.stands[role] = Stand(ring, each.angle, span)
+                self.rings[ring].append(self.stands[role])
+        for stands in self.rings:
+            stands.sort(key=_from_the_top)
+        self.middles = [[_from_the_top(stand) for stand in stands] for stands in self.rings]
         self.taken: list[list[float]] = [[] for _ in radii]
         self.tracks: list[list[list[tuple[float, float]]]] = [[] for _ in radii]
         self.ports: dict[tuple[str, bool], set[int]] = defaultdict(set)
+        self.channels: dict[tuple[str, int, bool], int] = defaultdict(int)
+        self.leaving: dict[str, int] = defaultdict(int)
         self.lines = 0
-        for role in stands:
+        for role in standings:
             if role in index.manager_of:
                 self.ports[role, False].add(0)
             if index.children(role):
                 self.ports[role, True].add(0)
 
+    def _stand(self, role: str) -> Stand:
+        return self.stands[self.standings[role].cell.key]
+
     # --- Taking -----------------------------------------------------------------------------
 
     def take(self, line: ReportingLine) -> _Bent:
         """Find the shortest way for a line and take its lanes."""
-        source, target = self.stands[line.manager_id], self.stands[line.role_id]
-        ways = (self._way(line, *gaps) for gaps in product(_gaps(source), _gaps(target)))
-        way = min(ways, key=lambda way: way.cost)
+        sources, targets = self._doors(line.manager_id), self._doors(line.role_id)
+        # From the middle a line begins at the angle at which it goes on.
+        if self._stand(line.manager_id).ring == 0:
+            sources = [sources[0]._replace(angle=self._stand(line.role_id).angle)]
+        if self._stand(line.role_id).ring == 0:
+            targets = [targets[0]._replace(angle=self._stand(line.manager_id).angle)]
+        pairs = product(sources, targets)
+        way = min((self._way(*pair) for pair in pairs), key=lambda way: way.cost)
         passes = [
             self._take_pass(ring, found)
             for ring, found in zip(_rings_between(way.gaps), way.passes, strict=True)
         ]
+        source, target = way.doors
         first = passes[0] if passes else target.angle
         last = passes[-1] if passes else source.angle
-        start = self._take_port(line.manager_id, way.gaps[0], first)
-        end = self._take_port(line.role_id, way.gaps[-1], last)
+        start = self._take_port(line.manager_id, source, first)
+        end = self._take_port(line.role_id, target, last)
         angles = [self._angle(start, first), *passes, self._angle(end, last)]
         tracks = [self._take_track(gap, *ends) for gap, ends in zip(way.gaps, pairwise(angles), strict=True)]
         self.lines += 1
         return _Bent(line, way.gaps, tracks, passes, start, end)
 
-    def _way(self, line: ReportingLine, first: int, last: int) -> _Way:
-        """The way that begins in one gap and ends in another; it turns as little as it can."""
-        source, target = self.stands[line.manager_id], self.stands[line.role_id]
+    def _doors(self, role: str) -> list[_Door]:
+        """The ways out of a box: into the gaps beside its ring."""
+        stand = self._stand(role)
+        if not stand.ring:
+            return [_Door(0, stand.angle, is_outer=True)]
+        angles = [self._angle(_Port(role, is_outer, 0), stand.angle) for is_outer in (True, False)]
+        return [_Door(stand.ring, angles[0], is_outer=True), _Door(stand.ring - 1, angles[1], is_outer=False)]
+
+    def _way(self, source: _Door, target: _Door) -> _Way:
+        """The way from one door to another; it turns as little as it can."""
+        first, last = source.gap, target.gap
         gaps = range(first, last + 1) if first <= last else range(first, last - 1, -1)
         passes: list[_Pass] = []
-        at = source.angle if source.ring else target.angle
-        goal = target.angle if target.ring else at
-        cost = abs(self._radius(first) - self.radii[source.ring])
-        cost += abs(self._radius(last) - self.radii[target.ring])
+        at, goal = source.angle, target.angle
+        cost = abs(self._radius(last) - self._radius(first))
         for gap, ring in zip(gaps, _rings_between(gaps), strict=False):
             found = self._pass(ring, at, goal)
             cost += abs(turn(at, found.angle)) * self._radius(gap)
             at = found.angle
             passes.append(found)
         cost += abs(turn(at, goal)) * self._radius(last)
-        return _Way(line, gaps, passes, cost + abs(self._radius(last) - self._radius(first)))
+        return _Way((source, target), gaps, passes, cost)
 
     def _radius(self, gap: int) -> float:
         """About where a gap lies."""
@@ -255,19 +269,25 @@ class _Orbits:
                     return angle
         return found.angle
 
-    def _take_port(self, role_id: str, gap: int, towards: float) -> _Port:
+    def _take_port(self, role_id: str, door: _Door, towards: float) -> _Port:
         """The free port next to the middle of a side, first on the side towards an angle."""
-        stand = self.stands[role_id]
+        each, stand = self.standings[role_id], self._stand(role_id)
         if stand.ring == 0:
             return _Port(role_id, True, 0)
-        used = self.ports[role_id, gap == stand.ring]
+        if each.cell.is_block:
+            # Lines from one box leave it one below the other, those in one channel side by side.
+            channel = each.cell.key, each.place(role_id)[0], door.is_outer
+            self.channels[channel] += 1
+            self.leaving[role_id] += 1
+            return _Port(role_id, door.is_outer, self.channels[channel] - 1, self.leaving[role_id] - 1)
+        used = self.ports[role_id, door.is_outer]
         sign = 1 if turn(stand.angle, towards) >= 0 else -1
         most = max(1, int(0.6 * min(stand.reach) * self.radii[stand.ring] / self.spacing.lane))
         for number in (0, *(each * side for each in range(1, most + 1) for side in (sign, -sign))):
             if number not in used:
                 used.add(number)
-                return _Port(role_id, gap == stand.ring, number)
-        return _Port(role_id, gap == stand.ring, sign * (1 + self.lines % most))
+                return _Port(role_id, door.is_outer, number)
+        return _Port(role_id, door.is_outer, sign * (1 + self.lines % most))
 
     def _take_track(self, gap: int, start: float, end: float) -> int:
         """The innermost track of a gap that is free along an arc."""
@@ -284,8 +304,10 @@ class _Orbits:
 
     def _angle(self, port: _Port, towards: float, radii: Sequence[float] | None = None) -> float:
         """The angle of the ray on which a line ends; from the middle it is the one that it goes on with."""
-        stand = self.stands[port.role_id]
+        stand = self._stand(port.role_id)
         radius = (radii or self.radii)[stand.ring]
+        if self.standings[port.role_id].cell.is_block:
+            return angle_of(self._escape(port, radius)[1][-1])
         return stand.angle + port.lanes * self.spacing.lane / radius if stand.ring else towards
 
     # --- What comes out ---------------------------------------------------------------------
@@ -310,39 +332,49 @@ class _Orbits:
         """Every box at its final place."""
         radii = self.final_radii()
         return {
-            role_id: centred(stand.angle, radii[stand.ring], stand.size)
-            for role_id, stand in self.stands.items()
+            role: rect
+            for key in self.stands
+            for role, rect in self.standings[key].boxes(radii[self.standings[key].cell.ring])
         }
 
     def drawn(self, bent: _Bent, boxes: Mapping[str, Rect]) -> Line:
         """The line with its corners."""
         radii, starts = self.final_radii(), self.gap_starts()
-        source, target = self.stands[bent.source.role_id], self.stands[bent.target.role_id]
-        first = bent.angles[0] if bent.angles else target.angle
-        last = bent.angles[-1] if bent.angles else source.angle
+        source, target = self._stand(bent.source.role_id), self._stand(bent.target.role_id)
+        first = bent.angles[0] if bent.angles else self._angle(bent.target, target.angle, radii)
+        last = bent.angles[-1] if bent.angles else self._angle(bent.source, source.angle, radii)
         angles = [self._angle(bent.source, first, radii), *bent.angles, self._angle(bent.target, last, radii)]
         points: list[Point] = []
         for gap, track, (start, end) in zip(bent.gaps, bent.tracks, pairwise(angles), strict=True):
             radius = starts[gap] + self.spacing.level_gap / 2 + self.spacing.lane * (track + 1)
             points += arc(radius, start, turn(start, end))
-        begin, site = _end(boxes[bent.source.role_id], angles[0], points[0])
-        finish, role_site = _end(boxes[bent.target.role_id], angles[-1], points[-1])
-        corners = without_repeats([begin, *points, finish])
+        begin, site = self._end(bent.source, angles[0], points[0], boxes, radii)
+        finish, role_site = self._end(bent.target, angles[-1], points[-1], boxes, radii)
+        corners = without_repeats([*begin, *points, *reversed(finish)])
         return Line("dotted", bent.line.manager_id, bent.line.role_id, site, role_site, corners)
 
+    def _end(
+        self, port: _Port, angle: float, towards: Point, boxes: Mapping[str, Rect], radii: Sequence[float]
+    ) -> tuple[list[Point], Site]:
+        """The corners from a box to the ray at an angle that leads towards a point, and the box's side."""
+        rect, stand = boxes[port.role_id], self._stand(port.role_id)
+        if not self.standings[port.role_id].cell.is_block:
+            place, site = leave(rect, inside(rect, angle), towards)
+            return [place], site
+        site, corners = self._escape(port, radii[stand.ring])
+        return corners, site
 
-def _end(rect: Rect, angle: float, towards: Point) -> tuple[Point, Site]:
-    """Where the ray at an angle meets a box, on the side towards a point."""
-    return leave(rect, inside(rect, angle), towards)
+    def _escape(self, port: _Port, radius: float) -> tuple[Site, list[Point]]:
+        """The side on which a line leaves a box in a block, and its corners up to the end of the channel."""
+        each = self.standings[port.role_id]
+        lead, offset = each.escape(port.role_id, radius, port.lanes, port.number)
+        half = each.pose.along / 2
+        end = each.at(radius + half if port.is_outer else radius - half, offset)
+        return lead.site, [lead.end, lead.corner, end]
 
 
 def _from_the_top(stand: Stand) -> float:
     return stand.angle % FULL
-
-
-def _gaps(stand: Stand) -> tuple[int, ...]:
-    """The gaps beside a ring, the outer one first."""
-    return (stand.ring, stand.ring - 1) if stand.ring else (0,)
 
 
 def _rings_between(gaps: Sequence[int]) -> list[int]:
@@ -353,39 +385,3 @@ def _rings_between(gaps: Sequence[int]) -> list[int]:
 def _overlap(low: float, width: float, other_low: float, other_width: float) -> bool:
     """Whether two arcs of a circle share a part."""
     return (other_low - low) % FULL < width or (low - other_low) % FULL < other_width
-
-
-class _Labels:
-    """Finds room for labels upon their lines, clear of boxes and of each other."""
-
-    def __init__(self, nearby: Neighbourhood) -> None:
-        self._nearby = nearby
-        self._taken: list[Rect] = []
-
-    def added(self, line: Line) -> Line:
-        """Return the line with room for its label, if there is any; level stretches come first."""
-        stretches = sorted(pairwise(line.points), key=_steepness)
-        for width in _LABEL_SIZES:
-            for (ax, ay), (bx, by) in stretches:
-                for share in (0.5, 0.3, 0.7):
-                    x, y = ax + (bx - ax) * share, ay + (by - ay) * share
-                    area = Rect(x - width / 2, y - _LABEL_HEIGHT, width, _LABEL_HEIGHT + 2)
-                    if self._nearby.is_free(area) and not any(_touch(area, other) for other in self._taken):
-                        self._taken.append(area)
-                        return replace(line, label=LabelRoom(x, y, width))
-        return line
-
-
-def _steepness(stretch: tuple[Point, Point]) -> tuple[bool, float]:
-    """How a stretch ranks for a label: level ones first, long ones first among them."""
-    (ax, ay), (bx, by) = stretch
-    return abs(by - ay) > abs(bx - ax) / 2, -abs(bx - ax)
-
-
-def _touch(one: Rect, other: Rect) -> bool:
-    return (
-        one.x < other.x + other.width
-        and other.x < one.x + one.width
-        and one.y < other.y + other.height
-        and other.y < one.y + one.height
-    )

@@ -19,12 +19,18 @@ from orgchart.scene.layouts.bodies import Body, Interval
 from orgchart.scene.layouts.branches import ROW_LIMIT, Branch, Contour, branch_tree, cut, members
 
 _CHAIN_WEIGHT = 10
+# ``dot`` straightens chains at the cost of room; this much more width than needed is too much.
+_SPRAWL = 1.03
 
 
-def pack(top: Body, gap: float) -> None:
-    """Give every body below ``top`` its row and its x, with ``gap`` points between neighbours."""
+def pack(top: Body, gap: float, *, snugly: bool = False) -> None:
+    """Give every body below ``top`` its row and its x, with ``gap`` points between neighbours.
+
+    Packed ``snugly``, a chart in one piece is hardly wider than its outlines alone would let it be.
+    """
     branches = branch_tree(top)
-    for wave in cut(branches):
+    waves = cut(branches)
+    for wave in waves:
         drawings = [_Drawing(members(piece), gap) for piece in wave]
         asked = [drawing for drawing in drawings if len(drawing.nodes) > 1]
         for drawing, answer in zip(asked, positions([each.source() for each in asked]), strict=True):
@@ -35,16 +41,29 @@ def pack(top: Body, gap: float) -> None:
                 if not branch.is_piece:
                     settle(branch, gap)
             settle(piece, gap)
+    if snugly and len(waves) == 1:
+        pressed = _pressed(top, gap)
+        if _width(pressed) * _SPRAWL < _width(branches[-1]):
+            branches = [pressed]
     assign(branches[-1])
 
 
 def pack_tight(top: Body, gap: float) -> None:
     """Give every body below ``top`` its row and its x by the outlines of branches alone."""
+    assign(_pressed(top, gap))
+
+
+def _pressed(top: Body, gap: float) -> Branch:
+    """Return the top with all bodies as near to each other as their outlines allow."""
     branches = branch_tree(top)
     for branch in branches:
         branch.holds_piece = True
         settle(branch, gap)
-    assign(branches[-1])
+    return branches[-1]
+
+
+def _width(branch: Branch) -> float:
+    return max(branch.contour.high, default=0.0) - min(branch.contour.low, default=0.0)
 
 
 class _Drawing:

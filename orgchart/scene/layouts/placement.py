@@ -36,12 +36,16 @@ class Rect(NamedTuple):
 
 
 class LabelRoom(NamedTuple):
-    """Where a label may stand: centred on x, above y, in a room of this width and height in points."""
+    """Where a label may stand: centred on x, above y, in a room of this width and height in points.
+
+    ``covers`` says that there are lines in it, which the label hides.
+    """
 
     x: float
     y: float
     width: float
     height: float = LABEL_HEIGHT
+    covers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from math import acos, atan2, ceil, cos, hypot, inf, pi, sin
 
@@ -10,38 +9,23 @@ from orgchart.scene.layouts.placement import Point, Rect, Size
 from orgchart.scene.scene import Site
 
 FULL = 2 * pi
-_SAMPLES = 1024
 _SAG = 1.0  # points that a drawn arc may cut the corner of the true one
 _WIDEST_STEP = pi / 30
 _OFF_CORNER = 12.0  # lines keep off the round corners of boxes
 
 
-class Crowding:
-    """Angles counted in boxes: a box of the given size takes ``1 / radius`` of ``total`` wherever it stands.
-
-    Boxes are upright, so they take more of a ring at its top and bottom than at its sides.
-    """
-
-    def __init__(self, width: float, height: float, gap: float) -> None:
-        step = FULL / _SAMPLES
-        self._ends = [0.0]
-        for number in range(_SAMPLES):
-            angle = (number + 0.5) * step
-            room = width * abs(cos(angle)) + height * abs(sin(angle)) + gap
-            self._ends.append(self._ends[-1] + step / room)
-        self.total = self._ends[-1]
-
-    def angle(self, count: float) -> float:
-        """Return the angle up to which so many boxes fit."""
-        rounds, count = divmod(count, self.total)
-        at = min(bisect_right(self._ends, count) - 1, _SAMPLES - 1)
-        low, high = self._ends[at], self._ends[at + 1]
-        return FULL * (rounds + (at + (count - low) / (high - low)) / _SAMPLES)
-
-
 def point(angle: float, radius: float) -> Point:
     """Return the point at an angle and radius."""
     return radius * sin(angle), -radius * cos(angle)
+
+
+def angle_of(place: Point) -> float:
+    """Return the angle of a point.
+
+    >>> round(angle_of(point(2.0, 10.0)), 6)
+    2.0
+    """
+    return atan2(place[0], -place[1])
 
 
 def turn(start: float, end: float) -> float:

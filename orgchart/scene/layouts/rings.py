@@ -1,48 +1,51 @@
-"""Rings: the root or a caption in the middle, and one ring for each distance from it.
+"""Rings: the root or a caption in the middle, and one ring for each distance from it, or for each grade.
 
 Places are worked out exactly here, not by Graphviz: ``twopi`` takes nodes for points, so that boxes
-overlap, it does not keep the order of siblings, and it spaces all rings alike. Every role gets a sector
-as wide as its own box or all sectors below it need, each inside its manager's and clockwise in order. A
-box stands in the middle of its sector on its ring, and rings grow until it fits there. Two boxes then
-never touch: they differ in ring or in sector. Assistants stand on the ring of the reports, before them.
+overlap, it does not keep the order of siblings, and it spaces all rings alike. On crowded charts the
+leaves of a manager stand in blocks. Assistants stand on the ring of the reports, before them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import accumulate
-from math import hypot, pi
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from math import hypot
 
 from orgchart.core.index import Index
-from orgchart.scene.layouts.nearby import crosses, grown
-from orgchart.scene.layouts.orbits import Stand, dotted_lines
-from orgchart.scene.layouts.placement import CENTRE, Circle, Line, Placement, Rect, Size
+from orgchart.scene.lanes import CLEAR
+from orgchart.scene.layouts.cells import Cell, cells
+from orgchart.scene.layouts.nearby import Neighbourhood
+from orgchart.scene.layouts.orbits import Routing, dotted_lines
+from orgchart.scene.layouts.placement import CENTRE, Circle, Line, Placement, Point, Rect, Size
 from orgchart.scene.layouts.polar import (
-    Crowding,
+    angle_of,
     arc,
     inside,
     leave,
     middle,
     point,
     straight,
-    wedge,
+    turn,
     without_repeats,
 )
+from orgchart.scene.layouts.ring_numbers import ring_numbers
+from orgchart.scene.layouts.sectors import Sectors
 from orgchart.scene.scene import ConnectorKind
 from orgchart.scene.themes import Spacing
 
-_GROWTH = 1.02  # a ring on which a box leaves its sector grows by so much at a time
-_FEW = 12  # reports of a manager whose lines may be straight
-_CLEAR = 5.0  # points between a straight line and a box that it passes
+_FEW = 12  # lines of a manager that may be straight
 _STEEPEST = 0.5  # least cosine of the angle between a straight line and the ray through its manager
-
-Sector = tuple[float, float]
+# How many boxes a block may have, and how thick, in boxes that stand on end, it may be.
+_BLOCKS = ((1, 1.0), (3, 1.2), (6, 1.6), (8, 2.2), (12, 2.8), (12, 3.6), (18, 4.6), (24, 6.0))
+_LARGE = 1_500  # charts with more roles try large blocks only
+_WORTH_IT = 0.95  # blocks have to make the picture so much smaller
 
 
 def rings(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
     """Place the boxes of all roles, which have the given sizes, and route their lines.
 
-    The size under ``CENTRE``, if there is one, is that of a caption in the middle.
+    The size under ``CENTRE``, if there is one, is that of a caption in the middle; those of labels go by
+    the ids of their lines.
     """
     return _Rings(index, sizes, spacing).placement() if index.roots else Placement({}, [])
 
@@ -55,186 +58,118 @@ class _Rings:
         self.sizes = sizes
         self.spacing = spacing
         self.order = list(index.reading_order())
-        inner = 0 if len(index.roots) == 1 and CENTRE not in sizes else 1
-        self.ring_of = dict.fromkeys(index.roots, inner)
-        for role in self.order:
-            self.ring_of.update(dict.fromkeys(index.children(role), self.ring_of[role] + 1))
-        self.count = max(self.ring_of.values())
-        # How far boxes reach from the middle line of their ring, whichever way they are turned.
-        self.reach = [0.0] * (self.count + 1)
-        for role, ring in self.ring_of.items():
-            self.reach[ring] = max(self.reach[ring], hypot(*sizes[role]) / 2)
-        if CENTRE in sizes:
-            self.reach[0] = sizes[CENTRE][0] / 2
-        widest = max((sizes[role][0] for role in self.order), default=0.0)
-        highest = max((sizes[role][1] for role in self.order), default=0.0)
-        self.crowding = Crowding(widest, highest, spacing.stack_gap)
-        self.radii = [0.0] * (self.count + 1)
-        self._keep_apart()
-        self.angles: dict[str, float] = {}
-        self._fit()
+        self.ring_of = ring_numbers(index, self.order, has_caption=CENTRE in sizes)
+        self.sectors = self._smallest()
+        standings = self.sectors.standings(sizes)
+        self.standing_of = {role: each for each in standings.values() for role in each.cell.roles}
 
     def placement(self) -> Placement:
         """Return everything in points, with the middle at (0, 0)."""
-        stands = {
-            role: Stand(
-                self.ring_of[role],
-                self.angles[role],
-                self.sizes[role],
-                wedge(self.angles[role], self.radii[self.ring_of[role]], self.sizes[role])
-                if self.ring_of[role]
-                else (pi, pi),
-            )
-            for role in self.order
-        }
-        routing = dotted_lines(self.index, stands, self.radii, self.reach, self.spacing)
-        boxes, gaps = routing.boxes, routing.gap_starts
-        lines = [*self._solid_lines(boxes, gaps), *routing.lines]
+        sectors = self.sectors
+        routing = dotted_lines(
+            self.index, self.standing_of, (sectors.radii, sectors.reach), self.sizes, self.spacing
+        )
+        boxes = {role: routing.boxes[role] for role in self.order}
+        lines = [*self._solid_lines(routing), *routing.lines]
         discs = [
             Circle(f"ring:{ring}", 0.0, 0.0, (routing.gap_starts[ring] + routing.gap_ends[ring]) / 2)
-            for ring in range(self.count, 0, -1)
+            for ring in range(sectors.count, 0, -1)
         ]
         if CENTRE in self.sizes:
-            return Placement(
-                boxes, lines, [*discs, Circle(CENTRE, 0.0, 0.0, self.reach[0])], {CENTRE: (0, 0)}
-            )
+            discs.append(Circle(CENTRE, 0.0, 0.0, sectors.reach[0]))
+            return Placement(boxes, lines, discs, {CENTRE: (0, 0)})
         return Placement(boxes, lines, discs)
 
-    # --- Sectors and radii ------------------------------------------------------------------
+    # --- Cells ------------------------------------------------------------------------------
 
-    def _fit(self) -> None:
-        """Grow the rings until every box fits into its sector."""
-        while True:
-            weights, total = self._weights()
-            if total > self.crowding.total:
-                self._grow(self._binding(weights), max(_GROWTH, total / self.crowding.total))
-                continue
-            narrow = self._place(weights, self.crowding.total)
-            if not narrow:
-                return
-            self._grow(narrow, _GROWTH)
+    def _smallest(self) -> Sectors:
+        """Share out the rings with blocks of several sizes; return the smallest, plain boxes if they do."""
+        first, *others = _BLOCKS if len(self.order) <= _LARGE else _BLOCKS[-3:-1]
+        best = self._sectors(*first)
+        best.fit()
+        for each in others:
+            other = self._sectors(*each)
+            if other.fit(_WORTH_IT * best.radius):
+                best = other
+        return best
 
-    def _keep_apart(self) -> None:
-        """Move rings outwards where they are too close to the ring inside them."""
-        for ring in range(1, self.count + 1):
-            inside_edge = self.radii[ring - 1] + self.reach[ring - 1]
-            least = inside_edge + self.spacing.level_gap + self.reach[ring]
-            self.radii[ring] = max(self.radii[ring], least)
-
-    def _grow(self, growing: set[int], factor: float) -> None:
-        """Grow some rings; the ones inside follow, so that the rings stay about evenly spaced."""
-        for ring in growing:
-            self.radii[ring] *= factor
-        for ring in range(self.count - 1, 0, -1):
-            self.radii[ring] = max(self.radii[ring], self.radii[ring + 1] * ring / (ring + 1))
-        self._keep_apart()
-
-    def _weights(self) -> tuple[dict[str, float], float]:
-        """Return how much of a circle each role needs, counted as ``Crowding`` does, and all together."""
-        weights: dict[str, float] = {}
-        for role in reversed(self.order):
-            radius = self.radii[self.ring_of[role]]
-            below = sum(weights[child] for child in self.index.children(role))
-            weights[role] = max(below, 1 / radius) if radius else below
-        return weights, sum(weights[root] for root in self.index.roots)
-
-    def _binding(self, weights: Mapping[str, float]) -> set[int]:
-        """Return the rings whose own boxes need most of the room."""
-        found: dict[int, float] = {}
-        waiting = list(self.index.roots)
+    def _sectors(self, most: int, thick: float) -> Sectors:
+        """Return the cells, with blocks of at most so many boxes, about so thick."""
+        roots = [cell for root in self.index.roots for cell in self._cells([root], self.ring_of[root], 1)]
+        waiting = list(roots)
         while waiting:
-            role = waiting.pop()
-            children = self.index.children(role)
-            ring = self.ring_of[role]
-            if children and (ring == 0 or weights[role] > 1 / self.radii[ring]):
-                waiting.extend(children)
-            else:
-                found[ring] = found.get(ring, 0.0) + weights[role]
-        most = max(found.values())
-        return {ring for ring, need in found.items() if need >= most / 2}
+            cell = waiting.pop()
+            if cell.is_block:
+                continue
+            cell.children.extend(self._cells_of(cell.key, most))
+            waiting.extend(cell.children)
+        centre = self.sizes.get(CENTRE)
+        in_middle = hypot(*self.sizes[roots[0].key]) / 2 if roots[0].ring == 0 else 0.0
+        box = sum(self.sizes[role][0] for role in self.order) / len(self.order) + self.spacing.beside
+        return Sectors(roots, centre[0] / 2 if centre else in_middle, self.spacing, thick * box)
 
-    def _place(self, weights: Mapping[str, float], total: float) -> set[int]:
-        """Give every role its angle; return the rings on which boxes leave their sectors."""
-        narrow: set[int] = set()
-        # Siblings begin at twelve o'clock; one alone stands there.
-        heads = self.index.children(self.order[0]) if self.ring_of[self.order[0]] == 0 else self.index.roots
-        start = -total / 2 if len(heads) == 1 else 0.0
-        sectors: dict[str, Sector] = dict(self._shares(self.index.roots, weights, (start, start + total)))
-        for role in self.order:
-            low, high = sectors.pop(role)
-            sectors.update(self._shares(self.index.children(role), weights, (low, high)))
-            ring = self.ring_of[role]
-            if ring and not self._stand(role, ring, self.crowding.angle(low), self.crowding.angle(high)):
-                narrow.add(ring)
-            elif not ring:
-                self.angles[role] = 0.0
-        return narrow
+    def _cells_of(self, manager: str, most: int) -> Iterator[Cell]:
+        """Yield the cells in which the assistants and reports of a manager stand."""
+        for (ring, is_leaf), group in groupby(self.index.children(manager), self._kind):
+            yield from self._cells(list(group), ring, most if is_leaf else 1)
 
-    def _shares(
-        self, roles: tuple[str, ...], weights: Mapping[str, float], sector: Sector
-    ) -> Iterator[tuple[str, Sector]]:
-        """Yield the sector of each of some siblings, which together fill one."""
-        low, high = sector
-        whole = sum(weights[role] for role in roles)
-        ends = accumulate((weights[role] for role in roles), initial=0.0)
-        scale = (high - low) / whole if whole else 0.0
-        at = next(ends)
-        for role, end in zip(roles, ends, strict=True):
-            yield role, (low + at * scale, low + end * scale)
-            at = end
+    def _cells(self, roles: Sequence[str], ring: int, most: int) -> Iterator[Cell]:
+        return cells(roles, ring, self.sizes, self.spacing, most)
 
-    def _stand(self, role: str, ring: int, low: float, high: float) -> bool:
-        """Put a box into the middle of its sector; return whether it stays inside."""
-        radius, size = self.radii[ring], self.sizes[role]
-        angle = (low + high) / 2
-        if high - low < pi:
-            before, after = wedge(angle, radius, size)
-            angle += (before - after) / 2
-        before, after = wedge(angle, radius, size)
-        self.angles[role] = angle
-        rim = self.spacing.stack_gap / 2 / radius
-        return angle - before - rim >= low and angle + after + rim <= high
+    def _kind(self, role: str) -> tuple[int, bool]:
+        return self.ring_of[role], not self.index.children(role)
 
     # --- Solid lines ------------------------------------------------------------------------
 
-    def _solid_lines(self, boxes: Mapping[str, Rect], gap_starts: list[float]) -> Iterator[Line]:
+    def _solid_lines(self, routing: Routing) -> Iterator[Line]:
         """Yield the solid lines, each manager's together."""
+        boxes = routing.boxes
+        nearby = Neighbourhood(boxes)
         for manager in self.order:
-            children = self.index.children(manager)
-            is_direct = self.ring_of[manager] == 0 or self._may_be_straight(manager, children, boxes)
-            bus = gap_starts[self.ring_of[manager]] + self.spacing.level_gap / 2
-            assistants = set(self.index.assistants.get(manager, ()))
-            for role in children:
-                kind: ConnectorKind = "assistant" if role in assistants else "solid"
-                start, end = boxes[manager], boxes[role]
-                if is_direct:
-                    (first, site), (last, role_site) = straight(start, end)
-                    yield Line(kind, manager, role, site, role_site, (first, last))
-                else:
-                    yield self._bent(kind, manager, role, bus, boxes)
+            ring = self.ring_of[manager]
+            entries = {
+                role: self.standing_of[role].entry(role, routing.radii[self.ring_of[role]])
+                for role in self.index.children(manager)
+            }
+            is_direct = ring == 0 or self._may_be_straight(manager, entries, boxes, nearby)
+            bus = routing.gap_starts[ring] + self.spacing.level_gap / 2
+            start = self.standing_of[manager].angle
+            for role, entry in entries.items():
+                angle = angle_of(entry)
+                way = [] if is_direct else arc(bus, start, turn(start, angle))
+                yield self._line(manager, role, way, entry, routing)
 
-    def _may_be_straight(self, manager: str, children: tuple[str, ...], boxes: Mapping[str, Rect]) -> bool:
-        """Whether all lines to the reports of a manager can be straight, clear of the other reports."""
-        if len(children) > _FEW:
+    def _line(self, manager: str, role: str, way: Sequence[Point], entry: Point, routing: Routing) -> Line:
+        """The line from a manager to a role: on a way between the rings to its cell, and on to its box."""
+        start, end = routing.boxes[manager], routing.boxes[role]
+        standing = self.standing_of[role]
+        kind: ConnectorKind = "assistant" if role in self.index.assistants.get(manager, ()) else "solid"
+        if not way and not standing.cell.is_block:
+            (first, site), (last, role_site) = straight(start, end)
+            return Line(kind, manager, role, site, role_site, (first, last))
+        origin = inside(start, self.standing_of[manager].angle) if way else middle(start)
+        first, site = leave(start, origin, way[0] if way else entry)
+        if not standing.cell.is_block:
+            last, role_site = leave(end, inside(end, standing.angle), way[-1])
+            return Line(kind, manager, role, site, role_site, without_repeats([first, *way, last]))
+        feed = standing.feed(role, routing.radii[self.ring_of[role]])
+        points = without_repeats([first, *way, entry, feed.corner, feed.end])
+        return Line(kind, manager, role, site, feed.site, points)
+
+    def _may_be_straight(
+        self, manager: str, entries: Mapping[str, Point], boxes: Mapping[str, Rect], nearby: Neighbourhood
+    ) -> bool:
+        """Whether all lines of a manager can run straight to where they come in, clear of all boxes."""
+        ends = {entry: role for role, entry in entries.items()}
+        if len(ends) > _FEW:
             return False
         start = middle(boxes[manager])
-        out = point(self.angles[manager], 1.0)
-        for role in children:
-            end = middle(boxes[role])
+        out = point(self.standing_of[manager].angle, 1.0)
+        for end, role in ends.items():
             along = (end[0] - start[0]) * out[0] + (end[1] - start[1]) * out[1]
             if along < _STEEPEST * hypot(end[0] - start[0], end[1] - start[1]):
                 return False
-            others = (grown(boxes[each], _CLEAR) for each in children if each != role)
-            if any(crosses(other, start, end) for other in others):
+            own = {manager} if self.standing_of[role].cell.is_block else {manager, role}
+            if not nearby.hit(start, end, CLEAR) <= own:
                 return False
         return True
-
-    def _bent(
-        self, kind: ConnectorKind, manager: str, role: str, bus: float, boxes: Mapping[str, Rect]
-    ) -> Line:
-        """Straight out from the manager, along an arc between the rings, and straight out to the role."""
-        start, end = self.angles[manager], self.angles[role]
-        first, site = leave(boxes[manager], inside(boxes[manager], start), point(start, bus))
-        last, role_site = leave(boxes[role], inside(boxes[role], end), point(end, bus))
-        points = without_repeats([first, *arc(bus, start, end - start), last])
-        return Line(kind, manager, role, site, role_site, points)

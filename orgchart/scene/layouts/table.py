@@ -7,6 +7,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from orgchart.scene.layouts.directions import inverted, left_right, right_left
+from orgchart.scene.layouts.graded import levels
+from orgchart.scene.layouts.matrix import matrix
 from orgchart.scene.layouts.placement import Placement
 from orgchart.scene.layouts.rings import rings
 from orgchart.scene.layouts.tree import tree
@@ -15,12 +17,14 @@ from orgchart.scene.layouts.tree import tree
 class Layout(NamedTuple):
     """A layout. ``mirrors`` says that left and right change places for right-to-left languages.
 
-    ``place`` of a layout with ``frames`` takes a ``Framing``, too.
+    ``divides`` says that branches look right in it by themselves; else pages draw them as trees. ``place``
+    of a layout with ``frames`` takes a ``Framing``, too.
     """
 
     label: str
     place: Callable[..., Placement]
     mirrors: bool = False
+    divides: bool = True
     frames: bool = False
 
 
@@ -30,6 +34,8 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
         "left-right": Layout("Left–right", left_right, frames=True),
         "inverted": Layout("Inverted", inverted, mirrors=True, frames=True),
         "right-left": Layout("Right–left", right_left, frames=True),
-        "rings": Layout("Rings", rings),
+        "rings": Layout("Rings", rings, divides=False),
+        "levels": Layout("Levels", levels, mirrors=True),
+        "matrix": Layout("Matrix", matrix, mirrors=True),
     }
 )

@@ -33,8 +33,8 @@ def tree(
 ) -> Placement:
     """Place the boxes of all roles, which have the given sizes, and route their lines.
 
-    ``framing`` asks for frames. A ``sideways`` tree is going to be turned: its boxes lie on their side,
-    labels stand upright on it.
+    ``framing`` asks for frames. A ``sideways`` tree is going to be turned: boxes and labels lie on their
+    side. The sizes of labels go by the ids of their lines.
     """
     plan = forest(below_bodies(index), sizes, spacing, sideways=sideways, framing=framing)
     if framing is not None:
@@ -43,7 +43,7 @@ def tree(
         frames.pack(spacing.beside)
         return grown(plan, index, sizes, spacing, frames, sideways=sideways)
     hang(plan.blocks, sizes, spacing)
-    pack(plan.top, spacing.beside)
+    pack(plan.top, spacing.beside, snugly=bool(plan.blocks))
     centre(plan.top, spacing.beside)
     return grown(plan, index, sizes, spacing, sideways=sideways)
 
@@ -59,6 +59,10 @@ def grown(
 ) -> Placement:
     """Return the boxes of bodies that have their places, their lines and frames."""
     return _Tree(plan, index, sizes, spacing, frames, sideways=sideways).placement()
+
+
+# The bottom of a manager, and where its line meets the height at which it spreads to its reports.
+_Trunk = tuple[Corner, Corner]
 
 
 class _Tree:
@@ -78,6 +82,7 @@ class _Tree:
         self.spacing = spacing
         self.sideways = sideways
         self.plan = plan
+        self.sizes = sizes
         self.seats: dict[str, Seat] = {}
         self.columns: list[tuple[Column, float]] = []  # with the x of the bus
         self._seat_all(sizes)
@@ -94,7 +99,7 @@ class _Tree:
             sketches.extend(self.plates.lines(self.seats))
             self.seats = self.plates.seats | self.seats
         grid = self._grid(sketches)
-        sketches.extend(route(grid, self.seats, self.index, sideways=self.sideways))
+        sketches.extend(route(grid, self.seats, self.index, self.sizes))
         heights = [0.0] * (1 + max((seat.row for seat in self.seats.values()), default=0))
         for seat in self.seats.values():
             heights[seat.row] = max(heights[seat.row], seat.height)
@@ -112,9 +117,11 @@ class _Tree:
 
     def _grid(self, solid: Sequence[Sketch]) -> Grid:
         """What is taken before dotted lines are routed."""
+        if not self.index.dotted:  # only these ask which lanes others take
+            return Grid(self.seats.values(), (), self.spacing.lane)
         captions = [caption_span(shape, self.framing) for shape in self.shapes] if self.framing else []
         grid = Grid(self.seats.values(), solid, self.spacing.lane, captions, self.rooms.below)
-        for shape in self.shapes if self.index.dotted else ():
+        for shape in self.shapes:
             for x, first, last in edges(shape):
                 for beside in (-self.spacing.lane, 0.0, self.spacing.lane):
                     grid.take_vertical(x + beside, max(0, 2 * first - 1), 2 * last + 1)
@@ -173,44 +180,43 @@ class _Tree:
             role_id: (column, bus) for column, bus in self.columns for role_id in column.role_ids
         }
         for manager in self.seats:
-            for assistant in self.index.assistants.get(manager, ()):
-                if assistant in self.plan.beside:
-                    yield self._side(manager, assistant)
-                elif assistant in hanging:
-                    yield self._hang(manager, assistant, *hanging[assistant])
-                else:
-                    yield self._fall(manager, assistant)
-            for report in self.index.reports.get(manager, ()):
-                if report in hanging:
-                    yield self._hang(manager, report, *hanging[report])
-                else:
-                    yield self._fall(manager, report)
+            assistants = self.index.assistants.get(manager, ())
+            reports = self.index.reports.get(manager, ())
+            if not assistants and not reports:
+                continue
+            trunk = self._trunk(manager)
+            kinds: tuple[tuple[ConnectorKind, Sequence[str]], ...] = (
+                ("assistant", assistants),
+                ("solid", reports),
+            )
+            for kind, children in kinds:
+                for role_id in children:
+                    if role_id in self.plan.beside:
+                        yield self._side(manager, role_id)
+                    elif role_id in hanging:
+                        yield self._hang(manager, role_id, kind, trunk, hanging[role_id])
+                    else:
+                        yield self._fall(manager, role_id, kind, trunk)
 
-    def _fall(self, manager_id: str, role_id: str) -> Sketch:
+    def _trunk(self, manager_id: str) -> _Trunk:
+        above, bus = self.seats[manager_id], self._bus(manager_id)
+        return Corner(above.middle, above.level(1)), Corner(above.middle, bus)
+
+    def _fall(self, manager_id: str, role_id: str, kind: ConnectorKind, trunk: _Trunk) -> Sketch:
         """From the bottom of the manager over its bus to the top of the role."""
-        above, below, bus = self.seats[manager_id], self.seats[role_id], self._bus(manager_id)
-        corners = (
-            Corner(above.middle, above.level(1)),
-            Corner(above.middle, bus),
-            Corner(below.middle, bus),
-            Corner(below.middle, below.level(0)),
-        )
-        return Sketch(self._kind(manager_id, role_id), manager_id, role_id, "bottom", "top", corners)
+        below, bus = self.seats[role_id], trunk[1].level
+        corners = (*trunk, Corner(below.middle, bus), Corner(below.middle, below.level(0)))
+        return Sketch(kind, manager_id, role_id, "bottom", "top", corners)
 
-    def _kind(self, manager_id: str, role_id: str) -> ConnectorKind:
-        return "assistant" if role_id in self.index.assistants.get(manager_id, ()) else "solid"
-
-    def _hang(self, manager_id: str, role_id: str, column: Column, bus_x: float) -> Sketch:
-        """Down the bus of a column and into the side of the role."""
-        above, leaf, bus = self.seats[manager_id], self.seats[role_id], self._bus(manager_id)
-        start = (
-            (Corner(bus_x, above.level(1)),)
-            if column.direct
-            else (Corner(above.middle, above.level(1)), Corner(above.middle, bus), Corner(bus_x, bus))
-        )
+    def _hang(
+        self, manager_id: str, role_id: str, kind: ConnectorKind, trunk: _Trunk, place: tuple[Column, float]
+    ) -> Sketch:
+        """Down the bus of a column, at an x, and into the side of the role."""
+        (column, bus_x), leaf, (bottom, turn) = place, self.seats[role_id], trunk
+        start = (Corner(bus_x, bottom.level),) if column.direct else (bottom, turn, Corner(bus_x, turn.level))
+        middle = leaf.level(0.5)
         edge = leaf.x if column.side == "left" else leaf.right
-        corners = (*start, Corner(bus_x, leaf.level(0.5)), Corner(edge, leaf.level(0.5)))
-        kind = self._kind(manager_id, role_id)
+        corners = (*start, Corner(bus_x, middle), Corner(edge, middle))
         return Sketch(kind, manager_id, role_id, "bottom", column.side, corners)
 
     def _side(self, manager_id: str, role_id: str) -> Sketch:

@@ -159,7 +159,9 @@ class Spacing:
     ``beside`` separates boxes in a row, ``level_gap`` rows with a bus between them, ``stack_gap``
     the other rows. A stack's bus runs ``bus_inset`` inside its manager's left edge, and its boxes
     begin ``bus_stub`` right of the bus. Assistants below keep ``trunk_clearance`` from the trunk.
-    ``lane`` separates lines that run side by side.
+    ``lane`` separates lines that run side by side. More leaves than ``stack_limit`` hang in
+    several columns; the square of the rows of such a block is the leaves divided by ``block_shape``
+    (0.69: about as wide as two pages).
     """
 
     margin: float
@@ -170,6 +172,8 @@ class Spacing:
     bus_stub: float
     trunk_clearance: float
     lane: float
+    stack_limit: int = 8
+    block_shape: float = 0.69
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +186,11 @@ class Logo:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Theme:
     """How a chart looks. ``font_css`` is the CSS font-family list, first the family measured with.
+
+    A theme is made once and is equal to itself alone, so that what was drawn in it is found at once.
 
     ``ink`` is the colour of words on the background. ``rings`` is that of a full disc behind boxes, of
     which rings get a part. Without ``avatar`` boxes have no discs.

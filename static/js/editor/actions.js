@@ -16,6 +16,7 @@ import { newId } from "./commands.js";
  * @param {(id: string) => void} parts.askToDelete
  * @param {(id: string) => void} parts.drawDottedLine
  * @param {() => void} parts.find
+ * @param {() => void} parts.setUpPages
  * @param {() => import("./viewport.js").Rect} parts.bounds
  * @returns {Action[]}
  */
@@ -249,7 +250,7 @@ function historyActions({ state, step }) {
 }
 
 /** @param {Parameters<typeof makeActions>[0]} parts @returns {Action[]} */
-function viewActions({ viewport, find, bounds }) {
+function viewActions({ viewport, find, bounds, setUpPages }) {
   const common = { scope: /** @type {const} */ ("anywhere"), isEnabled: () => true };
   return [
     {
@@ -285,5 +286,14 @@ function viewActions({ viewport, find, bounds }) {
       run: () => viewport.zoomBy(1 / viewport.scale),
     },
     { ...common, name: "find", label: "Find", icon: "search", keys: ["/"], run: find },
+    {
+      ...common,
+      name: "page-setup",
+      label: "Page set-up",
+      hint: "Choose paper and pages, and see them",
+      icon: "pages",
+      keys: ["Ctrl+P"],
+      run: setUpPages,
+    },
   ];
 }

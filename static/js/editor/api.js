@@ -99,6 +99,24 @@ export class Api {
     return this.#post(`${step}/`, { revision });
   }
 
+  /**
+   * How the chart fits a page.
+   * @param {Record<string, string>} page @returns {Promise<import("./types.js").FitJson>}
+   */
+  fit(page) {
+    return this.#request(`fit/?${new URLSearchParams(page)}`);
+  }
+
+  /**
+   * Pages of a file before it is made, as pictures.
+   * @param {string} key the format @param {string} options as in the address of the file
+   * @param {number} first the number of the first page that is asked for
+   * @returns {Promise<import("./types.js").PagesReply>}
+   */
+  pages(key, options, first) {
+    return this.#request(`pages/${key}/?${options}&first=${first}`);
+  }
+
   /** The chart as it is now, with its picture. @returns {Promise<{chart: ChartJson, scene: SceneJson}>} */
   async read() {
     for (;;) {

@@ -3,6 +3,7 @@
 import { newId } from "./commands.js";
 import { html } from "./dom.js";
 import { button, choiceField, group, keyedList, segmentField, textField } from "./fields.js";
+import { gradesField } from "./grades_field.js";
 import { layoutField } from "./layout_control.js";
 
 /**
@@ -50,9 +51,22 @@ function languageName(code) {
   }
 }
 
+/**
+ * A field that is there only as long as it means something.
+ * @param {() => boolean} isWanted @param {Field} field @returns {Field}
+ */
+function shownWhile(isWanted, field) {
+  const refresh = () => {
+    field.element.hidden = !isWanted();
+    field.refresh();
+  };
+  refresh();
+  return { ...field, refresh };
+}
+
 /** @param {Context} context @returns {Field} */
 export function chartPanel(context) {
-  const { state, edit, readOnly, themes } = context;
+  const { state, edit, readOnly, themes, fitToPage } = context;
   const chart = () => state.organisation.charts.get("chart");
   const language = () => chart()?.language ?? "en";
   const theme = () => chart()?.theme ?? "default";
@@ -92,22 +106,28 @@ export function chartPanel(context) {
         [...new Set([language(), ...LANGUAGES])].map((code) => ({ value: code, label: languageName(code) })),
       save: (value) => edit("edit_chart", { language: value }),
     }),
-    textField({
-      label: "Middle of the rings",
-      readOnly,
-      value: () => chart()?.centre ?? "",
-      save: (centre) => edit("edit_chart", { centre }),
-    }),
+    shownWhile(
+      () => chart()?.layout === "rings",
+      textField({
+        label: "Middle of the rings",
+        readOnly,
+        value: () => chart()?.centre ?? "",
+        save: (centre) => edit("edit_chart", { centre }),
+      }),
+    ),
   ];
   const units = unitsField(context);
+  const grades = gradesField(context);
   const panel = group(fields, html("section", { class: "panel", "aria-label": "Chart" }));
   panel.element.prepend(html("h2", { tabindex: -1 }, "Chart"));
-  const element = html("div", {}, panel.element, units.element);
+  if (!readOnly) panel.element.append(button("Fit to page …", fitToPage));
+  const element = html("div", {}, panel.element, grades.element, units.element);
   if (!readOnly) element.append(help());
   return {
     element,
     refresh: () => {
       panel.refresh();
+      grades.refresh();
       units.refresh();
     },
   };

@@ -116,6 +116,15 @@ export function drawText(text, x, y) {
   });
 }
 
+/** The label of a line, on its plate if it has one. @param {Connector} connector @returns {SVGElement[]} */
+export function drawLabel({ label, plate }) {
+  if (!label) return [];
+  const words = drawText(label, 0, 0);
+  if (!plate) return words;
+  const { x, y, width, height, radius, fill } = plate;
+  return [svg("rect", { x, y, width, height, rx: radius, fill }), ...words];
+}
+
 /** The bar inside one side of a box, cut to its round corners. @param {Box} box */
 function barPath({ width, height, radius, bar, bar_side: side }) {
   const isUpright = side === "left" || side === "right";

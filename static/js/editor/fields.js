@@ -12,7 +12,13 @@
  * @property {(value: string) => Promise<boolean>} save false where it was refused
  * @property {boolean} readOnly
  *
- * @typedef {{type?: string, limit?: number, placeholder?: string, min?: number, max?: number}} TextOptions
+ * @typedef {object} TextOptions
+ * @property {string} [type]
+ * @property {number} [limit]
+ * @property {string} [placeholder]
+ * @property {number} [min]
+ * @property {number} [max]
+ * @property {() => string[]} [suggestions] offered while somebody types
  */
 
 import { html, setAttributes } from "./dom.js";
@@ -76,12 +82,12 @@ function fitHeight(control) {
 }
 
 /**
- * A line of text. ``suggestions`` are offered while typing.
+ * A line of text.
  * @param {FieldOptions & TextOptions} options
  * @returns {Field & {control: HTMLInputElement}}
  */
 export function textField(options) {
-  const { label, type = "text", limit = 500, placeholder, min, max, readOnly } = options;
+  const { label, type = "text", limit = 500, placeholder, min, max, readOnly, suggestions } = options;
   const control = html("input", {
     type,
     maxlength: type === "number" ? null : limit,
@@ -92,7 +98,16 @@ export function textField(options) {
     autocomplete: "off",
     dir: type === "number" ? null : "auto",
   });
-  return { control, element: labelled(label, control), refresh: bind(control, options) };
+  const element = labelled(label, control);
+  if (suggestions) {
+    const list = html("datalist", { id: `suggestions-${++count}` });
+    control.setAttribute("list", list.id);
+    control.addEventListener("focus", () =>
+      list.replaceChildren(...suggestions().map((value) => html("option", { value }))),
+    );
+    element.append(list);
+  }
+  return { control, element, refresh: bind(control, options) };
 }
 
 /**

@@ -7,6 +7,7 @@
  * @property {boolean} readOnly
  * @property {import("./types.js").ThemeName[]} themes
  * @property {{key: string, label: string}[]} layouts
+ * @property {() => void} fitToPage
  */
 
 import { chartPanel } from "./chart_panel.js";

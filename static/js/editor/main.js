@@ -5,6 +5,7 @@ import { Api } from "./api.js";
 import { CommandQueue, afterPaint } from "./commands.js";
 import { byId, html } from "./dom.js";
 import { Drag } from "./drag.js";
+import { makeFitDialog } from "./fit_dialog.js";
 import { Gestures } from "./gestures.js";
 import { makeInspector } from "./inspector.js";
 import { Keyboard } from "./keyboard.js";
@@ -12,6 +13,7 @@ import { showLayouts } from "./layout_control.js";
 import { Notices } from "./notices.js";
 import { Outline } from "./outline.js";
 import { bindTitle, fillExports, makeDeleteQuestion, makeDrawers } from "./page_parts.js";
+import { makePageSetup } from "./page_setup.js";
 import { Rename } from "./rename.js";
 import { SceneView } from "./scene_view.js";
 import { State } from "./state.js";
@@ -28,7 +30,8 @@ const findBox = /** @type {HTMLInputElement} */ (byId("find"));
 
 const state = new State(data);
 const notices = new Notices(byId("toasts"), byId("announcer"));
-const queue = new CommandQueue(state, new Api(data.urls.api), notices);
+const api = new Api(data.urls.api);
+const queue = new CommandQueue(state, api, notices);
 const viewport = new Viewport(canvas);
 viewport.insets = { top: 0, bottom: state.canEdit ? 84 : 56 };
 /** The chart without the margin that the scene has around it. */
@@ -101,6 +104,7 @@ const actions = makeActions({
     findBox.focus();
     findBox.select();
   },
+  setUpPages: makePageSetup({ api, exports: data.exports, saved: allSaved }),
 });
 const drag = new Drag({
   state,
@@ -159,7 +163,21 @@ diagram.addEventListener("focusin", (event) => {
 });
 new Outline({ state, tree, find: findBox, say: (message) => notices.say(message), show });
 new Keyboard({ state, actions, diagram, outline: byId("outline"), focusBox });
-const context = { state, edit, readOnly: !state.canEdit, layouts: data.layouts, themes: data.themes };
+const fitToPage = makeFitDialog({
+  api,
+  edit,
+  exports: data.exports,
+  saved: nothingWaits,
+  fitted: () => viewport.fit(bounds()),
+});
+const context = {
+  state,
+  edit,
+  readOnly: !state.canEdit,
+  layouts: data.layouts,
+  themes: data.themes,
+  fitToPage,
+};
 makeInspector(byId("inspector-body"), context);
 showLayouts(byId("layouts"), context, () => viewport.fit(bounds()));
 bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) =>
@@ -167,11 +185,16 @@ bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) 
 );
 showSaving(byId("saving"), state);
 showMetrics(byId("numbers"), byId("hints"), state, show);
-fillExports(byId("exports"), data.exports, allSaved);
+fillExports(byId("exports"), data.exports, allSaved, action("page-setup"));
 makeBars();
 showEmptyChart();
 showPicking();
 guardLeaving();
+
+/** @param {string} name @returns {import("./types.js").Action} */
+function action(name) {
+  return /** @type {import("./types.js").Action} */ (actions.find((each) => each.name === name));
+}
 
 function makeBars() {
   const refreshers = [makeToolbar(byId("zoom"), actions, ["zoom-out", "zoom-in", "fit"], { labels: false })];
@@ -213,7 +236,7 @@ function makeBars() {
 function showEmptyChart() {
   const empty = byId("empty");
   const update = () => (empty.hidden = state.organisation.roles.size > 0);
-  byId("add-first").addEventListener("click", () => actions.find(({ name }) => name === "add-below")?.run());
+  byId("add-first").addEventListener("click", () => action("add-below").run());
   byId("add-first").hidden = !state.canEdit;
   state.on("organisation", update);
   update();
@@ -241,6 +264,11 @@ function guardLeaving() {
 /** @returns {Promise<boolean>} */
 function allSaved() {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  return nothingWaits();
+}
+
+/** @returns {Promise<boolean>} */
+function nothingWaits() {
   return new Promise((resolve) => {
     const check = () => {
       if (queue.waiting === 0) resolve(true);

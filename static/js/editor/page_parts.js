@@ -41,10 +41,20 @@ export function bindTitle(input, state, save) {
 
 /**
  * The export menu. A file shows what is saved, so a click waits until everything is.
+ * The page set-up stands first.
  * @param {HTMLElement} list @param {import("./types.js").ExportLink[]} exports
  * @param {() => Promise<boolean>} saved resolves once nothing waits; false where that did not happen
+ * @param {import("./types.js").Action} setup
  */
-export function fillExports(list, exports, saved) {
+export function fillExports(list, exports, saved, setup) {
+  const opener = html("button", { type: "button", "data-action": setup.name }, icon("pages"), `${setup.label}…`);
+  opener.addEventListener("click", () => {
+    const menu = list.closest("details");
+    if (menu) menu.open = false;
+    menu?.querySelector("summary")?.focus();
+    if (setup.isEnabled()) setup.run();
+  });
+  list.append(opener);
   for (const { key, label, url } of exports) {
     const link = html("a", { href: url, download: true, "data-export": key }, icon("download"), label);
     list.append(link);
@@ -58,7 +68,15 @@ export function fillExports(list, exports, saved) {
     );
     list.append(html("div", { class: "papers" }, "on", ...papers));
   }
-  list.addEventListener("click", async (event) => {
+  downloadWhenSaved(list, saved);
+}
+
+/**
+ * Let links to files wait until everything is saved.
+ * @param {HTMLElement} place @param {() => Promise<boolean>} saved
+ */
+export function downloadWhenSaved(place, saved) {
+  place.addEventListener("click", async (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (!link || link.dataset["ready"]) return;
     event.preventDefault();

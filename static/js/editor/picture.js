@@ -132,7 +132,7 @@ function wordsOf(structure, id) {
 function textsOf(structure, id, box) {
   const [nameLook = USUAL_NAME, titleLook = { ...USUAL_TITLE, colour: nameLook.colour }] = box.texts;
   const x = nameLook.lines[0]?.x ?? box.x + TEXT_X;
-  const inset = x - box.x;
+  const inset = nameLook.align === "end" ? box.x + box.width - x : x - box.x;
   const room = nameLook.align === "middle" ? box.width - 18 : box.width - inset - 8;
   const [first, second] = wordsOf(structure, id);
   const names = wrapped(first, room, 1, nameLook.size, true);
@@ -270,6 +270,7 @@ function link(id, from, to) {
     stroke_width: 1.5,
     dash: [4, 4],
     label: null,
+    plate: null,
   };
 }
 

@@ -46,6 +46,8 @@ function addRole(draft, args, { manager, order, kind = "line", unit = null, titl
     kind,
     headcount: 1,
     branch: "",
+    grouping: "",
+    grade: "",
     order,
     notes: "",
     fields: {},
@@ -215,7 +217,17 @@ export const PREVIEWS = new Map(
       },
       edit_measure: (draft, { measure_id: id, ...fields }) => draft.change("measures", id, fields),
       remove_measure: (draft, args) => draft.remove("measures", args["measure_id"]),
+      set_branches(draft, { styles, layout }) {
+        for (const [id, branch] of Object.entries(styles)) draft.change("roles", id, { branch });
+        if (layout) draft.change("charts", "chart", { layout });
+      },
       edit_chart: (draft, fields) => draft.change("charts", "chart", fields),
+      rename_grade(draft, { grade, name }) {
+        const grades = draft.organisation.charts.get("chart")?.grades ?? [];
+        draft.change("charts", "chart", { grades: grades.map((each) => (each === grade ? name : each)) });
+        for (const role of draft.organisation.roles.values())
+          if (role.grade === grade) draft.change("roles", role.id, { grade: name });
+      },
     }),
   ),
 );

@@ -62,6 +62,14 @@ export function rolePanel(context, id) {
     dottedField(context, id),
     unitField(context, id),
     branchField(context, id),
+    textField({
+      label: "Grade",
+      limit: 100,
+      readOnly,
+      value: () => role()?.grade ?? "",
+      save: (grade) => change({ grade }),
+      suggestions: () => state.organisation.charts.get("chart")?.grades ?? [],
+    }),
     segmentField({
       label: "Place",
       readOnly,
@@ -262,7 +270,7 @@ function fieldAdder(add) {
   const input = html("input", {
     type: "text",
     maxlength: 100,
-    placeholder: "Name of the field, such as Grade",
+    placeholder: "Name of the field, such as Cost centre",
     "aria-label": "Name of the new field",
   });
   const form = html(

@@ -150,6 +150,15 @@
  * @property {number} stroke_width
  * @property {number[]} dash
  * @property {SceneText | null} label
+ * @property {Plate | null} plate
+ *
+ * @typedef {object} Plate the ground of a label
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ * @property {number} radius
+ * @property {string} fill
  *
  * @typedef {object} Picture
  * @property {number} x
@@ -273,7 +282,19 @@
  * @property {{key: string, label: string}[]} layouts
  * @property {{charts: string, api: string}} urls
  *
+ * A page of a file as the server previews it; lengths in points.
+ * @typedef {{number: number, title: string, width: number, height: number, beside: number, svg: string}} PageJson
+ * @typedef {{count: number, smallest_type: number | null, pages: PageJson[]}} PagesReply
+ *
  * @typedef {Record<string, any>} Arguments
+ *
+ * How a chart fits a page: the arguments of the command that keeps it, and the type's size in points.
+ * @typedef {object} FitJson
+ * @property {Arguments} arguments
+ * @property {number | null} type_size
+ * @property {boolean} reaches
+ * @property {string} sentence
+ * @property {{type_size: number | null, reaches: boolean}} exported
  *
  * Run a command; the answer is false where it was refused.
  * @typedef {(name: string, args: Arguments) => Promise<boolean>} Edit

@@ -7,9 +7,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from orgchart.exporting import BadOption, UnknownExport, export_chart
+from orgchart.exporting import UnknownExport, export_chart
+from orgchart.exports.options import PAGES, OptionError, parse_options
 from orgchart.exports.table import EXPORTS, PAPERS
 from orgchart.models import Chart
+from orgchart.scene.page_setup import ORIENTATIONS
 from templates_gallery.queries import find_step, find_template
 
 
@@ -23,7 +25,14 @@ class Command(BaseCommand):
         parser.add_argument("chart", help="a template's slug (manage.py gallery lists them) or a chart's id")
         parser.add_argument("--format", help=f"{', '.join(EXPORTS)}; by default what FILE ends with")
         parser.add_argument("--output", required=True, metavar="FILE", help="the file to write")
-        parser.add_argument("--paper", default="chart", help=f"for PDF: {', '.join(PAPERS)}")
+        parser.add_argument("--paper", default="", help=f"the page: {', '.join(PAPERS)}")
+        parser.add_argument("--pages", default="", help=f"{', '.join(PAGES)}; by default {PAGES[0]}")
+        parser.add_argument("--smallest", default="", metavar="POINTS", help="the smallest type of a booklet")
+        parser.add_argument("--orientation", default="", help=f"{', '.join(ORIENTATIONS)}")
+        parser.add_argument("--date", default="", help="printed on each page as given; by default none")
+        parser.add_argument(
+            "--fit", action="store_const", const="1", default="", help="arrange branches to suit the paper"
+        )
         parser.add_argument("--step", default="", help="which chart of a template with several")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -34,15 +43,22 @@ class Command(BaseCommand):
             file = export_chart(
                 chart=chart,
                 key=options["format"] or output.suffix.removeprefix(".").lower(),
-                paper=options["paper"],
+                options=parse_options(
+                    {
+                        name: options[name]
+                        for name in ("paper", "pages", "smallest", "orientation", "date", "fit")
+                    }
+                ),
             )
             output.write_bytes(file.content)
-        except (UnknownExport, BadOption) as error:
+        except (UnknownExport, OptionError) as error:
             raise CommandError(str(error)) from None
         except OSError as error:
             raise CommandError(f"{output} cannot be written: {error.strerror}.") from None
         if options["verbosity"]:
             self.stdout.write(f"Wrote {output} ({len(file.content):,} bytes).")
+            if file.advice:
+                self.stdout.write(file.advice)
 
 
 def _find(name: str, step: str) -> Chart:

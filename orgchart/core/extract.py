@@ -1,0 +1,39 @@
+"""Some roles of a document as a document of their own: what one page of a booklet shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from orgchart.core.document import Document, OrgUnit, line_id
+from orgchart.core.index import Index
+
+
+def extract(document: Document, index: Index, role_ids: Iterable[str]) -> Document:
+    """Return the roles with their holders, units and measures, and the lines between them.
+
+    A role whose manager is left out becomes a root, and a line role if it was an assistant. Units
+    around the units of the roles come along; a unit whose head is left out has none. The work grows
+    with the roles asked for, not with the document, whose look-ups ``index`` holds.
+    """
+    kept = dict.fromkeys(role_ids)
+    roles, lines, holders = {}, {}, {}
+    units: dict[str, OrgUnit] = {}
+    for role_id in kept:
+        role = document.roles[role_id]
+        manager = index.manager_of.get(role_id)
+        if manager in kept:
+            line = document.lines[line_id("solid", role_id, manager)]
+            lines[line.id] = line
+        elif role.kind == "assistant":
+            role = replace(role, kind="line")
+        roles[role_id] = role
+        lines.update({line.id: line for line in index.dotted.get(role_id, ()) if line.manager_id in kept})
+        holders.update({holder.id: holder for holder in index.holders.get(role_id, ())})
+        unit_id = role.unit_id
+        while unit_id is not None and unit_id not in units:
+            unit = document.units[unit_id]
+            units[unit_id] = unit if unit.head_id in kept else replace(unit, head_id=None)
+            unit_id = unit.parent_id
+    measures = {measure.id: measure for unit_id in units for measure in index.measures.get(unit_id, ())}
+    return Document(document.charts, units, roles, holders, lines, measures)

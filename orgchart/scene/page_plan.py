@@ -1,0 +1,250 @@
+"""Which roles stand on which page: an organisation cut into parts that each fit a sheet.
+
+From the bottom up, a branch grows until it no longer fits; then those of its branches that are units of
+their own, and after them the largest ones, go to pages of their own, and their heads stay behind as
+boxes that continue elsewhere. Small branches of one manager share a page where they fit together. A role
+with too many direct reports for one page is spread over several, with the role on top of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from orgchart.core.document import Document
+from orgchart.core.index import Index
+
+# Branches of a unit are cut off before others if they have at least this many roles.
+_UNIT_WORTH_A_PAGE = 5
+# A unit of this many roles shares its page with no other branch.
+_UNIT_STANDS_ALONE = 12
+# Where a branch is cut off, its neighbours of at least this part of its size are cut off as well.
+_ALIKE = 0.5
+
+
+# Tells whether a part fits its page.
+Fits = Callable[["Part"], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The roles of one page.
+
+    ``roots`` stand at its top, ``shown`` are all of its roles, roots first, each before its reports;
+    those in ``cut`` continue on another page. ``place`` and ``of`` number the pages that one role is
+    spread over; ``tight`` says that the boxes must stand closely.
+    """
+
+    roots: tuple[str, ...]
+    shown: tuple[str, ...]
+    cut: frozenset[str]
+    place: int = 1
+    of: int = 1
+    tight: bool = False
+
+
+def whole(index: Index, *, tight: bool = False) -> Part:
+    """Return all roles as one part."""
+    return Part(index.roots, tuple(index.reading_order()), frozenset(), tight=tight)
+
+
+def plan(document: Document, index: Index, fits: Fits) -> list[Part]:
+    """Return the parts, the one with the roots first, each before those that it continues on."""
+    return _Planner(document, index, fits).plan(tuple(index.reading_order()))
+
+
+class _Planner:
+    """Cuts from the bottom up. ``None`` stands for what would be above the roots."""
+
+    def __init__(self, document: Document, index: Index, fits: Fits) -> None:
+        self.document = document
+        self.index = index
+        self.fits = fits
+        # What a role brings to the page of its manager: itself and the rest of its branch, less what
+        # is cut off; and which of these boxes continue elsewhere.
+        self.shown: dict[str | None, tuple[str, ...]] = {}
+        self.cut: dict[str | None, frozenset[str]] = {}
+        self.is_spread: set[str | None] = set()
+
+    def plan(self, everything: Sequence[str]) -> list[Part]:
+        """Return all parts in reading order."""
+        for role_id in reversed(everything):
+            self._gather(role_id, self.index.children(role_id))
+        if len(self.index.roots) == 1:
+            top = self._finished(self.index.roots[0])
+        else:
+            self._gather(None, self.index.roots)
+            top = self._finished(None)
+        if len(top) == 1:
+            top = [self._opened(top[0])]
+        ordered: list[Part] = []
+        waiting = list(reversed(top))
+        while waiting:
+            part = waiting.pop()
+            ordered.append(part)
+            waiting.extend(reversed(self._below(part)))
+        return ordered
+
+    def _opened(self, part: Part) -> Part:
+        """The first page with the pages that only lead on to others, as long as it has room for them.
+
+        An overview says more than its top; its boxes stand closely if that helps.
+        """
+        while True:
+            opened = {each for each in part.cut if self.cut[each] and each not in self.is_spread}
+            shown = tuple(
+                inner for each in part.shown for inner in (self.shown[each] if each in opened else (each,))
+            )
+            cut = (part.cut - opened).union(*(self.cut[each] for each in opened))
+            wider = [Part(part.roots, shown, cut, tight=tight) for tight in (False, True)]
+            fitting = next(filter(self.fits, wider), None) if opened else None
+            if fitting is None:
+                return part
+            part = fitting
+
+    def _gather(self, role_id: str | None, children: Sequence[str]) -> None:
+        """Work out what a role brings along, cutting off branches below it until that fits a page."""
+        spread = {child for child in children if child in self.is_spread}
+        self._put_together(role_id, children, spread)
+        if not children or self.fits(self._part(role_id)):
+            return
+        branches = [child for child in children if len(self.shown[child]) > 1]
+        branches.sort(key=self._keeps)
+        fewest, most = 0, len(branches)
+        while fewest < most:
+            middle = (fewest + most) // 2
+            self._put_together(role_id, children, {*spread, *branches[: middle + 1]})
+            if self.fits(self._part(role_id)):
+                most = middle
+            else:
+                fewest = middle + 1
+        self._put_together(role_id, children, {*spread, *branches[: self._alike(branches, fewest)]})
+        if not self.fits(self._part(role_id)):
+            self.is_spread.add(role_id)
+
+    def _alike(self, branches: Sequence[str], last: int) -> int:
+        """How many branches to cut off where the one at ``last`` is: those not much smaller go as well."""
+        if last >= len(branches):
+            return last
+        least = len(self.shown[branches[last]]) * _ALIKE
+        alike = (place for place in range(last, len(branches)) if len(self.shown[branches[place]]) >= least)
+        return 1 + max(alike)
+
+    def _put_together(self, role_id: str | None, children: Sequence[str], cut: set[str]) -> None:
+        shown = [role_id] if role_id is not None else []
+        inside: set[str] = set()
+        for child in children:
+            if child in cut:
+                shown.append(child)
+                inside.add(child)
+            else:
+                shown.extend(self.shown[child])
+                inside |= self.cut[child]
+        self.shown[role_id] = tuple(shown)
+        self.cut[role_id] = frozenset(inside)
+
+    def _keeps(self, role_id: str) -> tuple[bool, int]:
+        """How much a branch belongs to the page of its manager: those that belong least come first."""
+        size = len(self.shown[role_id])
+        return not (self._is_unit(role_id) and size >= _UNIT_WORTH_A_PAGE), -size
+
+    def _is_unit(self, role_id: str) -> bool:
+        """Whether a branch is a unit of its own."""
+        roles = self.document.roles
+        manager, unit = self.index.manager_of.get(role_id), roles[role_id].unit_id
+        return unit is not None and (manager is None or roles[manager].unit_id != unit)
+
+    def _part(self, role_id: str | None) -> Part:
+        roots = self.index.roots if role_id is None else (role_id,)
+        return Part(roots, self.shown[role_id], self.cut[role_id])
+
+    def _below(self, part: Part) -> list[Part]:
+        """The pages that a page continues on: small neighbours share one where they fit together."""
+        below: list[Part] = []
+        group: list[str] = []
+        for role_id in part.shown:
+            if role_id not in part.cut:
+                continue
+            if self._stands_alone(role_id):
+                below.extend(self._shared(group))
+                below.extend(self._finished(role_id))
+                group = []
+            else:
+                group.append(role_id)
+        return [*below, *self._shared(group)]
+
+    def _stands_alone(self, role_id: str) -> bool:
+        """Whether a branch shares its page with no other: it fills several, or is a unit of some size."""
+        is_large = len(self.shown[role_id]) >= _UNIT_STANDS_ALONE
+        return role_id in self.is_spread or (is_large and self._is_unit(role_id))
+
+    def _shared(self, group: Sequence[str]) -> list[Part]:
+        """The pages of branches that may share them: as few as there can be, about equally full."""
+        pages: list[list[str]] = []
+        for role_id in group:
+            if pages and self.fits(self._together([*pages[-1], role_id])):
+                pages[-1].append(role_id)
+            else:
+                pages.append([role_id])
+        evened = [self._together(each) for each in self._evened(group, len(pages))]
+        if 1 < len(evened) == len(pages) and all(map(self.fits, evened)):
+            return evened
+        return [self._together(each) for each in pages]
+
+    def _evened(self, group: Sequence[str], count: int) -> list[list[str]]:
+        """Branches in order, in so many runs of about as many roles."""
+        runs: dict[int, list[str]] = {}
+        total, before = sum(len(self.shown[each]) for each in group), 0
+        for role_id in group:
+            size = len(self.shown[role_id])
+            runs.setdefault(int(count * (before + size / 2) / total), []).append(role_id)
+            before += size
+        return list(runs.values())
+
+    def _together(self, group: Sequence[str]) -> Part:
+        shown = tuple(each for role_id in group for each in self.shown[role_id])
+        return Part(tuple(group), shown, frozenset().union(*(self.cut[role_id] for role_id in group)))
+
+    def _finished(self, role_id: str | None) -> list[Part]:
+        """The pages of a role: one, or several where its direct reports are too many for one."""
+        part = self._part(role_id)
+        if role_id not in self.is_spread:
+            return [part]
+        tight = Part(part.roots, part.shown, part.cut, tight=True)
+        if self.fits(tight):
+            return [tight]
+        head = () if role_id is None else (role_id,)
+        below = part.shown[len(head) :]
+        chunks: list[Part] = []
+        at, size = 0, len(below)
+        while at < len(below):
+            size = self._longest(part, head, below[at:], size)
+            chunks.append(self._chunk(part, head, below[at : at + size]))
+            at += size
+        even = -(-len(below) // len(chunks))
+        evened = [
+            self._chunk(part, head, below[first : first + even]) for first in range(0, len(below), even)
+        ]
+        if len(evened) == len(chunks) and all(map(self.fits, evened)):
+            chunks = evened
+        return [
+            Part(each.roots, each.shown, each.cut, place, len(chunks))
+            for place, each in enumerate(chunks, start=1)
+        ]
+
+    def _longest(self, part: Part, head: tuple[str, ...], below: Sequence[str], guess: int) -> int:
+        """How many roles fit on a page with the head, tried first with as many as on the page before."""
+        low, high = 1, min(len(below), max(1, guess))
+        if self.fits(self._chunk(part, head, below[:high])):
+            return high
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self.fits(self._chunk(part, head, below[:middle])):
+                low = middle
+            else:
+                high = middle
+        return low
+
+    def _chunk(self, part: Part, head: tuple[str, ...], below: Sequence[str]) -> Part:
+        shown = (*head, *below)
+        return Part(head or tuple(below), shown, part.cut & set(shown))

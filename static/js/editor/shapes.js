@@ -1,0 +1,236 @@
+/**
+ * The boxes and lines that are in the page: drawn once, changed where they differ, and gliding from
+ * where they are shown to where they belong.
+ *
+ * @typedef {import("./types.js").Box} Box
+ * @typedef {import("./types.js").Connector} Connector
+ * @typedef {import("./types.js").Point} Point
+ *
+ * @typedef {object} BoxShape a box in the page; ``x`` and ``y`` are where it is shown now
+ * @property {Box} box
+ * @property {string} look
+ * @property {SVGGElement} group
+ * @property {number} x
+ * @property {number} y
+ *
+ * @typedef {object} LineShape a line in the page; ``points`` are where it is shown now
+ * @property {Connector} connector
+ * @property {SVGGElement} group
+ * @property {SVGPathElement} path
+ * @property {SVGGElement} label
+ * @property {Point[]} points
+ */
+
+import { setAttributes, svg, wantsStillness } from "./dom.js";
+import { drawBox, drawLabel, linePath, lookOf } from "./drawing.js";
+import { between } from "./geometry.js";
+
+/** With more boxes than this in the page they keep no order. */
+const ORDERED = 500;
+const GLIDE = 240;
+
+export class Shapes {
+  /** @type {Map<string, BoxShape>} */ boxes = new Map();
+  /** @type {Map<string, LineShape>} */ lines = new Map();
+  /** @type {Map<string, string>} marks on boxes: role id to class */ #marks = new Map();
+  #glide = 0;
+
+  /** @param {import("./state.js").State} state */
+  constructor(state) {
+    this.state = state;
+    this.lineLayer = layer("lines");
+    this.labelLayer = layer("labels");
+    this.boxLayer = layer("boxes", false);
+  }
+
+  /** Whether something rings a box other than its being selected. @param {string} id */
+  isMarked(id) {
+    return this.#marks.has(id);
+  }
+
+  /** Ring a box, or take its ring away. @param {string} id @param {string | null} mark */
+  mark(id, mark) {
+    if (mark === null) this.#marks.delete(id);
+    else this.#marks.set(id, mark);
+    const shape = this.boxes.get(id);
+    if (shape) this.#drawRing(shape);
+  }
+
+  /** @param {string[]} ids @param {string} name @param {boolean} isOn */
+  setClass(ids, name, isOn) {
+    for (const id of ids) this.boxes.get(id)?.group.classList.toggle(name, isOn);
+  }
+
+  /** Take a box out of the page. @param {string} id */
+  removeBox(id) {
+    this.boxes.get(id)?.group.remove();
+    this.boxes.delete(id);
+  }
+
+  /** Take a line out of the page. @param {string} id */
+  removeLine(id) {
+    this.lines.get(id)?.group.remove();
+    this.lines.get(id)?.label.remove();
+    this.lines.delete(id);
+  }
+
+  /** Move everything at once, as far as from one place to another. @param {number} dx @param {number} dy */
+  shift(dx, dy) {
+    for (const shape of this.boxes.values()) this.place(shape, shape.x + dx, shape.y + dy);
+    for (const shape of this.lines.values()) {
+      this.#route(
+        shape,
+        shape.points.map(([x, y]) => /** @type {Point} */ ([x + dx, y + dy])),
+      );
+    }
+  }
+
+  /** Draw a box, or bring what is drawn up to date; its place is left to the glide. @param {Box} box */
+  drawBox(box) {
+    let shape = this.boxes.get(box.id);
+    const look = shape?.box === box ? shape.look : lookOf(box);
+    if (!shape) {
+      const group = svg("g", { class: "box", role: "treeitem", tabindex: -1, "data-id": box.id });
+      shape = { box, look: "", group, x: box.x, y: box.y };
+      this.boxes.set(box.id, shape);
+      this.boxLayer.append(group);
+      this.place(shape, box.x, box.y);
+    }
+    if (shape.look !== look) {
+      shape.group.replaceChildren(...drawBox(box));
+      shape.look = look;
+      this.#drawRing(shape, box);
+    }
+    shape.box = box;
+    const { ghosts, fading, leaving } = this.state.foresight;
+    shape.group.classList.toggle("is-ghost", ghosts.has(box.id));
+    shape.group.classList.toggle("is-fading", fading.has(box.id));
+    shape.group.classList.toggle("is-leaving", leaving.has(box.id));
+    setAttributes(shape.group, {
+      "aria-description": box.label,
+      "aria-level": box.level,
+      "aria-selected": String(this.state.selectedRoles.includes(box.id)),
+    });
+    return shape;
+  }
+
+  /** @param {BoxShape} shape @param {Box} [box] */
+  #drawRing({ group, box: current }, box = current) {
+    group.querySelector(".ring")?.remove();
+    const mark =
+      this.#marks.get(box.id) ?? (this.state.selectedRoles.includes(box.id) ? "is-selected" : null);
+    if (!mark) return;
+    const { width, height, radius } = box;
+    group.prepend(
+      svg("rect", {
+        class: `ring ${mark}`,
+        x: -4,
+        y: -4,
+        width: width + 8,
+        height: height + 8,
+        rx: radius + 4,
+      }),
+    );
+  }
+
+  /** Draw a line, or bring what is drawn up to date; its route is left to the glide. @param {Connector} connector */
+  drawLine(connector) {
+    let shape = this.lines.get(connector.id);
+    if (!shape) {
+      const path = svg("path", { fill: "none" });
+      const group = svg("g", { class: `line is-${connector.kind}`, "data-id": connector.id }, path);
+      const label = svg("g", { class: "label" });
+      shape = { connector, group, path, label, points: [] };
+      this.lines.set(connector.id, shape);
+      this.lineLayer.append(group);
+      this.labelLayer.append(label);
+      this.#route(shape, connector.points);
+    }
+    if (shape.connector === connector && shape.path.hasAttribute("stroke")) return;
+    const { stroke, stroke_width: width, dash } = connector;
+    setAttributes(shape.path, { stroke, "stroke-width": width, "stroke-dasharray": dash.join(" ") || null });
+    shape.label.replaceChildren(...drawLabel(connector));
+    shape.connector = connector;
+  }
+
+  /** @param {BoxShape} shape @param {number} x @param {number} y */
+  place(shape, x, y) {
+    shape.x = x;
+    shape.y = y;
+    shape.group.setAttribute("transform", `translate(${x} ${y})`);
+  }
+
+  /** @param {LineShape} shape @param {Point[]} points */
+  #route(shape, points) {
+    shape.points = points;
+    shape.path.setAttribute("d", linePath(points, shape.connector.radius));
+  }
+
+  /** Ring the selected boxes, and no others. */
+  markSelection() {
+    for (const shape of this.boxes.values()) {
+      const isSelected = this.state.selectedRoles.includes(shape.box.id);
+      if (
+        (shape.group.getAttribute("aria-selected") === "true") !== isSelected ||
+        shape.group.querySelector(".ring")
+      ) {
+        shape.group.setAttribute("aria-selected", String(isSelected));
+        this.#drawRing(shape);
+      }
+    }
+  }
+
+  /** Let every box and line glide, or jump, from where it is shown to where it belongs. @param {boolean} jumps */
+  settle(jumps) {
+    cancelAnimationFrame(this.#glide);
+    const boxes = [...this.boxes.values()].filter(({ box, x, y }) => box.x !== x || box.y !== y);
+    const lines = [...this.lines.values()].filter(({ connector, points }) => points !== connector.points);
+    const bends = lines.filter(({ connector, points }) => points.length !== connector.points.length);
+    for (const shape of bends) this.#route(shape, shape.connector.points);
+    if (jumps || wantsStillness()) return this.#arrive(boxes, lines);
+    const starts = boxes.map(({ x, y }) => ({ x, y }));
+    const routes = lines.map(({ points }) => points);
+    if (boxes.length + lines.length === 0) return;
+    const start = performance.now();
+    const step = (/** @type {number} */ now) => {
+      const t = Math.min(1, Math.max(0, (now - start) / GLIDE));
+      if (t === 1) return this.#arrive(boxes, lines);
+      const eased = 1 - (1 - t) ** 3;
+      boxes.forEach((shape, at) => {
+        const from = /** @type {{x: number, y: number}} */ (starts[at]);
+        this.place(shape, from.x + (shape.box.x - from.x) * eased, from.y + (shape.box.y - from.y) * eased);
+      });
+      lines.forEach((shape, at) =>
+        this.#route(shape, between(routes[at] ?? [], shape.connector.points, eased)),
+      );
+      this.#glide = requestAnimationFrame(step);
+    };
+    this.#glide = requestAnimationFrame(step);
+  }
+
+  /** @param {BoxShape[]} boxes @param {LineShape[]} lines */
+  #arrive(boxes, lines) {
+    for (const shape of boxes) this.place(shape, shape.box.x, shape.box.y);
+    for (const shape of lines) this.#route(shape, shape.connector.points);
+  }
+
+  /** Keep the boxes in reading order for those who read the page; ghosts come last, on top of the rest. */
+  order() {
+    if (this.boxes.size > ORDERED) return;
+    let next = this.boxLayer.firstElementChild;
+    const stack = this.state.structure.roots.slice().reverse();
+    for (let role = stack.pop(); role; role = stack.pop()) {
+      const isGhost = this.state.foresight.ghosts.has(role.id);
+      const group = isGhost ? null : this.boxes.get(role.id)?.group;
+      if (group && group === next) next = next.nextElementSibling;
+      // Moving the group that has the focus would take the focus away from it.
+      else if (group && group !== document.activeElement) this.boxLayer.insertBefore(group, next);
+      for (const report of this.state.structure.reports(role.id).slice().reverse()) stack.push(report);
+    }
+  }
+}
+
+/** A group of the page that means nothing by itself. @param {string} name */
+export function layer(name, hidden = true) {
+  return svg("g", { class: name, role: "presentation", "aria-hidden": hidden ? "true" : null });
+}

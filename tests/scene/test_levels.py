@@ -1,0 +1,280 @@
+"""The levels layout: who stands in which band and on which row of it, and what the bands are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from orgchart.core.document import Document
+from orgchart.core.index import index
+from orgchart.scene.build import build_scene
+from orgchart.scene.layouts.grade_rows import grade_of, grade_rows
+from orgchart.scene.scene import Box, Scene, scene_to_json
+from orgchart.scene.themes import THEMES
+from orgchart.scene.view import View
+from tests.core.organisations import (
+    SHAPES,
+    Shape,
+    make_organisation,
+    organisations,
+    shuffled,
+    with_grades,
+)
+from tests.scene import geometry
+from tests.scene.charts import Drawn, bottom, chart, middle
+
+LEVELS = View(layout="levels")
+unhurried = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+
+
+@st.composite
+def graded_organisations(draw: st.DrawFn, max_roles: int = 45) -> Document:
+    document = draw(organisations(max_roles=max_roles, styles=True))
+    share, odd = draw(st.sampled_from(((0, 0), (1, 0), (1, 0.1), (0.7, 0.5))))
+    return with_grades(document, draw(st.randoms(use_true_random=False)), share, odd)
+
+
+def graded(outline: str, grades: Mapping[str, str], names: str = "A B C D", language: str = "en") -> Drawn:
+    """Return the scene of an outline whose roles have grades, checked."""
+    document = chart(outline)
+    roles = {key: replace(role, grade=grades.get(key, "")) for key, role in document.roles.items()}
+    info = replace(document.chart, grades=tuple(names.split()), language=language)
+    document = replace(document, roles=roles, charts={"chart": info})
+    result = Drawn(document, build_scene(document, LEVELS))
+    assert faults(document, result.scene) == []
+    return result
+
+
+def faults(document: Document, scene: Scene, theme: str = "default") -> list[str]:
+    return [
+        *geometry.missing(document, scene),
+        *geometry.outside(scene),
+        *geometry.overlapping_boxes(scene),
+        *geometry.crooked_connectors(scene),
+        *geometry.loose_ends(scene),
+        *geometry.crossed_boxes(scene),
+        *geometry.shared_lanes(scene),
+        *geometry.covered_labels(scene, theme),
+        *geometry.spilled_text(scene, theme),
+        *disorder(document, scene),
+        *strays(document, scene),
+    ]
+
+
+def disorder(document: Document, scene: Scene) -> Iterator[str]:
+    """Nobody stands on or above their manager's row; siblings stand in order, leaves those of one band."""
+    lookups = index(document)
+    boxes = {box.id: box for box in scene.boxes}
+    turn = -1 if scene.language == "ar" else 1
+    for manager, reports in lookups.reports.items():
+        for report in reports:
+            if boxes[report].y < bottom(boxes[manager]):
+                yield f"{report} does not stand below {manager}"
+    for manager, assistants in lookups.assistants.items():
+        for assistant in assistants:
+            if boxes[assistant].y < boxes[manager].y:
+                yield f"assistant {assistant} stands above {manager}"
+    band_of = grade_rows(lookups).band_of
+    groups: dict[tuple[str, int], list[str]] = {}
+    for role in lookups.reading_order():
+        if role not in lookups.assistants.get(lookups.manager_of.get(role, ""), ()):
+            kind = -1 if lookups.children(role) else band_of[role]
+            groups.setdefault((lookups.manager_of.get(role, ""), kind), []).append(role)
+    for siblings in groups.values():
+        for one, other in pairwise(boxes[each] for each in siblings):
+            is_below = other.y >= bottom(one) and abs(other.x - one.x) < geometry.TOUCH
+            if not is_below and turn * (middle(other) - middle(one)) <= 0:
+                yield f"{other.id} does not follow {one.id}"
+
+
+def strays(document: Document, scene: Scene) -> Iterator[str]:
+    """Every role stands in the band of its grade unless one of the reasons in ``grade_rows`` forbids it.
+
+    Bands do not overlap, stand in order, and hold nobody of another grade but assistants without one.
+    """
+    bands = {frame.id.removeprefix("band:"): frame for frame in scene.frames if frame.id[:4] == "band"}
+    for above, below in pairwise(sorted(bands, key=int)):
+        if bands[below].y < bands[above].y + bands[above].height - geometry.TOUCH:
+            yield f"band {below} begins in band {above}"
+    lookups = index(document)
+    band_of = grade_rows(lookups).band_of
+    for box in scene.boxes:
+        inside = {key for key, band in bands.items() if band.y < box.y and bottom(box) < band.y + band.height}
+        grade = grade_of(band_of[box.id])
+        if inside != ({str(grade)} if grade is not None else set()):
+            yield f"{box.id} stands in {inside}, not in {grade}"
+        own = lookups.grades.get(box.id)
+        if lookups.grades and grade is not None and own != grade and not _stands_beside(box, scene):
+            yield f"{box.id} of grade {own} stands in the band of {grade}"
+        above = grade_of(band_of.get(lookups.manager_of.get(box.id, ""), 0))
+        if (
+            own is not None
+            and grade is None
+            and (above is None or own >= above)
+            and not _is_below_plain(box, band_of, lookups.manager_of)
+        ):
+            yield f"{box.id} stands outside the band of its grade"
+
+
+def _stands_beside(box: Box, scene: Scene) -> bool:
+    manager = next(each for each in scene.boxes if each.id == box.manager_id)
+    return box.assistant and box.y >= manager.y
+
+
+def _is_below_plain(box: Box, band_of: Mapping[str, int], manager_of: Mapping[str, str]) -> bool:
+    """Whether the manager stands in the plain space, below the band that the role would have."""
+    return grade_of(band_of[manager_of[box.id]]) is None
+
+
+@unhurried
+@given(graded_organisations())
+def test_any_organisation_makes_right_levels(document: Document) -> None:
+    assert faults(document, build_scene(document, LEVELS)) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_levels_are_right_in_every_theme(theme: str) -> None:
+    document = make_organisation(80, 5, grades=0.9)
+    assert faults(document, build_scene(document, View("levels", theme)), theme) == []
+
+
+@unhurried
+@given(graded_organisations(30))
+def test_equal_documents_make_equal_levels(document: Document) -> None:
+    one, other = (build_scene(each, LEVELS) for each in (document, shuffled(document, 3)))
+    assert scene_to_json(one) == scene_to_json(other)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_large_charts_make_right_levels(shape: Shape) -> None:
+    document = make_organisation(1200, 7, shape=shape, dotted=0.02, grades=0.9)
+    scene = build_scene(document, LEVELS)
+    assert [*geometry.missing(document, scene), *geometry.overlapping_boxes(scene)] == []
+    assert [*geometry.crossed_boxes(scene), *geometry.loose_ends(scene)] == []
+    assert [*disorder(document, scene), *strays(document, scene)] == []
+
+
+def test_a_long_chain_of_command_makes_right_levels() -> None:
+    document = make_organisation(5000, 1, shape="chain", assistants=0, dotted=0)
+    scene = build_scene(document, LEVELS)
+    assert [*geometry.missing(document, scene), *geometry.overlapping_boxes(scene)] == []
+    assert list(disorder(document, scene)) == []
+
+
+def test_roles_of_a_grade_share_a_row_also_where_a_branch_skips_one() -> None:
+    result = graded(
+        "ceo\n  a\n    a1\n      a2\n  b\n    b1",
+        {"ceo": "A", "a": "B", "a1": "C", "a2": "D", "b": "C", "b1": "D"},
+    )
+    assert result["b"].y == result["a1"].y > result["a"].y
+    assert result["b1"].y == result["a2"].y
+
+
+def test_a_report_of_its_managers_grade_stands_below_it_in_the_same_band() -> None:
+    result = graded("ceo\n  a\n    b\n  c", {"ceo": "A", "a": "B", "b": "B", "c": "B"})
+    assert result["a"].y == result["c"].y < result["b"].y
+    assert [frame.id for frame in result.scene.frames] == ["band:0", "head:0", "band:1", "head:1"]
+
+
+def test_roles_without_a_grade_stand_right_below_their_manager_in_no_band() -> None:
+    result = graded("ceo\n  a\n    x\n      y\n      b\n  c", {"ceo": "A", "a": "B", "b": "C", "c": "C"})
+    assert bottom(result["a"]) < result["x"].y
+    assert bottom(result["x"]) < result["y"].y < result["b"].y == result["c"].y
+    assert not inside_a_band(result, "x")
+    assert not inside_a_band(result, "y")
+
+
+def test_a_role_of_a_higher_grade_than_its_managers_stands_below_it_in_no_band() -> None:
+    result = graded("ceo\n  a\n    b\n  c", {"ceo": "A", "a": "C", "b": "B", "c": "D"})
+    assert bottom(result["a"]) < result["b"].y < result["c"].y
+    assert not inside_a_band(result, "b")
+
+
+def test_a_root_without_a_grade_stands_above_all_bands() -> None:
+    result = graded("ceo\n  a\n  b", {"a": "A", "b": "B"})
+    assert bottom(result["ceo"]) < min(frame.y for frame in result.scene.frames)
+
+
+def test_roots_stand_in_the_bands_of_their_grades() -> None:
+    result = graded("a\nb\nc", {"a": "B", "b": "A", "c": "B"})
+    assert result["b"].y < result["a"].y == result["c"].y
+
+
+def test_assistants_stand_beside_their_manager_unless_their_grade_is_another() -> None:
+    result = graded("ceo\n  ~pa\n  ~chief\n  a", {"ceo": "A", "chief": "B", "a": "B"})
+    assert result["pa"].y == result["ceo"].y
+    assert result["chief"].y == result["a"].y
+    assert middle(result["chief"]) < middle(result["a"])
+    assert result.line("chief").kind == "assistant"
+
+
+def test_leaves_hang_below_each_other_down_through_their_bands() -> None:
+    result = graded("ceo\n  a\n  b\n  c\n  d", {"ceo": "A", "a": "B", "b": "B", "c": "C", "d": "B"})
+    assert result["a"].x == result["b"].x == result["c"].x == result["d"].x
+    assert result["a"].y < result["b"].y < result["d"].y < result["c"].y
+
+
+def test_leaves_of_a_manager_with_an_open_branch_stand_side_by_side() -> None:
+    document = chart("ceo\n  a\n  b\n  c")
+    ceo = replace(document.roles["ceo"], branch="standard")
+    document = replace(document, roles={**document.roles, "ceo": ceo})
+    result = Drawn(document, build_scene(document, LEVELS))
+    assert faults(document, result.scene) == []
+    assert result["a"].y == result["b"].y == result["c"].y
+
+
+def test_without_grades_the_layers_are_the_bands() -> None:
+    result = graded("ceo\n  a\n    a1\n      a2\n  b\n    b1\n      b2", {})
+    assert result["a1"].y == result["b1"].y
+    assert result["a2"].y == result["b2"].y
+    assert len(result.scene.frames) == 4
+    assert result.scene.captions == ()
+
+
+def test_bands_have_the_names_of_their_grades_at_their_left() -> None:
+    result = graded("ceo\n  a", {"ceo": "A", "a": "C"})
+    assert [caption.text.full for caption in result.scene.captions] == ["A", "C"]
+    for caption, grade in zip(result.scene.captions, "02", strict=True):
+        head = next(frame for frame in result.scene.frames if frame.id == f"head:{grade}")
+        (line,) = caption.text.lines
+        assert head.x < line.x < head.x + head.width <= min(box.x for box in result.scene.boxes)
+        assert head.y < line.y < head.y + head.height
+
+
+def test_names_of_grades_stand_at_the_right_of_what_is_read_from_there() -> None:
+    result = graded("ceo\n  a\n    a1\n  b\n    b1", {"ceo": "A", "a": "B", "b": "C"}, language="ar")
+    assert result["b"].x < result["a"].x
+    rights = max(box.x + box.width for box in result.scene.boxes)
+    assert all(line.x > rights for caption in result.scene.captions for line in caption.text.lines)
+
+
+def test_long_names_of_grades_stay_in_their_heads() -> None:
+    first, second = "Geschäftsführungsassistenzstellvertretung", "Senior-Executive-Service-Band-3-and-above"
+    result = graded("ceo\n  a", {"ceo": first, "a": second}, f"{first} {second}")
+    for caption in result.scene.captions:
+        rank = caption.id.rpartition(":")[2]
+        head = next(frame for frame in result.scene.frames if frame.id == f"head:{rank}")
+        for left, top, right, low in geometry._areas(caption.text, "Liberation Sans"):
+            assert head.x < left < right < head.x + head.width
+            assert head.y < top < low < head.y + head.height
+
+
+def test_three_hundred_leaves_of_a_grade_are_no_endless_row() -> None:
+    document = with_grades(make_organisation(301, 1, shape="star", assistants=0, dotted=0), Random(1), 1, 0)
+    scene = build_scene(document, LEVELS)
+    assert scene.width < 6 * scene.height
+
+
+def test_an_empty_chart_makes_empty_levels() -> None:
+    assert Drawn(chart(""), build_scene(chart(""), LEVELS)).scene.frames == ()
+
+
+def inside_a_band(result: Drawn, role_id: str) -> bool:
+    box = result[role_id]
+    return any(frame.y < bottom(box) and box.y < frame.y + frame.height for frame in result.scene.frames)

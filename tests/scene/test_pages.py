@@ -1,0 +1,209 @@
+"""Pages: every role on one, every line visible on one, nothing too small, whatever the organisation."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from itertools import chain
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from orgchart.core import structure
+from orgchart.core.document import Document, OrgUnit
+from orgchart.core.extract import extract
+from orgchart.core.index import index
+from orgchart.scene.extent import extent, smallest_type
+from orgchart.scene.layouts.table import LAYOUTS
+from orgchart.scene.page_setup import SHEETS, PageSetup
+from orgchart.scene.pages import Page, make_pages
+from orgchart.scene.themes import THEMES
+from orgchart.scene.view import View
+from tests.core.organisations import SHAPES, make_organisation, organisations, shuffled
+from tests.scene import geometry
+from tests.scene.charts import chart
+
+# Shrinking a chart of many pages takes minutes and helps little: the failing chart is printed as it is.
+unhurried = settings(
+    deadline=None,
+    max_examples=int(os.environ.get("EXAMPLES", "12")),
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
+setups = st.builds(
+    PageSetup,
+    paper=st.sampled_from(["a4", "a3", "letter", "16:9", "4:3"]),
+    smallest=st.sampled_from([5.0, 7.0, 9.0, 12.0]),
+)
+
+
+def pages_of(document: Document, setup: PageSetup | None = None) -> tuple[Page, ...]:
+    return make_pages(document, View(), setup or PageSetup())
+
+
+def drawn_lines(pages: tuple[Page, ...]) -> set[str]:
+    return {connector.id for page in pages for connector in page.scene.connectors}
+
+
+@unhurried
+@given(organisations(max_roles=90), setups)
+def test_the_promises_hold_for_any_organisation(document: Document, setup: PageSetup) -> None:
+    pages = pages_of(document, setup)
+    assert [page.number for page in pages] == list(range(1, len(pages) + 1))
+    assert sorted(chain.from_iterable(page.at_home for page in pages)) == sorted(document.roles)
+    told = {(link.role_id, link.page) for page in pages for link in page.links}
+    homes = {role_id: page.number for page in pages for role_id in page.at_home}
+    for line in document.lines.values():
+        if line.kind == "solid":
+            assert line.id in drawn_lines(pages)
+        else:
+            assert line.id in drawn_lines(pages) or (line.role_id, homes[line.manager_id]) in told
+    for page in pages:
+        assert smallest_type(page.scene) * page.placing.scale >= setup.smallest - 1e-6
+
+
+@unhurried
+@given(organisations(max_roles=90), setups)
+def test_nothing_leaves_its_sheet(document: Document, setup: PageSetup) -> None:
+    for page in pages_of(document, setup):
+        left, top, right, bottom = extent(page.scene)
+        placing, area = page.placing, setup.area(page.sheet)
+        assert placing.left + left * placing.scale >= area.left - 0.01
+        assert placing.top + top * placing.scale >= area.top - 0.01
+        assert placing.left + right * placing.scale <= area.left + area.width + 0.01
+        assert placing.top + bottom * placing.scale <= area.top + area.height + 0.01
+
+
+@unhurried
+@given(organisations(max_roles=90))
+def test_every_page_is_a_right_picture_of_its_roles(document: Document) -> None:
+    lookups = index(document)
+    for page in pages_of(document):
+        shown = extract(document, lookups, [box.id for box in page.scene.boxes])
+        found = geometry.faults(shown, page.scene)
+        # A note about a dotted line is shortened in its middle, so that its page stays whole.
+        wrong = [fault for fault in found if "Dotted" not in fault]
+        assert wrong == []
+
+
+@unhurried
+@given(organisations(max_roles=90))
+def test_what_is_cut_leads_on_and_every_page_leads_up(document: Document) -> None:
+    pages = pages_of(document)
+    homes = {role_id: page.number for page in pages for role_id in page.at_home}
+    above = index(document).manager_of
+    for page in pages:
+        assert (page.up == 0) == (page.number == 1)
+        assert page.up < page.number
+        by_role = {(link.role_id, link.page): link for link in page.links}
+        for box in page.scene.boxes:
+            if homes[box.id] != page.number and not (box.id in page.roots and page.number > homes[box.id]):
+                assert (box.id, homes[box.id]) in by_role
+                assert any(text.full == f"Continued on page {homes[box.id]}" for text in box.texts)
+            if box.id in page.roots and box.id in above:
+                assert (box.id, page.up) in by_role
+                assert any(text.full == f"From page {page.up}" for text in box.texts)
+
+
+@unhurried
+@given(organisations(min_roles=20, max_roles=60))
+def test_equal_documents_make_equal_pages(document: Document) -> None:
+    assert pages_of(document) == pages_of(shuffled(document, 5))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_an_extracted_part_is_an_organisation(shape: str) -> None:
+    document = make_organisation(60, 3, shape=shape)  # type: ignore[arg-type]
+    lookups = index(document)
+    for role_id in ("r0", "r5", "r20"):
+        part = extract(document, lookups, list(lookups.branch(role_id))[:12])
+        structure.check(part)
+        assert index(part).roots == (role_id,)
+        assert {part.roles[each].unit_id for each in part.roles} - {None} <= part.units.keys()
+
+
+def test_250_reports_of_one_manager_fit_a3_at_6_points() -> None:
+    document = make_organisation(251, shape="star", assistants=0, dotted=0, odd_text=False)
+    (page,) = pages_of(document, PageSetup(paper="a3", smallest=6))
+    assert len(page.scene.boxes) == 251
+    assert smallest_type(page.scene) * page.placing.scale >= 6
+    assert list(geometry.crossed_boxes(page.scene)) == []
+    assert list(geometry.overlapping_boxes(page.scene)) == []
+
+
+@pytest.mark.parametrize(
+    "view", [*(View(layout=each) for each in LAYOUTS), *(View(theme=each) for each in THEMES)]
+)
+def test_pages_keep_their_promises_in_every_layout_and_theme(view: View) -> None:
+    document = make_organisation(60, 5, units=4, dotted=0.2)
+    lookups, pages = index(document), make_pages(document, view, PageSetup(smallest=8))
+    assert sorted(chain.from_iterable(page.at_home for page in pages)) == sorted(document.roles)
+    assert {line.id for line in document.lines.values() if line.kind == "solid"} <= drawn_lines(pages)
+    for page in pages:
+        assert smallest_type(page.scene) * page.placing.scale >= 8 - 1e-6
+        shown = extract(document, lookups, [box.id for box in page.scene.boxes])
+        found = [*geometry.overlapping_boxes(page.scene), *geometry.crossed_boxes(page.scene)]
+        assert found == []
+        assert shown.roles.keys() == {box.id for box in page.scene.boxes}
+
+
+def test_what_fits_one_page_is_one_page() -> None:
+    (page,) = pages_of(chart("boss\n  a\n  b\n    c"))
+    assert (page.title, page.up, page.links) == ("Untitled chart", 0, ())
+
+
+def test_a_tall_chart_lies_on_an_upright_sheet() -> None:
+    (tall,) = pages_of(chart("a\n b\n  c\n   d\n    e\n     f\n      g"), PageSetup(smallest=5))
+    assert tall.sheet[0] < tall.sheet[1]
+    (forced,) = pages_of(chart("a\n b"), PageSetup(orientation="landscape"))
+    assert forced.sheet[0] > forced.sheet[1]
+
+
+def test_a_unit_is_cut_off_before_larger_branches_of_the_same_unit() -> None:
+    rows = ["boss"]
+    for manager, reports in (("own", 12), ("care", 8), ("other", 12)):
+        rows += [f"  {manager}"] + [f"    {manager}{n}" for n in range(reports)]
+    document = chart("\n".join(rows))
+    unit = OrgUnit("care", "Customer Care", colour="#0f766e", head_id="care")
+    roles = {
+        key: replace(role, unit_id="care") if key.startswith("care") else role
+        for key, role in document.roles.items()
+    }
+    document = replace(document, roles=roles, units={**document.units, "care": unit})
+    pages = pages_of(document, PageSetup(smallest=12))
+    assert "care" in {link.role_id for link in pages[0].links}
+    (own,) = [page for page in pages if page.roots == ("care",)]
+    assert own.title == "Customer Care: Name care"
+    assert [(entry.name, entry.colour) for entry in own.legend] == [("Customer Care", "#0f766e")]
+
+
+def test_a_role_with_very_many_reports_is_spread_and_stands_on_each_page() -> None:
+    document = make_organisation(200, shape="star", assistants=0, dotted=0)
+    pages = pages_of(document, PageSetup(smallest=9))
+    spread = [page for page in pages if page.roots == ("r0",)]
+    assert spread == list(pages)
+    assert [page.next for page in spread] == [*(page.number for page in spread[1:]), 0]
+    assert spread[0].title.endswith(f"(1 of {len(spread)})")
+
+
+def test_a_dotted_line_across_pages_is_told_in_its_box() -> None:
+    rows = ["boss"]
+    for manager in ("left", "right"):
+        rows += [f"  {manager}"] + [f"    {manager}{n}" for n in range(30)]
+    pages = pages_of(chart("\n".join(rows), ["left3 > right5: Quality"]), PageSetup(smallest=10))
+    home = next(page.number for page in pages if "right5" in page.at_home)
+    (link,) = [link for page in pages for link in page.links if link.role_id == "left3"]
+    assert (link.page, link.text) == (home, f"Dotted to Name right5 (Quality), page {home}")
+
+
+def test_impossible_set_ups_are_refused_with_a_reason() -> None:
+    for wrong in ({"paper": "b5"}, {"smallest": 2.0}, {"smallest": 40.0}, {"orientation": "round"}):
+        with pytest.raises(ValueError, match=r"Choose|can be"):
+            PageSetup(**wrong)  # type: ignore[arg-type]
+    assert set(SHEETS) == {"a4", "a3", "a2", "letter", "legal", "tabloid", "16:9", "4:3"}
+
+
+def test_an_empty_chart_is_one_empty_page() -> None:
+    (page,) = pages_of(Document())
+    assert (page.scene.boxes, page.at_home) == ((), ())
