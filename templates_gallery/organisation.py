@@ -142,6 +142,8 @@ class Organisation:
         if fields.has("unit") and unit_id not in self._units:
             fields.report("unit", f"No unit has the id “{unit_id}”.")
         manager_id = manager.id if manager else None
+        if kind == "line":
+            kind = cast(RoleKind, fields.choice("kind", ("line", "body"), kind))
         role = Role(
             id=role_id,
             title=fields.text("title", needed=True),

@@ -8,11 +8,14 @@ Vocabulary (W3C Organization Ontology, https://www.w3.org/TR/vocab-org/, then Sm
 * **Reporting line** (``org:reportsTo``): at most one *solid* line from a role to its manager,
   any number of *dotted* lines. A role without a solid line is a **root**; several roots are allowed.
 * **Assistant**: a role that hangs beside its manager's trunk instead of below it.
+* **Body**: shareholders, a board, a committee: a "role" that stands in a row above all others, needs no
+  holder, and reports to nobody or to another body.
 * **Head** (``org:headOf``): the role that leads a unit.
 * **Measure**: a key performance indicator of a unit.
 
 A role is **vacant** when nobody holds it and it stands for one post (``headcount == 1``). A role
-with a larger headcount stands for posts that are counted, not named, and is never drawn vacant.
+with a larger headcount stands for posts that are counted, not named, and is never drawn vacant, nor is a
+body.
 
 Siblings are sorted by ``(order, id)``. Orders are integers with gaps, see ``ordering.py``.
 """
@@ -24,7 +27,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal
 
-RoleKind = Literal["line", "assistant"]
+RoleKind = Literal["line", "assistant", "body"]
 LineKind = Literal["solid", "dotted"]
 UnitKind = Literal["division", "department", "team"]
 Direction = Literal["higher", "lower", "target"]

@@ -7,7 +7,7 @@ equal indexes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
@@ -27,7 +27,8 @@ class Index:
     roles beside the trunk. ``dotted`` are the dotted lines that go out from a role, by manager id.
     ``nested_units`` goes by the id of the unit around them (``None``: the outermost ones), ``members``
     (role ids, sorted by id) and ``measures`` by unit id. ``branch_styles`` are those chosen by hand.
-    ``grades`` are the places of grades in the list of the chart, the highest 0.
+    ``grades`` are the places of grades in the list of the chart, the highest 0. ``bodies`` stand above all
+    roles.
     """
 
     roots: tuple[str, ...]
@@ -41,14 +42,15 @@ class Index:
     measures: Mapping[str, tuple[Measure, ...]]
     branch_styles: Mapping[str, BranchStyle]
     grades: Mapping[str, int]
+    bodies: frozenset[str]
 
     def children(self, role_id: str) -> tuple[str, ...]:
         """Return the assistants of a role, then its line reports, each in order."""
         return self.assistants.get(role_id, ()) + self.reports.get(role_id, ())
 
     def is_vacant(self, role: Role) -> bool:
-        """Return whether nobody holds the role and it stands for a single post."""
-        return role.headcount == 1 and role.id not in self.holders
+        """Return whether nobody holds the role, which stands for a single post and is no body."""
+        return role.headcount == 1 and role.kind != "body" and role.id not in self.holders
 
     def branch(self, role_id: str) -> Iterator[str]:
         """Yield the role and everybody below it in reading order: a role, its assistants, its reports."""
@@ -112,8 +114,19 @@ def index(document: Document) -> Index:
         members={key: tuple(sorted(ids)) for key, ids in members.items()},
         measures=_frozen(measures),
         branch_styles={role.id: role.branch for role in document.roles.values() if role.branch},
+        bodies=frozenset(role.id for role in document.roles.values() if role.kind == "body"),
         grades={role.id: rank[role.grade] for role in document.roles.values() if role.grade in rank},
     )
+
+
+def below_bodies(index: Index) -> Index:
+    """Return the look-ups without bodies: the roles that report to one are roots."""
+    if not index.bodies:
+        return index
+    managers = {role: above for role, above in index.manager_of.items() if above not in index.bodies}
+    order = (role for role in index.reading_order() if role not in index.bodies and role not in managers)
+    reports = {role: below for role, below in index.reports.items() if role not in index.bodies}
+    return replace(index, roots=tuple(order), manager_of=managers, reports=reports)
 
 
 def in_order(records: Iterable[Ordered]) -> list[Ordered]:

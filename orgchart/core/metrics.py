@@ -8,7 +8,7 @@ from math import ceil
 
 from orgchart.core import structure
 from orgchart.core.document import Document
-from orgchart.core.index import Index, index
+from orgchart.core.index import Index, below_bodies, index
 from orgchart.core.text import shortened
 
 MAX_SPAN = 15
@@ -31,7 +31,7 @@ class Metrics:
     """Figures of an organisation; ``dataclasses.asdict`` is their JSON form.
 
     Attributes:
-        roles: Boxes.
+        roles: Boxes, but for bodies such as a board.
         people: Named holders, and the posts of counted roles that nobody is named for.
         vacant: Roles for one post that nobody holds.
         layers: Levels from a root down to the lowest line role.
@@ -50,13 +50,14 @@ class Metrics:
 
 def metrics(document: Document, look_up: Index | None = None) -> Metrics:
     """Return the figures of a document; pass its index if there is one already."""
-    look_up = look_up or index(document)
+    look_up = below_bodies(look_up or index(document))
+    roles = [role for role in document.roles.values() if role.kind != "body"]
     layers = structure.layers(look_up)
     spans = structure.spans(look_up, document)
     managers = sum(document.roles[key].headcount for key in spans)
     share = {key: ceil(posts / document.roles[key].headcount) for key, posts in spans.items()}
     people, vacant = len(document.holders), 0
-    for role in document.roles.values():
+    for role in roles:
         if role.headcount > 1:
             people += max(0, role.headcount - len(look_up.holders.get(role.id, ())))
         elif role.id not in look_up.holders:
@@ -75,7 +76,7 @@ def metrics(document: Document, look_up: Index | None = None) -> Metrics:
         for key in islice(keys, HINTS_PER_CODE)
     ]
     return Metrics(
-        roles=len(document.roles),
+        roles=len(roles),
         people=people,
         vacant=vacant,
         layers=lowest,

@@ -33,8 +33,8 @@ def check(document: Document) -> None:
 
     Raises:
         StructureError: Too many records, an id that names nothing, a line to oneself, a dotted line
-            to the solid manager, an assistant without manager, a grade that the chart does not name, or a
-            cycle of roles or of units.
+            to the solid manager, an assistant without manager or of a body, a body below a role, a grade
+            that the chart does not name, or a cycle of roles or of units.
     """
     _check_sizes(document)
     _check_links(document)
@@ -42,6 +42,11 @@ def check(document: Document) -> None:
     for role in document.roles.values():
         if role.kind == "assistant" and role.id not in managers:
             raise StructureError(f"{_title(document, role.id)} is an assistant and needs a manager.")
+        above = managers.get(role.id)
+        if role.kind == "body" and above is not None and document.roles[above].kind != "body":
+            raise StructureError(f"{_title(document, role.id)} is a body and can only report to a body.")
+        if role.kind == "assistant" and document.roles[managers[role.id]].kind == "body":
+            raise StructureError(f"{_title(document, role.id)} cannot be an assistant: a body has none.")
         if role.grade and role.grade not in document.chart.grades:
             grade = shortened(role.grade, 80)
             raise StructureError(f"{_title(document, role.id)} has a grade that the chart lacks: {grade}.")

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from orgchart.exports.path_data import bar_area, number, polyline
+from orgchart.exports.path_data import bar_area, closed, number, polyline
 from orgchart.exports.xml_text import attribute, escape, one_line
 from orgchart.scene.colours import mix
-from orgchart.scene.scene import Box, Scene, Text
+from orgchart.scene.scene import Box, Frame, Scene, Text
 
 # Above this width (points) a card shows text bars thinner than a third of a pixel: they are left out.
 _BARS_UP_TO = 6000.0
@@ -41,8 +41,8 @@ def write_miniature(scene: Scene) -> bytes:
         for disc in scene.discs
     )
     parts.extend(
-        f'<path d="{_rounded(frame.x, frame.y, frame.width, frame.height, frame.radius)}"'
-        f' fill="{attribute(frame.fill)}"/>'
+        f'<path d="{_ground(frame)}" fill="{attribute(frame.fill)}"'
+        f' stroke="{attribute(frame.stroke)}" stroke-width="{number(thin if frame.unit_id else 0, 1)}"/>'
         for frame in scene.frames
     )
     parts.extend(_lines(scene, thin))
@@ -143,6 +143,13 @@ def _text_stroke(text: Text, right: float) -> Iterable[str]:
         left = line.x + 3 - {"start": 0.0, "middle": width / 2, "end": width}[text.align]
         width = max(0.0, min(width, right - left))
         yield f"M{number(left, 0)} {number(line.y - text.size * 0.33, 0)}h{number(width, 0)}"
+
+
+def _ground(frame: Frame) -> str:
+    """A frame as path data."""
+    if frame.outline:
+        return closed(frame.outline, frame.radius, 0)
+    return _rounded(frame.x, frame.y, frame.width, frame.height, frame.radius)
 
 
 def _rounded(x: float, y: float, width: float, height: float, radius: float) -> str:

@@ -64,6 +64,30 @@ def route(points: Sequence[Point], radius: float) -> Route | None:
     return Route(corners[0], tuple(bends), corners[-1])
 
 
+def outline(points: Sequence[Point], radius: float) -> Route | None:
+    """Return a closed polyline with every corner rounded; it starts and ends in the middle of a side.
+
+    >>> way = outline([(0, 0), (10, 0), (10, 10), (0, 10)], 2)
+    >>> way.start, len(way.bends), way.end
+    ((5.0, 0.0), 4, (5.0, 0.0))
+    """
+    if len(points) < 3:
+        return None
+    (ax, ay), (bx, by) = points[:2]
+    start = (ax + bx) / 2, (ay + by) / 2
+    return route([start, *points[1:], points[0], start], radius)
+
+
+def closed(points: Sequence[Point], radius: float, digits: int = 2) -> str:
+    """Return path data of a closed outline with rounded corners.
+
+    >>> closed([(0, 0), (10, 0), (10, 10), (0, 10)], 0)
+    'M5 0H10V10H0V0H5Z'
+    """
+    way = outline(points, radius)
+    return f"{_path(way, digits)}Z" if way else ""
+
+
 def polyline(points: Sequence[Point], radius: float, digits: int = 2) -> str:
     """Return path data through the points with rounded corners, empty where they have no length.
 
@@ -71,8 +95,11 @@ def polyline(points: Sequence[Point], radius: float, digits: int = 2) -> str:
     'M0 0V14Q0 20 6 20H30'
     """
     way = route(points, radius)
-    if way is None:
-        return ""
+    return _path(way, digits) if way else ""
+
+
+def _path(way: Route, digits: int) -> str:
+    """A way as path data."""
     path = [f"M{number(way.start[0], digits)} {number(way.start[1], digits)}"]
     at = way.start
     for bend in way.bends:

@@ -21,7 +21,7 @@ from weasyprint.images import RasterImage
 from weasyprint.matrix import Matrix
 from weasyprint.text.line_break import Layout, line_size
 
-from orgchart.exports.path_data import bar_area, route
+from orgchart.exports.path_data import Route, bar_area, outline, route
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import clean, one_line
 from orgchart.scene.scene import Avatar, Box, Connector, Disc, Frame, Picture, Plate, Scene, Text
@@ -246,9 +246,14 @@ def _draw_disc(stream: Any, disc: Disc) -> None:
 
 
 def _draw_frame(stream: Any, frame: Frame) -> None:
-    """Draw a rectangle behind the boxes."""
+    """Draw a ground behind the boxes."""
     _set_colour(stream, frame.fill)
-    _round_rectangle(stream, (frame.x, frame.y, frame.width, frame.height), frame.radius)
+    way = outline(frame.outline, frame.radius)
+    if way:
+        _follow(stream, way)
+        stream.close()
+    else:
+        _round_rectangle(stream, (frame.x, frame.y, frame.width, frame.height), frame.radius)
     if frame.stroke_width > 0:
         _set_colour(stream, frame.stroke, stroke=True)
         stream.set_line_width(frame.stroke_width)
@@ -266,6 +271,12 @@ def _draw_connector(stream: Any, connector: Connector) -> None:
     _set_colour(stream, connector.stroke, stroke=True)
     stream.set_line_width(connector.stroke_width)
     stream.set_dash(connector.dash, 0)
+    _follow(stream, way)
+    stream.stroke()
+
+
+def _follow(stream: Any, way: Route) -> None:
+    """Add a way with rounded corners to the path."""
     stream.move_to(*way.start)
     for bend in way.bends:
         stream.line_to(*bend.entry)
@@ -281,7 +292,6 @@ def _draw_connector(stream: Any, connector: Connector) -> None:
                 by,
             )
     stream.line_to(*way.end)
-    stream.stroke()
 
 
 def _draw_plate(stream: Any, plate: Plate) -> None:

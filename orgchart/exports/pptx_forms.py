@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import atan2, degrees
 
 from orgchart.exports.path_data import Point as ScenePoint
-from orgchart.exports.path_data import bar_area, bar_outline, turns_clockwise
+from orgchart.exports.path_data import bar_area, bar_outline, outline, turns_clockwise
 from orgchart.exports.pptx_connectors import Point, Route, route
 from orgchart.scene.scene import Box
 
@@ -32,6 +32,25 @@ def outline_of_bar(box: Box, scale: float) -> str:
         f'<a:pathLst><a:path w="{round(width * scale)}" h="{round(height * scale)}">'
         f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo>{path}<a:close/></a:path></a:pathLst></a:custGeom>'
     )
+
+
+def outline_of_corners(corners: Sequence[Point], radius: int, width: int, height: int) -> str:
+    """A closed outline with rounded corners, given in EMU from its own left and top."""
+    way = outline([(float(x), float(y)) for x, y in corners], radius)
+    path = ""
+    for bend in way.bends if way else ():
+        entry, corner, leave = (_point(*each) for each in (bend.entry, bend.corner, bend.leave))
+        path += f"<a:lnTo>{entry}</a:lnTo><a:quadBezTo>{corner}{leave}</a:quadBezTo>"
+    start = _point(*way.start) if way else _point(0, 0)
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/>'
+        f'<a:pathLst><a:path w="{width}" h="{height}"><a:moveTo>{start}</a:moveTo>{path}'
+        "<a:close/></a:path></a:pathLst></a:custGeom>"
+    )
+
+
+def _point(x: float, y: float) -> str:
+    return f'<a:pt x="{round(x)}" y="{round(y)}"/>'
 
 
 def _arc_to(start: ScenePoint, centre: ScenePoint, end: ScenePoint, radius: int) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from orgchart.core.document import Document
 from orgchart.exports.options import ExportOptions
-from orgchart.exports.path_data import bar, number, polyline
+from orgchart.exports.path_data import bar, closed, number, polyline
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import attribute, escape, one_line
 from orgchart.scene.scene import Avatar, Box, Connector, Disc, Frame, Picture, Scene, Text
@@ -95,14 +95,21 @@ def _disc(disc: Disc) -> str:
 
 
 def _frame(frame: Frame) -> str:
-    """One rectangle behind the boxes."""
+    """One ground behind the boxes: a rectangle, or an outline with more corners."""
+    if frame.outline:
+        return f'<path d="{closed(frame.outline, frame.radius)}"{_frame_look(frame)}'
     radius = f' rx="{number(frame.radius)}"' if frame.radius > 0 else ""
-    stroke = f' stroke="{attribute(frame.stroke)}" stroke-width="{number(frame.stroke_width)}"'
     return (
         f'<rect x="{number(frame.x)}" y="{number(frame.y)}" width="{number(frame.width)}"'
-        f' height="{number(frame.height)}"{radius} fill="{attribute(frame.fill)}"'
-        f"{stroke + _dash(frame.dash) if frame.stroke_width > 0 else ''}/>"
+        f' height="{number(frame.height)}"{radius}{_frame_look(frame)}'
     )
+
+
+def _frame_look(frame: Frame) -> str:
+    """The end of a frame's element."""
+    stroke = f' stroke="{attribute(frame.stroke)}" stroke-width="{number(frame.stroke_width)}"'
+    line = stroke + _dash(frame.dash) if frame.stroke_width > 0 else ""
+    return f' fill="{attribute(frame.fill)}"{line}/>'
 
 
 def _connector(connector: Connector) -> str:

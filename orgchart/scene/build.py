@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from orgchart.core.document import Document
+from orgchart.core.index import Index
 from orgchart.core.structure import layers
-from orgchart.scene.cards import CaptionCard, Card, caption_card, card, row_caption_card
+from orgchart.scene.cards import CaptionCard, Card, caption_card, card, plates, row_caption_card
 from orgchart.scene.colours import unit_colours
 from orgchart.scene.drawing import Pen, label_size
 from orgchart.scene.group_cards import group_card
 from orgchart.scene.grouping import Shares, shares, tally
 from orgchart.scene.labels import chart_description, label
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
-from orgchart.scene.layouts.placement import CENTRE, grade_caption
-from orgchart.scene.layouts.table import LAYOUTS
+from orgchart.scene.layouts.placement import CENTRE, Placement, Size, grade_caption
+from orgchart.scene.layouts.table import LAYOUTS, Layout
 from orgchart.scene.mirroring import mirrored_box
 from orgchart.scene.page_needs import NO_NEEDS, PageNeeds, adapted, noted
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import Theme, theme
+from orgchart.scene.unit_frames import FramePen, framing
 from orgchart.scene.view import View
 
 
@@ -44,11 +48,8 @@ def build_scene(
     sizes |= {key: (each.width, each.height) for key, each in captions.items()}
     sizes |= {line.id: label_size(line.label, look) for line in document.lines.values() if line.label}
     from_right = runs_right_to_left(document.chart.language)
-    if layout.mirrors and from_right:
-        placement = mirrored(layout.place(mirrored_styles(lookups), sizes, look.spacing))
-    else:
-        placement = layout.place(lookups, sizes, look.spacing)
-    pen = Pen(placement, look)
+    placement = _placement(document, lookups, sizes, layout, look)
+    pen = Pen(placement, look, FramePen(document.units, look, rtl=from_right))
     level_of = layers(lookups)
     boxes = (
         pen.box(
@@ -78,6 +79,17 @@ def build_scene(
     )
 
 
+def _placement(
+    document: Document, lookups: Index, sizes: Mapping[str, Size], layout: Layout, look: Theme
+) -> Placement:
+    """Lay out the boxes, mirrored for right-to-left languages, with frames if the chart asks for them."""
+    is_framed = layout.frames and document.chart.units_as == "frames"
+    frames = (framing(document, lookups, look),) if is_framed else ()
+    if layout.mirrors and runs_right_to_left(document.chart.language):
+        return mirrored(layout.place(mirrored_styles(lookups), sizes, look.spacing, *frames))
+    return layout.place(lookups, sizes, look.spacing, *frames)
+
+
 def _cards(shared: Shares, look: Theme, needs: PageNeeds) -> dict[str, Card]:
     """The written boxes by id."""
     units, holders = shared.document.units, shared.whole.holders
@@ -89,7 +101,8 @@ def _cards(shared: Shares, look: Theme, needs: PageNeeds) -> dict[str, Card]:
         if role_id in shared.groups:
             made = group_card(role.title, tally(shared.roles(role_id), shared.whole), colour, look)
         else:
-            made = card(role, holders.get(role_id, ()), colour, look)
+            paper = plates(look) if role.kind == "body" else look
+            made = card(role, holders.get(role_id, ()), colour, paper)
         cards[role_id] = noted(made, needs.notes.get(role_id, ()), look)
     return cards
 

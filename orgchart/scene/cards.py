@@ -24,6 +24,7 @@ _CAPTION_RADII = (60.0, 75.0, 90.0, 110.0)
 _CAPTION_SHARE = 0.8
 _CAPTION_LINES = 3
 _CAPTION_LEADING = 1.2
+_PLATE_SHARE = 0.6  # of the least height of a box
 # A caption at the side of a row: the widths that are tried for it, in points.
 _ROW_CAPTION_WIDTHS = (70.0, 110.0)
 # How far right in its room the anchor of a text lies.
@@ -103,8 +104,19 @@ def insets(theme: Theme) -> Insets:
     )
 
 
+@lru_cache(maxsize=64)
+def plates(theme: Theme) -> Theme:
+    """Return the theme for bodies: flat plates with a word in the middle."""
+    height = theme.box.min_height * _PLATE_SHARE
+    return replace(theme, avatar=None, box=replace(theme.box, bar=0, min_height=height, text_align="middle"))
+
+
 def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme) -> Card:
     """Return the card of a role whose unit has the given colour."""
+    words: tuple[tuple[str, str], ...]
+    if role.kind == "body":
+        words = (("title", role.title), *((("name", names(holders)),) if holders else ()))
+        return _card(words, "", colour, theme, vacant=False)
     if role.headcount > 1:
         words = (("title", role.title), ("detail", posts(role, holders)))
         return _card(words, f"{role.headcount}×", colour, theme, vacant=False)
@@ -115,14 +127,14 @@ def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme) -> Ca
 
 @lru_cache(maxsize=16_384)
 def _card(
-    words: tuple[tuple[str, str], tuple[str, str]], initials: str, colour: str, theme: Theme, *, vacant: bool
+    words: tuple[tuple[str, str], ...], initials: str, colour: str, theme: Theme, *, vacant: bool
 ) -> Card:
     """Return the card with a text in the look of names and one in that of titles, each after its part."""
     paper = paper_of(colour, theme, vacant=vacant)
     width = text_width(theme)
     texts = tuple(
         worded(part, text, look, theme, width, bold=look is paper.name)
-        for (part, text), look in zip(words, (paper.name, paper.title), strict=True)
+        for (part, text), look in zip(words, (paper.name, paper.title), strict=False)
     )
     return finished(texts, initials, paper, theme, vacant=vacant)
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from orgchart.core.document import Role
-from orgchart.scene.cards import CaptionCard, Card, placed_avatar, placed_caption, placed_texts
+from orgchart.scene.cards import CaptionCard, Card, placed_avatar, placed_caption, placed_texts, plates
 from orgchart.scene.colours import contrast, legible, mix, readable
 from orgchart.scene.fonts import face
 from orgchart.scene.layouts.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Line, Placement, Size
 from orgchart.scene.measure import fit, is_right_to_left
 from orgchart.scene.scene import Box, Caption, Connector, Disc, Frame, Picture, Plate, Text, TextLine
 from orgchart.scene.themes import Logo, Theme
+from orgchart.scene.unit_frames import FramePen
 
 EMPTY_SIZE = (320.0, 200.0)
 # The most room that a logo takes above the chart, and how far the chart keeps from it, in points.
@@ -30,8 +31,11 @@ _PLATE_RIM = 2.0  # of a plate around its label
 class Pen:
     """Draws the boxes and lines of one placement, moved so that the picture begins at (0, 0)."""
 
-    def __init__(self, placement: Placement, theme: Theme) -> None:
+    def __init__(self, placement: Placement, theme: Theme, frame_pen: FramePen) -> None:
         self.theme = theme
+        self.frame_pen = frame_pen
+        self.plates = plates(theme)
+        self.areas = placement.frames
         self.places = placement.boxes
         self.circles = placement.discs
         self.rings = sum(circle.id != CENTRE for circle in placement.discs)
@@ -40,6 +44,8 @@ class Pen:
         self.ground = self._tone(self.rings - 1) if self.rings else theme.background
         if placement.bands:
             self.ground = self._shade(_STRONG)
+        if placement.frames:
+            self.ground = frame_pen.ground(placement.frames)
         self.strokes = [
             readable(look.stroke, self.ground, contrast(look.stroke, theme.background))
             for look in (theme.connector, theme.dotted)
@@ -59,6 +65,7 @@ class Pen:
         for band in placement.bands:
             corners += [(band.area.x, band.area.y)]
             corners += [(band.area.x + band.area.width, band.area.y + band.area.height)]
+        corners += [point for area in placement.frames for point in area.points]
         if corners:
             margin = theme.spacing.margin
             columns, rows = zip(*corners, strict=True)
@@ -76,7 +83,7 @@ class Pen:
         notes = "\n".join(dict.fromkeys(each.notes for each in roles if each.notes))
         return _box(
             card,
-            self.theme,
+            self.plates if role.kind == "body" else self.theme,
             (round(place.x - self.left, 2), round(place.y - self.top, 2), place.width, place.height),
             (role.id, label, notes, manager_id, role.unit_id or ""),
             level=level,
@@ -129,8 +136,8 @@ class Pen:
         return mix(self.theme.rings, self.theme.background, strength)
 
     def frames(self) -> tuple[Frame, ...]:
-        """Return the bands, those that name the others stronger."""
-        return tuple(
+        """Return the bands, those that name the others stronger, and the frames of units."""
+        bands = (
             Frame(
                 id=band.id,
                 x=round(band.area.x - self.left, 2),
@@ -144,10 +151,12 @@ class Pen:
             )
             for band in self.bands
         )
+        return (*bands, *(self.frame_pen.frame(area, self.left, self.top) for area in self.areas))
 
     def caption(self, cards: Mapping[str, CaptionCard]) -> tuple[Caption, ...]:
         """Return the captions for which the layout has a place."""
-        return tuple(self._caption(key, cards[key]) for key in self.captions)
+        names = (self.frame_pen.caption(area, self.left, self.top) for area in self.areas)
+        return (*(self._caption(key, cards[key]) for key in self.captions), *names)
 
     def _caption(self, key: str, card: CaptionCard) -> Caption:
         x, y = self.captions[key]

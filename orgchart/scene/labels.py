@@ -20,10 +20,12 @@ def label(document: Document, index: Index, roles: Sequence[Role]) -> str:
         who = tally(roles, index)
         people = ", ".join(filter(None, (*who.people, who.rest)))
         parts = [f"Group of {who.posts:,}: {role.title}" + (f": {people}" if people else "")]
+    elif role.kind == "body":
+        parts = [f"Body: {role.title}", *([_who(role, holders)] if holders else [])]
+    elif role.headcount == 1:
+        parts = [_who(role, holders), role.title]
     else:
-        parts = (
-            [_who(role, holders), role.title] if role.headcount == 1 else [role.title, _who(role, holders)]
-        )
+        parts = [role.title, _who(role, holders)]
     return ", ".join([*parts, *_relations(document, index, role)])
 
 
@@ -76,7 +78,7 @@ def _called(document: Document, index: Index, role_id: str) -> str:
     """How a sentence about another role names this one."""
     holders = index.holders.get(role_id, ())
     role = document.roles[role_id]
-    if role.headcount > 1 or not holders:
+    if role.headcount > 1 or role.kind == "body" or not holders:
         return role.title
     return _joined([holder.name for holder in holders])
 

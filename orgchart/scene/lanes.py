@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from math import inf
+from types import MappingProxyType
 from typing import NamedTuple
 
 from orgchart.scene.layouts.levels import Level, Seat, Sketch
@@ -34,13 +35,22 @@ class Grid:
     """What is taken, and where there is room left.
 
     Bands count as in ``levels``. Vertical lanes are kept by band, tracks (level stretches in a gap)
-    by the row above the gap, stubs (level stretches beside boxes) by row and stretch of it. After
+    by the row above the gap, stubs (level stretches beside boxes) by row and stretch of it. ``captions`` are
+    taken, too: rows with a left and a right edge. Tracks begin ``below`` a row as far as frames reach. After
     ``LINE_LIMIT`` dotted lines no eye can follow one, so further ones share lanes, and the picture is
     still made in time.
     """
 
-    def __init__(self, seats: Iterable[Seat], solid: Iterable[Sketch], lane: float) -> None:
+    def __init__(
+        self,
+        seats: Iterable[Seat],
+        solid: Iterable[Sketch],
+        lane: float,
+        captions: Iterable[tuple[int, float, float]] = (),
+        below: Mapping[int, float] = MappingProxyType({}),
+    ) -> None:
         self.lane = lane
+        self.below = below
         self.lines = 0
         self.blocks: list[list[Block]] = []
         self.verticals: dict[int, list[float]] = {}
@@ -54,6 +64,8 @@ class Grid:
             self.blocks[seat.row].append(Block(low, high, low, high))
         self._take_solid(solid)
         self.blocks = [_joined(row) for row in self.blocks]
+        for row, low, high in captions:
+            self.blocks[row] = _joined([*self.blocks[row], *_around(self.blocks[row], low, high)])
         self.lows = [[block.low for block in row] for row in self.blocks]
 
     def _take_solid(self, sketches: Iterable[Sketch]) -> None:
@@ -115,7 +127,7 @@ class Grid:
         low, high = min(x, other) - self.lane, max(x, other) + self.lane
         tracks = self.tracks.setdefault(row, [[]])
         if self.is_full:
-            return Level(2 * row + 1, self.lane * len(tracks))
+            return Level(2 * row + 1, self.below.get(row, 0.0) + self.lane * len(tracks))
         for number, track in enumerate(tracks):
             if number < first:
                 continue
@@ -127,7 +139,7 @@ class Grid:
             tracks.append([])
         for track in tracks[first : first + height]:
             track.append((low, high))
-        return Level(2 * row + 1, self.lane * (first + height))
+        return Level(2 * row + 1, self.below.get(row, 0.0) + self.lane * (first + height))
 
     def exit(self, seat: Seat, site: Site) -> Interval | None:
         """Return the free interval at a side of a box, or nothing if another box stands in the way."""
@@ -228,6 +240,18 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
         low, high, first, last = joined[-1]
         joined[-1] = Block(low, max(high, block.high), min(first, block.first), max(last, block.last))
     return joined
+
+
+def _around(blocks: Sequence[Block], low: float, high: float) -> Iterator[Block]:
+    """Yield the blocks of a caption; where it fills the space between two boxes, a line may cross it."""
+    position = bisect_right([block.low for block in blocks], low)
+    for before, after in pairwise([*[None, *blocks][position:], None]):
+        start, end = max(low, before.high if before else -inf), min(high, after.low if after else inf)
+        is_open = before is None or after is None or after.low - before.high - (end - start) > 2 * CLEAR
+        if start < end and is_open:
+            yield Block(start, end, inf, -inf)
+        if after is None or after.low >= high:
+            return
 
 
 def _nearest_free(wish: float, low: float, high: float, taken: Sequence[float], lane: float) -> float:

@@ -168,7 +168,13 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A rectangle behind the boxes, such as the band of a grade. What it is called is a caption."""
+    """A ground behind the boxes: the band of a grade, or an outline round roles of a unit.
+
+    ``outline`` are the corners, in order, of a closed axis-parallel outline that is no rectangle, drawn
+    with corners rounded by ``radius``; else it is empty. What a frame is called is the caption of the same
+    id. ``unit_id`` is empty for a band. ``depth`` counts the frames around it and itself. ``label`` is
+    what a screen reader speaks, empty where the frame says nothing more than the boxes.
+    """
 
     id: str
     x: float
@@ -180,6 +186,10 @@ class Frame:
     stroke: str
     stroke_width: float
     dash: tuple[float, ...] = ()
+    outline: tuple[tuple[float, float], ...] = ()
+    unit_id: str = ""
+    depth: int = 1
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

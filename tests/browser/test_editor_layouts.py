@@ -95,6 +95,25 @@ def test_arrow_keys_go_where_they_point(editor: EditorPage) -> None:
             expect(editor.box(reached)).to_have_attribute("aria-selected", "true")
 
 
+def test_units_are_shown_as_frames_and_a_board_stands_above(editor: EditorPage) -> None:
+    frames = editor.page.locator("g.ground [data-id^='frame:']")
+    expect(frames).to_have_count(0)
+    editor.page.get_by_role("group", name="Show units as").get_by_label("Frames").check()
+    editor.saved()
+    assert editor.document().chart.units_as == "frames"
+    expect(frames).not_to_have_count(0)
+    expect(editor.page.locator("g.ground text").first).not_to_be_empty()
+    editor.box("priya").click()
+    expect(editor.tool("add-body")).to_be_disabled()
+    editor.box("maria").click()
+    editor.tool("add-body").click()
+    editor.page.keyboard.press("Escape")
+    editor.saved()
+    (board,) = [role for role in editor.document().roles.values() if role.kind == "body"]
+    assert place(editor, board.id)[1] < place(editor, "maria")[1]
+    expect(editor.page.get_by_label("Body (board, committee)")).to_be_checked()
+
+
 def test_a_chart_is_fitted_to_a_page_and_the_size_is_told(open_chart: Opener) -> None:
     editor = open_chart(three_levels())
     editor.page.get_by_role("button", name="Fit to page …").click()

@@ -341,3 +341,36 @@ def test_summaries_name_roles_by_holder_or_title() -> None:
     )
     assert told("delete_role", role_id="lead") == "Deleted Tom Okafor"
     assert told("delete_role", role_id="lead", branch=True) == "Deleted Tom Okafor and 2 roles below"
+
+
+def test_a_body_added_above_a_root_stands_in_no_unit_and_keeps_the_root_a_line_role() -> None:
+    after = do(COMPANY, "add_role_above", id="board", role_id="coo", title="Board", kind="body")
+    assert reports(after, None) == ["board"]
+    assert reports(after, "board") == ["coo"]
+    assert (after.roles["board"].kind, after.roles["board"].unit_id) == ("body", None)
+    assert after.roles["coo"].kind == "line"
+    owners = do(after, "add_role_above", id="owners", role_id="board", title="Owners")
+    assert (owners.roles["owners"].kind, owners.roles["board"].kind) == ("body", "body")
+    committee = do(after, "add_role_below", id="audit", role_id="board", title="Audit", kind="body")
+    assert reports(committee, "board") == ["coo", "audit"]
+
+
+def test_a_body_stands_only_at_the_top() -> None:
+    error = refusal(COMPANY, "add_role_above", id="board", role_id="lead", kind="body")
+    assert "add the body above the role at the top" in str(error)
+    assert "can only report to a body" in str(refusal(COMPANY, "edit_role", role_id="lead", kind="body"))
+    board = do(COMPANY, "add_role_above", id="board", role_id="coo", kind="body")
+    other = do(board, "add_role_below", id="panel", role_id=None, kind="body")
+    assert "can only report to a body" in str(refusal(other, "move_role", role_id="panel", manager_id="ann"))
+    assert "a body has none" in str(refusal(board, "add_assistant", id="x", role_id="board"))
+
+
+def test_bodies_stay_bodies_when_what_is_above_them_goes() -> None:
+    board = do(COMPANY, "add_role_above", id="board", role_id="coo", kind="body")
+    owners = do(board, "add_role_above", id="owners", role_id="board")
+    assert do(owners, "delete_role", role_id="owners").roles["board"].kind == "body"
+    alone = do(owners, "move_role", role_id="board", manager_id=None)
+    assert alone.roles["board"].kind == "body"
+    without_head = do(board, "delete_role", role_id="coo")
+    assert without_head.roles["aide"].kind == "line"
+    assert reports(without_head, "board") == ["aide", "lead", "coach", "analyst"]

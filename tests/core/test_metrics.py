@@ -12,6 +12,7 @@ from orgchart.core.index import index
 from orgchart.core.metrics import HINTS_PER_CODE, Hint, metrics
 from tests.core.company import COMPANY, of, solid
 from tests.core.organisations import make_organisation, organisations
+from tests.core.steps import do
 
 
 def hints(document: Document, code: str) -> list[tuple[str, str]]:
@@ -109,3 +110,9 @@ def test_figures_add_up_for_any_organisation(document: Document) -> None:
     assert figures.vacant <= figures.roles == len(document.roles)
     assert posts - figures.vacant <= figures.people
     assert all(isinstance(hint, Hint) and hint.role_id in document.roles for hint in figures.hints)
+
+
+def test_bodies_are_neither_roles_nor_vacant_nor_a_layer() -> None:
+    board = do(COMPANY, "add_role_above", id="board", role_id="coo", title="Board", kind="body")
+    assert metrics(board) == metrics(COMPANY)
+    assert metrics(board, index(board)).vacant == 1

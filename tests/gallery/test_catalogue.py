@@ -37,6 +37,12 @@ def test_nested_roles_become_reporting_lines_in_order(entries: Entries) -> None:
     assert document.lines["dotted:agent:night-lead"].label == "at night"
 
 
+def test_a_role_may_be_a_body_above_others(entries: Entries) -> None:
+    role = "      - id: owners\n        title: Owners\n        kind: body\n      - id: lead\n"
+    entries.change("help-desk", "      - id: lead\n", role)
+    assert desk(entries).steps[0].document.roles["owners"].kind == "body"
+
+
 def test_a_role_takes_the_unit_of_its_manager_unless_it_names_one(entries: Entries) -> None:
     roles = desk(entries).steps[0].document.roles
     assert {role.id: role.unit_id for role in roles.values()} == {

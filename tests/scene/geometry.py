@@ -12,6 +12,7 @@ from orgchart.core.index import index
 from orgchart.scene.fonts import face
 from orgchart.scene.scene import Box, Connector, Scene, Site, Text
 from orgchart.scene.themes import theme
+from tests.scene.frame_geometry import misplaced_frames
 
 CELL = 250.0
 TOUCH = 0.02  # coordinates are rounded to hundredths
@@ -45,6 +46,7 @@ def faults(
         *missing_labels(document, scene),
         *covered_labels(scene, theme_name),
         *spilled_text(scene, theme_name),
+        *misplaced_frames(document, scene, theme_name),
     ]
 
 
@@ -161,12 +163,14 @@ def disorder(document: Document, scene: Scene, direction: str = "tree") -> Itera
     boxes = {box.id: _turned(box, direction) for box in scene.boxes}
     for manager, reports in lookups.reports.items():
         for report in reports:
+            if report in lookups.bodies:
+                continue
             if boxes[report].y < boxes[manager].y + boxes[manager].height:
                 yield f"{report} does not stand below {manager}"
     hangs = bool(lookups.branch_styles)  # what hangs stands in stacks that need not be straight
     for manager, siblings in (("", lookups.roots), *lookups.reports.items()):
         style = lookups.branch_styles.get(manager, "")
-        for one, other in pairwise(boxes[each] for each in siblings):
+        for one, other in pairwise(boxes[each] for each in siblings if each not in lookups.bodies):
             is_right = other.x >= one.x + one.width
             is_below = other.y >= one.y + one.height and (hangs or abs(other.x - one.x) < TOUCH)
             is_beyond = other.x + other.width / 2 > one.x + one.width / 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -29,6 +30,11 @@ def test_the_scene_of_the_small_company_is_the_accepted_one() -> None:
 @pytest.mark.parametrize("layout", ["levels", "matrix"])
 def test_the_scenes_of_other_layouts_are_the_accepted_ones(layout: str) -> None:
     check(build_scene(GRADED, View(layout=layout)), layout)
+
+
+def test_the_framed_scene_of_the_small_company_is_the_accepted_one() -> None:
+    document = replace(COMPANY, charts={"chart": replace(COMPANY.chart, units_as="frames")})
+    check(build_scene(document, View()), "frames")
 
 
 def check(scene: Scene, name: str) -> None:

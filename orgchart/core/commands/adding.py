@@ -10,6 +10,7 @@ from orgchart.core.commands.error import CommandError
 from orgchart.core.commands.records import (
     holders_of,
     manager_id_of,
+    name_of,
     new,
     placed,
     put,
@@ -35,10 +36,11 @@ def add_role_below(
     title: str = "New role",
     name: str = "",
     position: int | None = None,
+    kind: Literal["line", "body"] = "line",
 ) -> Document:
-    """Add a line report of a role, or with ``role_id=None`` a new root."""
+    """Add a line report or a body below a role, or with ``role_id=None`` a new root."""
     unit_id = None if role_id is None else known_role(document, role_id).unit_id
-    added = _new_role(document, Role(id, title, unit_id))
+    added = _new_role(document, Role(id, title, unit_id, kind))
     added, *moved = placed([added], siblings_of(document, role_id, "line"), position)
     return _with_role(document, added, role_id, name, moved)
 
@@ -63,18 +65,30 @@ def add_role_beside(
 
 
 def add_role_above(
-    document: Document, *, id: str, role_id: str, title: str = "New role", name: str = ""
+    document: Document,
+    *,
+    id: str,
+    role_id: str,
+    title: str = "New role",
+    name: str = "",
+    kind: Literal["line", "body"] = "line",
 ) -> Document:
-    """Add a role between another one and its manager, at its place and in its unit.
+    """Add a role, or a body, between another one and its manager, at its place and in its unit.
 
-    Above an assistant the new role becomes the assistant, and the other one its line report.
+    Above an assistant the new role becomes the assistant, and the other one its line report. A body is in
+    no unit, and above a body there is always another.
     """
     report = known_role(document, role_id)
     manager_id = manager_id_of(document, role_id)
-    added = _new_role(document, Role(id, title, report.unit_id, report.kind, order=report.order))
+    if kind == "body" or report.kind == "body":
+        _check_room_for_body(document, report, manager_id)
+        added = _new_role(document, Role(id, title, None, "body", order=report.order))
+        below = replace(report, order=0)
+    else:
+        added = _new_role(document, Role(id, title, report.unit_id, report.kind, order=report.order))
+        below = replace(report, kind="line", order=0)
     document = _with_role(document, added, manager_id, name)
-    document = with_manager(document, [role_id], id)
-    return put(document, replace(report, kind="line", order=0))
+    return put(with_manager(document, [role_id], id), below)
 
 
 def add_assistant(
@@ -95,6 +109,15 @@ def with_holder(document: Document, role_id: str, name: str) -> Document:
         key, number = f"{base}{number}", number + 1
     order = last_order([holder.order for holder in holders_of(document, role_id)])
     return put(document, new(document, Holder(key, role_id, name, order=order)))
+
+
+def _check_room_for_body(document: Document, report: Role, manager_id: str | None) -> None:
+    if manager_id is not None and document.roles[manager_id].kind != "body":
+        raise CommandError(
+            f"A body stands above all roles. {name_of(document, report.id)} reports to "
+            f"{name_of(document, manager_id)}: add the body above the role at the top.",
+            "role_id",
+        )
 
 
 def _with_role(

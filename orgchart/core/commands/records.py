@@ -114,8 +114,10 @@ def children_of(document: Document, manager_id: str | None) -> list[Role]:
 
 
 def siblings_of(document: Document, manager_id: str | None, kind: str, but: str | None = None) -> list[Role]:
-    """Return the manager's reports of one kind (line or assistant) in order, one left out."""
-    return [role for role in children_of(document, manager_id) if role.kind == kind and role.id != but]
+    """Return the manager's assistants, or its other reports, in order, one left out."""
+    is_assistant = kind == "assistant"
+    children = children_of(document, manager_id)
+    return [role for role in children if (role.kind == "assistant") == is_assistant and role.id != but]
 
 
 def holders_of(document: Document, role_id: str) -> list[Holder]:

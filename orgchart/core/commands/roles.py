@@ -86,7 +86,7 @@ def edit_role(
     )
     if edited.grade not in ("", *document.chart.grades):
         document = put(document, changed(document.chart, grades=(*document.chart.grades, edited.grade)))
-    if edited.kind == known.kind:
+    if (edited.kind == "assistant") == (known.kind == "assistant"):
         return put(document, edited)
     manager_id = manager_id_of(document, role_id)
     _check_kind(edited, manager_id)
@@ -108,13 +108,14 @@ def move_role(
         role_id: What moves.
         manager_id: The new manager, which may be the present one.
         position: Index among the manager's other reports of the same kind; ``None`` means last.
-        kind: Line or assistant; ``None`` keeps it, but a root is never an assistant.
+        kind: Line, assistant or body; ``None`` keeps it, but a root is never an assistant.
     """
     moved = known_role(document, role_id)
     if manager_id is not None:
         known_role(document, manager_id, "manager_id")
         _check_not_inside(document, role_id, manager_id)
-    moved = replace(moved, kind=kind or ("line" if manager_id is None else moved.kind))
+    is_lone = manager_id is None and moved.kind == "assistant"
+    moved = replace(moved, kind=kind or ("line" if is_lone else moved.kind))
     _check_kind(moved, manager_id)
     siblings = siblings_of(document, manager_id, moved.kind, but=role_id)
     document = put(document, *placed([moved], siblings, position))
@@ -136,11 +137,14 @@ def _with_reports_moved_up(document: Document, role_id: str) -> Document:
     gone = document.roles[role_id]
     manager_id = manager_id_of(document, role_id)
     children = children_of(document, role_id)
-    if manager_id is None:
-        # Roots are line roles: assistants go first, as they are read first.
-        children = [replace(child, kind="line") for child in sorted(children, key=lambda child: child.kind)]
+    if manager_id is None or document.roles[manager_id].kind == "body":
+        # Neither roots nor reports of a body are assistants: those go first, as they are read first.
+        children = [
+            replace(child, kind="line") if child.kind == "assistant" else child
+            for child in sorted(children, key=lambda child: child.kind != "assistant")
+        ]
     for kind in ("assistant", "line"):
-        group = [child for child in children if child.kind == kind]
+        group = [child for child in children if (child.kind == "assistant") == (kind == "assistant")]
         siblings = siblings_of(document, manager_id, kind)
         position = siblings.index(gone) if gone in siblings else None
         document = put(document, *placed(group, siblings, position))

@@ -19,7 +19,11 @@ from typing import NamedTuple
 
 from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
+from orgchart.scene.layouts.framing import Framing
+from orgchart.scene.layouts.inlays import Inlay, Leaf, inlays
+from orgchart.scene.layouts.parts import Chain, shared
 from orgchart.scene.layouts.placement import Size
+from orgchart.scene.layouts.plates import row_count
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
@@ -83,7 +87,11 @@ class Hung(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Body:
-    """Boxes that move together. ``row`` and ``x`` (of the axis) are absolute once it is placed."""
+    """Boxes that move together. ``row`` and ``x`` (of the axis) are absolute once it is placed.
+
+    ``chain`` are the parts around all of its boxes, ``inlays`` those around some leaves in a column.
+    ``crown`` and ``feet`` count the frames that begin with the first row and end with the last one.
+    """
 
     rows: list[Interval] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
@@ -92,13 +100,17 @@ class Body:
     rigid: bool = False
     hanging: Hanging | None = None
     hung: list[Hung] = field(default_factory=list)
+    chain: Chain = ()
+    inlays: list[Inlay] = field(default_factory=list)
+    crown: int = 0
+    feet: int = 0
     row: int = 0
     x: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """All bodies below ``top``, which has no rows of its own, and what the lines need to know.
+    """All bodies below ``top``, whose rows are those of the plates, and what the lines need to know.
 
     ``beside`` names the side of its manager on which an assistant stands. ``trunk_rows`` counts the
     rows of assistants below a manager, where there are any. ``blocks`` are the bodies that are rigid or
@@ -112,9 +124,19 @@ class Forest:
     band_ends: Sequence[int] = ()
 
 
-def forest(index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False) -> Forest:
-    """Return the bodies of all roles, whose boxes have the given sizes (and lie on their side)."""
-    return _Builder(index, sizes, spacing, sideways).build()
+def forest(
+    index: Index,
+    sizes: Mapping[str, Size],
+    spacing: Spacing,
+    *,
+    sideways: bool = False,
+    framing: Framing | None = None,
+) -> Forest:
+    """Return the bodies of all roles, whose boxes have the given sizes (and lie on their side).
+
+    With ``framing`` the boxes of a body, other than leaves in columns, have the same parts around them.
+    """
+    return _Builder(index, sizes, spacing, sideways, framing).build()
 
 
 def columns_of(count: int, limit: int = 8, shape: float = 0.69, *, sideways: bool = False) -> int:
@@ -168,18 +190,27 @@ def add_trunk(
 class _Builder:
     """Builds bodies from the roots down, without recursion: charts may be thousands of levels deep."""
 
-    def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing, sideways: bool) -> None:
+    def __init__(
+        self,
+        index: Index,
+        sizes: Mapping[str, Size],
+        spacing: Spacing,
+        sideways: bool,
+        framing: Framing | None,
+    ) -> None:
         self.index = index
         self.sizes = sizes
         self.spacing = spacing
         self.sideways = sideways
+        self.framing = framing
+        self.chains: Mapping[str, Chain] = framing.chains if framing else {}
         self.beside: dict[str, Site] = {}
         self.trunk_rows: dict[str, int] = {}
         self.blocks: list[Body] = []
         self.waiting: list[tuple[str, Body, BranchStyle]] = []
 
     def build(self) -> Forest:
-        top = Body()
+        top = Body(rows=[(0.0, 0.0)] * row_count(self.index))
         for root in self.index.roots:
             self._begin(root, top)
         while self.waiting:
@@ -188,17 +219,20 @@ class _Builder:
 
     def _begin(self, role_id: str, parent: Body, lead: int = 0) -> None:
         """Begin a body below another with a role, ``lead`` rows below the first that it could have."""
-        body = self._child(parent)
+        body = self._child(parent, self._chain(role_id))
         body.rows.extend([(0.0, 0.0)] * lead)
         self.waiting.append((role_id, body, ""))
 
-    def _child(self, parent: Body) -> Body:
+    def _child(self, parent: Body, chain: Chain) -> Body:
         """Return a new body below another."""
-        body = Body(rigid=parent.rigid)
+        body = Body(rigid=parent.rigid, chain=chain)
         parent.children.append(body)
         if body.rigid:
             self.blocks.append(body)
         return body
+
+    def _chain(self, role_id: str) -> Chain:
+        return self.chains.get(role_id, ())
 
     def _is_leaf(self, role_id: str) -> bool:
         return role_id not in self.index.reports and role_id not in self.index.assistants
@@ -214,7 +248,8 @@ class _Builder:
         """
         style = self.index.branch_styles.get(role_id, around)
         assistants = self.index.assistants.get(role_id, ())
-        leaves = [each for each in assistants if self._is_leaf(each)]
+        chain = self._chain(role_id)
+        leaves = [each for each in assistants if self._is_leaf(each) and self._chain(each) == chain]
         # The line into a role that hangs comes from the side, so there is room on the other side only.
         beside = leaves[:1] if around else leaves
         kept = set(beside)
@@ -225,7 +260,7 @@ class _Builder:
         least = {"left": 1, "right": 1, "both": 2, "grid": 2}.get(style)
         if least is not None and len(below) >= least:
             self._hang_branches(role_id, style, below, body)
-        elif len(below) == 1:
+        elif len(below) == 1 and self._chain(below[0]) == chain:
             self.waiting.append((below[0], body, ""))
         elif style in ("standard", "alternating"):
             for number, each in enumerate(below):
@@ -237,24 +272,47 @@ class _Builder:
         self, role_id: str, branches: Sequence[str], reports: Sequence[str], body: Body
     ) -> None:
         """Add what is below a role, arranged by its kind: leaves in stacks, the rest side by side."""
-        if not branches and self._hangs(reports) and all(map(self._is_leaf, reports)):
+        kinds = zip(reports, self._kinds(role_id, reports, branches[-1:]), strict=True)
+        runs = [list(run) for _, run in groupby(kinds, _kind)]
+        is_plain = not branches and len(runs) == 1 and _kind(runs[0][0]) == (True, body.chain)
+        if is_plain and self._hangs(reports):
             self._hang(role_id, reports, body, straight=role_id not in self.trunk_rows)
             return
         for branch in branches:
             self._begin(branch, body)
-        for is_leaf, group in groupby(reports, self._is_leaf):
-            run = list(group)
-            if is_leaf and self._hangs(run):
-                self._hang(role_id, run, self._child(body), straight=False)
+        for run in runs:
+            is_leaf, chain = _kind(run[0])
+            roles = [role for role, _ in run]
+            if is_leaf and self._hangs(roles):
+                self._hang(role_id, roles, self._child(body, chain), straight=False)
             else:
-                for report in run:
+                for report in roles:
                     self._begin(report, body)
+
+    def _kinds(self, role_id: str, reports: Sequence[str], before: Sequence[str]) -> list[tuple[bool, Chain]]:
+        """Say of each report whether it is a leaf, and which parts are around the column it may hang in.
+
+        A leaf that begins a part with its neighbour, be it the role ``before`` all, gets a column in that
+        part; one that begins a part alone is framed in a column with others.
+        """
+        if self.framing is None:
+            return [(self._is_leaf(report), ()) for report in reports]
+        chain = self._chain(role_id)
+        around = [self._chain(each) for each in (*before, *reports)]
+        around = [each[: shared(chain, each) + 1] for each in around]
+        kinds: list[tuple[bool, Chain]] = []
+        for number, report in enumerate(reports, start=len(before)):
+            own, is_leaf = around[number], self._is_leaf(report)
+            kept = shared(chain, own)
+            is_alone = own not in (*around[max(0, number - 1) : number], *around[number + 1 : number + 2])
+            kinds.append((is_leaf, own[:kept] if is_leaf and is_alone else own))
+        return kinds
 
     def _hang_branches(self, role_id: str, style: BranchStyle, below: Sequence[str], body: Body) -> None:
         """Begin a block for each role below another; how they hang is settled when they are whole."""
         if not body.rigid:
             self.blocks.append(body)
-        blocks = [Body(rigid=True) for _ in below]
+        blocks = [Body(rigid=True, chain=self._chain(each)) for each in below]
         self.blocks.extend(blocks)
         for number, (each, block) in enumerate(zip(below, blocks, strict=True)):
             is_left = style == "left" or (style == "both" and number % 2 == 0)
@@ -277,7 +335,11 @@ class _Builder:
         count = columns_of(len(leaves), spacing.stack_limit, spacing.block_shape, sideways=self.sideways)
         length = ceil(len(leaves) / count)
         parts = [leaves[first : first + length] for first in range(0, len(leaves), length)]
-        widths = [max(self.sizes[leaf][0] for leaf in part) for part in parts]
+        rims = [self._rim(part, body) for part in parts]
+        widths = [
+            max(self.sizes[leaf][0] for leaf in part) + before + after
+            for part, (before, after) in zip(parts, rims, strict=True)
+        ]
         direct = straight and len(parts) == 1
         stub, beside = self.spacing.bus_stub, self.spacing.beside
         if direct:
@@ -286,10 +348,36 @@ class _Builder:
             bus = -(sum(widths) + stub * len(parts) + beside * (len(parts) - 1)) / 2
         intervals = [(bus, bus)] * length
         first_row = len(body.rows)
-        for part, width in zip(parts, widths, strict=True):
+        for part, width, (before, after) in zip(parts, widths, rims, strict=True):
             body.columns.append(Column(manager_id, part, bus, direct))
+            x = bus + stub + before
             for row, leaf in enumerate(part):
-                body.slots.append(Slot(leaf, first_row + row, bus + stub))
-                intervals[row] = (intervals[row][0], bus + stub + self.sizes[leaf][0])
+                body.slots.append(Slot(leaf, first_row + row, x))
+                intervals[row] = (intervals[row][0], x + self.sizes[leaf][0] + after)
+            self._add_inlays(part, body, first_row, x)
             bus += stub + width + beside
         body.rows.extend(intervals)
+
+    def _rim(self, leaves: Sequence[str], body: Body) -> tuple[float, float]:
+        """The room left and right of a column for the parts in it."""
+        if self.framing is None:
+            return 0.0, 0.0
+        nested = max(len(self._chain(leaf)) for leaf in leaves) - len(body.chain)
+        return nested * self.framing.low, nested * self.framing.high
+
+    def _add_inlays(self, leaves: Sequence[str], body: Body, first_row: int, x: float) -> None:
+        """Add the frames in a column whose boxes stand at x."""
+        if self.framing is None:
+            return
+        held = [Leaf(leaf, self.sizes[leaf][0], self._chain(leaf)) for leaf in leaves]
+        added = inlays(held, len(body.chain), x, self.framing)
+        body.inlays.extend(
+            each._replace(first=first_row + each.first, last=first_row + each.last) for each in added
+        )
+        if first_row == 0:
+            body.crown = max([body.crown, *(each.crown for each in added if each.first == 0)])
+        body.feet = max([body.feet, *(each.feet for each in added if each.last == len(leaves) - 1)])
+
+
+def _kind(report: tuple[str, tuple[bool, Chain]]) -> tuple[bool, Chain]:
+    return report[1]

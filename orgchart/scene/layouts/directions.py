@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
+from orgchart.scene.layouts.framing import Framing
 from orgchart.scene.layouts.placement import LabelRoom, Line, Placement, Point, Rect, Size
 from orgchart.scene.layouts.tree import tree
 from orgchart.scene.scene import Site
@@ -77,6 +78,12 @@ class Transform(NamedTuple):
             [self.line(line) for line in placement.lines],
             captions={key: self.point(x, y) for key, (x, y) in placement.captions.items()},
             bands=[band._replace(area=self.rect(band.area)) for band in placement.bands],
+            frames=[
+                frame._replace(
+                    points=tuple(self.point(x, y) for x, y in frame.points), caption=self.rect(frame.caption)
+                )
+                for frame in placement.frames
+            ],
         )
 
 
@@ -84,19 +91,26 @@ _OUTWARDS: Mapping[Site, Point] = {"top": (0, -1), "right": (1, 0), "bottom": (0
 _SITES: Mapping[Point, Site] = {vector: site for site, vector in _OUTWARDS.items()}
 
 
-def inverted(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
+def inverted(
+    index: Index, sizes: Mapping[str, Size], spacing: Spacing, framing: Framing | None = None
+) -> Placement:
     """Place managers below their reports."""
-    return Transform(flips_y=True).placement(tree(index, sizes, spacing))
+    framing = replace(framing, strip="foot") if framing else None
+    return Transform(flips_y=True).placement(tree(index, sizes, spacing, framing))
 
 
-def left_right(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
+def left_right(
+    index: Index, sizes: Mapping[str, Size], spacing: Spacing, framing: Framing | None = None
+) -> Placement:
     """Place managers left of their reports, siblings below each other."""
-    return Transform(swaps=True).placement(_sideways(index, sizes, spacing))
+    return Transform(swaps=True).placement(_sideways(index, sizes, spacing, framing))
 
 
-def right_left(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
+def right_left(
+    index: Index, sizes: Mapping[str, Size], spacing: Spacing, framing: Framing | None = None
+) -> Placement:
     """Place managers right of their reports, siblings below each other."""
-    return Transform(swaps=True, flips_x=True).placement(_sideways(index, sizes, spacing))
+    return Transform(swaps=True, flips_x=True).placement(_sideways(index, sizes, spacing, framing))
 
 
 def mirrored(placement: Placement) -> Placement:
@@ -135,6 +149,10 @@ def on_their_side(sizes: Mapping[str, Size], spacing: Spacing) -> tuple[dict[str
     return turned, room
 
 
-def _sideways(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
+def _sideways(
+    index: Index, sizes: Mapping[str, Size], spacing: Spacing, framing: Framing | None
+) -> Placement:
     """Lay out boxes that lie on their side."""
-    return tree(index, *on_their_side(sizes, spacing), sideways=True)
+    framing = replace(framing, strip="low") if framing else None
+    turned, room = on_their_side(sizes, spacing)
+    return tree(index, turned, room, framing, sideways=True)

@@ -13,18 +13,21 @@ from math import ceil, sqrt
 
 from orgchart.scene.layouts.bodies import Body, Column, Hanging, Hung
 from orgchart.scene.layouts.branches import Branch, Contour
+from orgchart.scene.layouts.framed import Frames
 from orgchart.scene.layouts.packing import settle
 from orgchart.scene.layouts.placement import Size
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
 
-def hang(bodies: Sequence[Body], sizes: Mapping[str, Size], spacing: Spacing) -> None:
+def hang(
+    bodies: Sequence[Body], sizes: Mapping[str, Size], spacing: Spacing, frames: Frames | None = None
+) -> None:
     """Make rigid bodies blocks, and add to each body the rows of the branches that hang in it.
 
-    Each body stands before those below it.
+    Each body stands before those below it. ``frames`` takes the frames in blocks.
     """
-    hanger = _Hanger(sizes, spacing)
+    hanger = _Hanger(sizes, spacing, frames)
     for body in reversed(bodies):
         hanger.add(body)
 
@@ -50,19 +53,29 @@ class _Block:
 class _Hanger:
     """Makes blocks; those below a body must be made before it."""
 
-    def __init__(self, sizes: Mapping[str, Size], spacing: Spacing) -> None:
+    def __init__(self, sizes: Mapping[str, Size], spacing: Spacing, frames: Frames | None) -> None:
         self.sizes = sizes
         self.spacing = spacing
+        self.frames = frames
         self.blocks: dict[Body, _Block] = {}
 
     def add(self, body: Body) -> None:
         """Hang what hangs in a body, and make it a block if it is rigid."""
         below = self._hung(body, body.hanging) if body.hanging else None
         if body.rigid:
-            self.blocks[body] = self._rigid(body, below)
+            self.blocks[body] = (
+                self._framed(body, below, self.frames) if self.frames else self._rigid(body, below)
+            )
         elif below:
             outline = below.outline
             body.rows.extend(map(outline.interval, range(below.rows)))
+
+    def _framed(self, body: Body, below: _Block | None, frames: Frames) -> _Block:
+        """Return the block of a body with the frames that begin with it."""
+        frames.frame_rows(body)
+        block = self._rigid(body, below)
+        left, right = frames.frame_block(body, block.outline)
+        return _Block(block.outline, min(block.left, left), max(block.right, right))
 
     def _rigid(self, body: Body, below: _Block | None) -> _Block:
         """Return the block of a body. Bodies that stand side by side below it hang in it from now on."""

@@ -96,7 +96,7 @@ def drawn(sketch: Sketch, band_tops: Sequence[float]) -> Line:
         role_id=sketch.role_id,
         manager_site=sketch.manager_site,
         role_site=sketch.role_site,
-        points=_simplified(points),
+        points=simplified(points),
         label=_room(sketch.label, band_tops) if sketch.label else None,
     )
 
@@ -109,7 +109,7 @@ def _point(corner: Corner, band_tops: Sequence[float]) -> Point:
     return corner.x, band_tops[corner.level.band] + corner.level.offset
 
 
-def _simplified(points: Sequence[Point]) -> tuple[Point, ...]:
+def simplified(points: Sequence[Point]) -> tuple[Point, ...]:
     """The points without repetitions and without those in the middle of a straight run."""
     kept: list[Point] = []
     for point in points:

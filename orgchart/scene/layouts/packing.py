@@ -45,12 +45,12 @@ def pack(top: Body, gap: float, *, snugly: bool = False) -> None:
         pressed = _pressed(top, gap)
         if _width(pressed) * _SPRAWL < _width(branches[-1]):
             branches = [pressed]
-    _assign(branches[-1])
+    assign(branches[-1])
 
 
 def pack_tight(top: Body, gap: float) -> None:
     """Give every body below ``top`` its row and its x by the outlines of branches alone."""
-    _assign(_pressed(top, gap))
+    assign(_pressed(top, gap))
 
 
 def _pressed(top: Body, gap: float) -> Branch:
@@ -188,7 +188,7 @@ def _merged(left: Contour, right: Contour) -> Contour:
     return right
 
 
-def _assign(root: Branch) -> None:
+def assign(root: Branch) -> None:
     """Turn offsets into absolute rows and axes, from the top down."""
     waiting = [(root, 0, 0.0)]
     while waiting:

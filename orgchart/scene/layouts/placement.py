@@ -86,12 +86,23 @@ class Band(NamedTuple):
     is_head: bool = False
 
 
+class FrameArea(NamedTuple):
+    """A frame round a part of a unit: its corners in order, and the room for its caption."""
+
+    id: str
+    unit_id: str
+    points: tuple[Point, ...]
+    caption: Rect
+    depth: int
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """Boxes by role id and lines, in the layout's own coordinates (the origin may be anywhere).
 
     ``discs`` and ``bands`` lie behind all else, the lowest first. ``captions`` are the middles of texts
-    that belong to no box, by the id under which the layout was given their size.
+    that belong to no box, by the id under which the layout was given their size. ``frames`` come outer ones
+    first.
     """
 
     boxes: Mapping[str, Rect]
@@ -99,3 +110,4 @@ class Placement:
     discs: Sequence[Circle] = ()
     captions: Mapping[str, Point] = field(default_factory=dict)
     bands: Sequence[Band] = ()
+    frames: Sequence[FrameArea] = ()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from orgchart.core.index import Index
+from orgchart.core.index import Index, below_bodies
 from orgchart.scene.lanes import Grid
 from orgchart.scene.layouts.bodies import Column, Forest, forest
 from orgchart.scene.layouts.centring import centre
+from orgchart.scene.layouts.framed import Frames
+from orgchart.scene.layouts.framing import Framing
 from orgchart.scene.layouts.hanging import hang
 from orgchart.scene.layouts.levels import Corner, Level, Seat, Sketch, drawn, tops
 from orgchart.scene.layouts.packing import pack
-from orgchart.scene.layouts.placement import Placement, Rect, Size
+from orgchart.scene.layouts.pieces import NO_ROOMS, Draughtsman, caption_span, edges, rooms
+from orgchart.scene.layouts.placement import FrameArea, Placement, Rect, Size
+from orgchart.scene.layouts.plates import PlateRows
 from orgchart.scene.routing import route
 from orgchart.scene.scene import ConnectorKind, Site
 from orgchart.scene.themes import Spacing
@@ -19,13 +23,25 @@ from orgchart.scene.themes import Spacing
 BAND_GAP = 1.5  # levels of room between bands
 
 
-def tree(index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False) -> Placement:
+def tree(
+    index: Index,
+    sizes: Mapping[str, Size],
+    spacing: Spacing,
+    framing: Framing | None = None,
+    *,
+    sideways: bool = False,
+) -> Placement:
     """Place the boxes of all roles, which have the given sizes, and route their lines.
 
-    A ``sideways`` tree is going to be turned: boxes and labels lie on their side. The sizes of labels
-    go by the ids of their lines.
+    ``framing`` asks for frames. A ``sideways`` tree is going to be turned: boxes and labels lie on their
+    side. The sizes of labels go by the ids of their lines.
     """
-    plan = forest(index, sizes, spacing, sideways=sideways)
+    plan = forest(below_bodies(index), sizes, spacing, sideways=sideways, framing=framing)
+    if framing is not None:
+        frames = Frames(framing, plan.top)
+        hang(plan.blocks, sizes, spacing, frames)
+        frames.pack(spacing.beside)
+        return grown(plan, index, sizes, spacing, frames, sideways=sideways)
     hang(plan.blocks, sizes, spacing)
     pack(plan.top, spacing.beside, snugly=bool(plan.blocks))
     centre(plan.top, spacing.beside)
@@ -33,10 +49,16 @@ def tree(index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways:
 
 
 def grown(
-    plan: Forest, index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False
+    plan: Forest,
+    index: Index,
+    sizes: Mapping[str, Size],
+    spacing: Spacing,
+    frames: Frames | None = None,
+    *,
+    sideways: bool = False,
 ) -> Placement:
-    """Return the boxes of bodies that have their places, and their lines."""
-    return _Tree(plan, index, sizes, spacing, sideways).placement()
+    """Return the boxes of bodies that have their places, their lines and frames."""
+    return _Tree(plan, index, sizes, spacing, frames, sideways=sideways).placement()
 
 
 # The bottom of a manager, and where its line meets the height at which it spreads to its reports.
@@ -47,9 +69,16 @@ class _Tree:
     """One chart on its way from bodies over seats and sketches to a placement."""
 
     def __init__(
-        self, plan: Forest, index: Index, sizes: Mapping[str, Size], spacing: Spacing, sideways: bool
+        self,
+        plan: Forest,
+        index: Index,
+        sizes: Mapping[str, Size],
+        spacing: Spacing,
+        frames: Frames | None,
+        *,
+        sideways: bool,
     ) -> None:
-        self.index = index
+        self.index = below_bodies(index) if plan.top.rows else index
         self.spacing = spacing
         self.sideways = sideways
         self.plan = plan
@@ -57,12 +86,19 @@ class _Tree:
         self.seats: dict[str, Seat] = {}
         self.columns: list[tuple[Column, float]] = []  # with the x of the bus
         self._seat_all(sizes)
+        self.framing = frames.framing if frames else None
+        self.shapes = frames.placed() if frames else []
+        self.rooms = rooms(self.shapes, self.framing) if self.framing else NO_ROOMS
+        self.plates = PlateRows(index, sizes, spacing, self.rooms.above) if plan.top.rows else None
 
     def placement(self) -> Placement:
-        """Return boxes and lines in points; the top of the first row is 0."""
+        """Return boxes, lines and frames in points; the top of the first row is 0."""
         sketches = list(self._solid_lines())
-        # Only dotted lines ask which lanes the solid ones take.
-        grid = Grid(self.seats.values(), sketches if self.index.dotted else (), self.spacing.lane)
+        if self.plates:
+            self.plates.seat(self.seats)
+            sketches.extend(self.plates.lines(self.seats))
+            self.seats = self.plates.seats | self.seats
+        grid = self._grid(sketches)
         sketches.extend(route(grid, self.seats, self.index, self.sizes))
         heights = [0.0] * (1 + max((seat.row for seat in self.seats.values()), default=0))
         for seat in self.seats.values():
@@ -73,7 +109,23 @@ class _Tree:
             role_id: Rect(seat.x, band_tops[2 * seat.row], seat.width, seat.height)
             for role_id, seat in self.seats.items()
         }
-        return Placement(boxes, [drawn(sketch, band_tops) for sketch in sketches])
+        frames: list[FrameArea] = []
+        if self.framing:
+            draughtsman = Draughtsman(self.framing, self.rooms, heights, band_tops)
+            frames.extend(map(draughtsman.area, self.shapes))
+        return Placement(boxes, [drawn(sketch, band_tops) for sketch in sketches], frames=frames)
+
+    def _grid(self, solid: Sequence[Sketch]) -> Grid:
+        """What is taken before dotted lines are routed."""
+        if not self.index.dotted:  # only these ask which lanes others take
+            return Grid(self.seats.values(), (), self.spacing.lane)
+        captions = [caption_span(shape, self.framing) for shape in self.shapes] if self.framing else []
+        grid = Grid(self.seats.values(), solid, self.spacing.lane, captions, self.rooms.below)
+        for shape in self.shapes:
+            for x, first, last in edges(shape):
+                for beside in (-self.spacing.lane, 0.0, self.spacing.lane):
+                    grid.take_vertical(x + beside, max(0, 2 * first - 1), 2 * last + 1)
+        return grid
 
     def _seat_all(self, sizes: Mapping[str, Size]) -> None:
         """Give every box its row, x and height; those joined by a level line get the same height."""
@@ -102,7 +154,8 @@ class _Tree:
 
     def _bus(self, manager_id: str) -> Level:
         """The height of the line that spreads to a manager's reports."""
-        return Level(2 * self._gap_below(manager_id) + 2, -self.spacing.level_gap / 2)
+        row = self._gap_below(manager_id) + 1
+        return Level(2 * row, -self.spacing.level_gap / 2 - self.rooms.above.get(row, 0.0))
 
     def _gaps(self, rows: int) -> list[float]:
         """The height of the gap below each row, without room for dotted lines; none below the last."""
@@ -114,6 +167,10 @@ class _Tree:
                 gaps[self._gap_below(manager)] = self.spacing.level_gap
         for row in self.plan.band_ends:
             gaps[row] = self.spacing.level_gap * BAND_GAP
+        if self.plates:
+            gaps[: len(self.plan.top.rows)] = [self.plates.gap(row) for row in range(len(self.plan.top.rows))]
+        for row in range(rows):
+            gaps[row] += self.rooms.below.get(row, 0.0) + self.rooms.above.get(row + 1, 0.0)
         gaps[-1] = 0.0
         return gaps
 

@@ -131,6 +131,28 @@ class DottedLook:
 
 
 @dataclass(frozen=True, slots=True)
+class FrameLook:
+    """A frame round the roles of a unit, and its caption. Lengths in points.
+
+    ``fill`` and ``stroke`` say how much of the unit's colour, or of the theme's ink, is mixed into the
+    background; the ground of a frame in another has ``deeper`` more of it, up to ``strongest``. Frames
+    keep ``padding`` from what they hold.
+    """
+
+    of: Literal["unit", "ink"]
+    fill: float
+    deeper: float
+    strongest: float
+    stroke: float
+    stroke_width: float
+    dash: tuple[float, ...]
+    radius: float
+    padding: float
+    size: float
+    leading: float
+
+
+@dataclass(frozen=True, slots=True)
 class Spacing:
     """Distances in points.
 
@@ -189,6 +211,7 @@ class Theme:
     title_text: TextLook
     connector: ConnectorLook
     dotted: DottedLook
+    frame: FrameLook
     spacing: Spacing
     logo: Logo | None = None
 
@@ -243,6 +266,7 @@ def parsed(name: str, data: Mapping[str, Any]) -> Theme:
         title_text=TextLook(**data["title"]),
         connector=ConnectorLook(**data["connector"]),
         dotted=DottedLook(**_values(data["dotted"])),
+        frame=FrameLook(**_values(data["frame"])),
         spacing=Spacing(**data["spacing"]),
     )
 

@@ -46,6 +46,10 @@ function addingActions({ state, edit, rename }) {
     rename(id, "title");
   };
   const role = () => ({ role_id: state.selected });
+  const isAtTop = () => {
+    const manager = state.structure.managerOf(state.selected ?? "");
+    return manager === null || state.organisation.roles.get(manager)?.kind === "body";
+  };
   const common = { scope: /** @type {const} */ ("chart"), edits: true };
   return [
     {
@@ -87,6 +91,16 @@ function addingActions({ state, edit, rename }) {
       keys: ["Ctrl+Enter"],
       isEnabled: isSelected,
       run: () => add("add_role_above", role()),
+    },
+    {
+      ...common,
+      name: "add-body",
+      label: "Body",
+      hint: "Add a body above: a board, a committee, shareholders",
+      icon: "above",
+      keys: ["Ctrl+Shift+Enter"],
+      isEnabled: () => isSelected() && isAtTop(),
+      run: () => add("add_role_above", { ...role(), title: "Board", kind: "body" }),
     },
     {
       ...common,

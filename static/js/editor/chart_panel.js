@@ -2,7 +2,7 @@
 
 import { newId } from "./commands.js";
 import { html } from "./dom.js";
-import { button, choiceField, group, keyedList, textField } from "./fields.js";
+import { button, choiceField, group, keyedList, segmentField, textField } from "./fields.js";
 import { gradesField } from "./grades_field.js";
 import { layoutField } from "./layout_control.js";
 
@@ -86,6 +86,16 @@ export function chartPanel(context) {
       current: () => themeChoices.find(({ value }) => value === theme()) ?? { value: theme(), label: theme() },
       choices: () => themeChoices,
       save: (value) => edit("edit_chart", { theme: value }),
+    }),
+    segmentField({
+      label: "Show units as",
+      readOnly,
+      value: () => chart()?.units_as ?? "colour",
+      save: (value) => edit("edit_chart", { units_as: value }),
+      choices: [
+        { value: "colour", label: "Colour" },
+        { value: "frames", label: "Frames" },
+      ],
     }),
     choiceField({
       label: "Language of the texts",

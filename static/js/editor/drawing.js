@@ -43,10 +43,24 @@ export function drawDisc({ cx, cy, r, fill, stroke, stroke_width: width }) {
   return svg("circle", { cx, cy, r, fill, stroke, "stroke-width": width });
 }
 
-/** A rectangle behind the boxes. @param {import("./types.js").Frame} frame */
-export function drawFrame({ x, y, width, height, radius, fill, stroke, stroke_width: thick, dash }) {
-  const outline = { stroke, "stroke-width": thick, "stroke-dasharray": dash.join(" ") || null };
-  return svg("rect", { x, y, width, height, rx: radius, fill, ...(thick > 0 ? outline : {}) });
+/** A ground behind the boxes. @param {import("./types.js").Frame} frame */
+export function drawFrame({ id, x, y, width, height, radius, fill, stroke, stroke_width: thick, dash, outline }) {
+  const line = { stroke, "stroke-width": thick, "stroke-dasharray": dash.join(" ") || null };
+  const look = { "data-id": id, fill, ...(thick > 0 ? line : {}) };
+  if (outline.length > 0) return svg("path", { d: outlinePath(outline, radius), ...look });
+  return svg("rect", { x, y, width, height, rx: radius, ...look });
+}
+
+/**
+ * Path data of a closed outline with rounded corners; it begins in the middle of a side.
+ * @param {Point[]} corners @param {number} radius
+ */
+export function outlinePath(corners, radius) {
+  const [first, second] = corners;
+  if (!first || !second) return "";
+  /** @type {Point} */
+  const start = [(first[0] + second[0]) / 2, (first[1] + second[1]) / 2];
+  return `${linePath([start, ...corners.slice(1), first, start], radius)}Z`;
 }
 
 /** The children of a box's group. @param {Box} box @returns {SVGElement[]} */

@@ -148,6 +148,24 @@ export class FarView {
     this.#frames = frames;
   }
 
+  /** @param {Frame} frame @param {{left: number, top: number, scale: number}} view */
+  #drawFrame({ x, y, width, height, outline, fill, stroke, stroke_width: thick }, view) {
+    const { context } = this;
+    if (!context) return;
+    const [right, bottom] = [x + width, y + height];
+    /** @type {Point[]} */
+    const corners = outline.length > 0 ? outline : [[x, y], [right, y], [right, bottom], [x, bottom]];
+    context.beginPath();
+    for (const [px, py] of corners) {
+      context.lineTo(px * view.scale + view.left, py * view.scale + view.top);
+    }
+    context.closePath();
+    context.fillStyle = fill;
+    context.fill();
+    context.strokeStyle = stroke;
+    if (thick > 0) context.stroke();
+  }
+
   /** @param {Viewport} viewport */
   draw({ left, top, scale, width, height }) {
     if (!this.context) return;
@@ -163,14 +181,7 @@ export class FarView {
       this.context.arc(cx * view.scale + view.left, cy * view.scale + view.top, r * view.scale, 0, 2 * Math.PI);
       this.context.fill();
     }
-    for (const { x, y, width: across, height: down, fill, stroke, stroke_width: thick } of this.#frames) {
-      /** @type {Rectangle} */
-      const area = [x * view.scale + view.left, y * view.scale + view.top, across * view.scale, down * view.scale];
-      this.context.fillStyle = fill;
-      this.context.fillRect(...area);
-      this.context.strokeStyle = stroke;
-      if (thick > 0) this.context.strokeRect(...area);
-    }
+    for (const frame of this.#frames) this.#drawFrame(frame, view);
     this.#strokes.draw(this.context, view);
     for (const layer of this.#layers) layer.draw(this.context, view);
     if (scale <= WORDS) return;

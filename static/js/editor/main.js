@@ -216,6 +216,7 @@ function makeBars() {
       "add-before",
       "add-after",
       "add-above",
+      "add-body",
       "add-assistant",
       "dotted-line",
       "open-group",

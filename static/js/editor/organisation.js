@@ -243,8 +243,9 @@ export class Structure {
     return [...names.slice(0, 1), title].join(" · ");
   }
 
-  /** Nobody holds it and it stands for one post. @param {string} id */
+  /** Nobody holds it, it stands for one post and is no body. @param {string} id */
   isVacant(id) {
-    return this.holdersOf(id).length === 0 && this.organisation.roles.get(id)?.headcount === 1;
+    const role = this.organisation.roles.get(id);
+    return this.holdersOf(id).length === 0 && role?.headcount === 1 && role.kind !== "body";
   }
 }

@@ -171,8 +171,9 @@ export const PREVIEWS = new Map(
       add_role_above(draft, args, structure) {
         const below = structure.organisation.roles.get(args["role_id"]);
         if (!below) return;
-        const { order, unit_id: unit } = below;
-        addRole(draft, args, { manager: structure.managerOf(below.id), order, unit });
+        const unit = args["kind"] === "body" ? null : below.unit_id;
+        const { order } = below;
+        addRole(draft, args, { manager: structure.managerOf(below.id), order, unit, kind: args["kind"] });
         report(draft, below.id, args["id"]);
       },
       add_assistant(draft, args, structure) {

@@ -1,7 +1,7 @@
 /**
  * The shapes that the server and the modules of the editor share. Types only: nothing runs here.
  *
- * @typedef {"line" | "assistant"} RoleKind
+ * @typedef {"line" | "assistant" | "body"} RoleKind
  * @typedef {"owner" | "editor" | "viewer"} Right
  *
  * @typedef {object} ChartInfo
@@ -178,7 +178,7 @@
  * @property {string} stroke
  * @property {number} stroke_width
  *
- * @typedef {object} Frame a rectangle behind the boxes
+ * @typedef {object} Frame a ground behind the boxes
  * @property {string} id
  * @property {number} x
  * @property {number} y
@@ -189,6 +189,10 @@
  * @property {string} stroke
  * @property {number} stroke_width
  * @property {number[]} dash
+ * @property {Point[]} outline its corners where it is no rectangle, else empty
+ * @property {string} unit_id
+ * @property {number} depth
+ * @property {string} label
  *
  * @typedef {object} Caption a text that belongs to no box
  * @property {string} id
