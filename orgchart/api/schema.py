@@ -252,13 +252,6 @@ _FILE_OPTIONS = (
         default="auto",
         description="How the sheet is turned; slides lie. By itself it is turned to show the chart larger.",
     ),
-    OpenApiParameter(
-        "fit",
-        bool,
-        default=False,
-        description="Choose for each branch how it stands, so that one page of the paper shows the chart "
-        "in the largest type; a4 stands in for the chart's own size. Slides are 16:9.",
-    ),
     OpenApiParameter("date", str, description="Printed on each page as given; none by default."),
 )
 export_chart = extend_schema(

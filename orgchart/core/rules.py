@@ -31,7 +31,7 @@ from orgchart.core.text import is_blank, many_lines, one_line
 
 R = TypeVar("R", bound=Record)
 
-LAYOUTS = ("tree", "left-right", "inverted", "right-left", "rings", "levels", "matrix")
+LAYOUTS = ("tree", "left-right", "inverted", "right-left", "grouped", "rings", "levels", "matrix")
 THEMES = (
     "default",
     "bold",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from orgchart.exports.path_data import bar_area
 from orgchart.exports.pptx_connectors import SITES, is_oblique
-from orgchart.exports.pptx_forms import connector_geometry, outline_of_bar, outline_of_corners
-from orgchart.exports.pptx_outlines import ExtraSite, card_outline
+from orgchart.exports.pptx_forms import connector_geometry, outline_of_bar
+from orgchart.exports.pptx_outlines import ExtraSite, card_outline, frame_outline
 from orgchart.exports.pptx_slide import SlidePlacing
 from orgchart.exports.xml_text import attribute, escape, one_line
 from orgchart.scene.scene import Align, Avatar, Box, Connector, Disc, Frame, Plate, Scene, Text
@@ -152,7 +152,7 @@ class ShapeWriter:
         )
 
     def _card_text(self, box: Box) -> str:
-        """The text of a card, in the card itself: one paragraph for each text of the box."""
+        """The text of a card, in the card itself: a paragraph for each text or row of texts."""
         place = self._placing
         texts = [text for text in box.texts if text.lines]
         if not texts:
@@ -160,7 +160,8 @@ class ShapeWriter:
             return f"<p:txBody><a:bodyPr/><a:lstStyle/>{body}</p:txBody>"
         kept = _CORNER_INSET * box.radius
         left, right = (max(0.0, inset - kept) for inset in _side_insets(box, texts[0]))
-        leadings = _leadings(texts)
+        rows = _rows(texts)
+        leadings = _leadings([row[0] for row in rows])
         top = texts[0].lines[0].y - _BASELINE * leadings[0]
         bottom = texts[-1].lines[-1].y + (1 - _BASELINE) * leadings[-1]
         # The block stands in the middle of the box; where the scene has it elsewhere, an inset moves it.
@@ -170,15 +171,18 @@ class ShapeWriter:
             f' rIns="{place.length(right)}" bIns="{place.length(max(0.0, -lower))}"'
         )
         paragraphs = "".join(
-            self._paragraph(text, leading) for text, leading in zip(texts, leadings, strict=True)
+            self._paragraph(row[0], leading, row[1:]) for row, leading in zip(rows, leadings, strict=True)
         )
         return (
             f'<p:txBody><a:bodyPr wrap="none" {insets} anchor="ctr"><a:noAutofit/></a:bodyPr>'
             f"<a:lstStyle/>{paragraphs}</p:txBody>"
         )
 
-    def _paragraph(self, text: Text, leading: float | None = None) -> str:
-        """The lines of a text as one paragraph, broken where the scene breaks them."""
+    def _paragraph(self, text: Text, leading: float | None = None, beside: Sequence[Text] = ()) -> str:
+        """The lines of a text as one paragraph, broken where the scene breaks them.
+
+        Texts ``beside`` it, which begin on its only line, follow at tab stops.
+        """
         size = self._placing.type_size(text.size)
         look = f'{self._language_attribute()} sz="{size}" b="{int(text.bold)}"'
         font = (
@@ -189,14 +193,26 @@ class ShapeWriter:
             f"<a:r><a:rPr{look}>{font}</a:rPr><a:t>{escape(one_line(line.text))}</a:t></a:r>"
             for line in text.lines
         )
+        # LibreOffice knows no tab stops in rows that run from the right: there a dot parts the texts.
+        gap = " · " if text.align == "end" else "\t"
+        start = text.lines[0].x if beside else 0.0
+        stops = [self._placing.length(abs(other.lines[0].x - start)) for other in beside]
+        runs += "".join(
+            f"<a:r><a:rPr{look}>{font}</a:rPr><a:t>{gap}{escape(one_line(other.lines[0].text))}</a:t></a:r>"
+            for other in beside
+        )
+        tabs = "".join(f'<a:tab pos="{stop}" algn="l"/>' for stop in stops)
+        tabs = f"<a:tabLst>{tabs}</a:tabLst>" if tabs else ""
         spacing = ""
         if leading is not None:
             points = max(1, self._placing.type_size(leading))
             spacing = f'<a:lnSpc><a:spcPts val="{points}"/></a:lnSpc>'
-        rtl = ' rtl="1"' if text.rtl else ""
+        # A row runs from the side at which its texts begin: from there its tab stops are measured.
+        from_right = text.align == "end" if beside else text.rtl
+        rtl = ' rtl="1"' if from_right else ""
         return (
             f'<a:p><a:pPr algn="{_ALIGN[text.align]}"{rtl}>{spacing}<a:spcBef><a:spcPts val="0"/></a:spcBef>'
-            f"</a:pPr>{runs}</a:p>"
+            f"{tabs}</a:pPr>{runs}</a:p>"
         )
 
     def _language_attribute(self) -> str:
@@ -254,11 +270,7 @@ class ShapeWriter:
         place = self._placing
         x, y = place.x(frame.x), place.y(frame.y)
         width, height = place.length(frame.width), place.length(frame.height)
-        if frame.outline:
-            corners = [(place.x(px) - x, place.y(py) - y) for px, py in frame.outline]
-            form = outline_of_corners(corners, place.length(frame.radius), width, height)
-        else:
-            form = card_outline(width, height, place.length(frame.radius), ())
+        form = frame_outline(frame, place)
         names = attribute(one_line(frame.label)[:_LONGEST_NAME])
         said = (
             f'name="Frame: {names}" descr="{names}"/>' if names else f'name="Frame">{_DECORATIVE}</p:cNvPr>'
@@ -351,6 +363,11 @@ def _side_insets(box: Box, text: Text) -> tuple[float, float]:
         return 0.0, box.x + box.width - x
     shift = 2 * x - (2 * box.x + box.width)
     return max(0.0, shift), max(0.0, -shift)
+
+
+def _rows(texts: Sequence[Text]) -> list[list[Text]]:
+    """Texts that stand on one line, together; else each by itself."""
+    return [list(row) for _, row in groupby(texts, key=lambda text: text.lines[0].y)]
 
 
 def _leadings(texts: Sequence[Text]) -> list[float]:

@@ -32,7 +32,9 @@ def editor(request: HttpRequest, public_id: str) -> HttpResponse:
             *({"key": name, "label": theme(name).label} for name in THEMES),
             *({"key": own.key, "label": own.name} for own in (themes_of(chart.owner) if chart.owner else ())),
         ],
-        "layouts": [{"key": key, "label": layout.label} for key, layout in LAYOUTS.items()],
+        "layouts": [
+            {"key": key, "label": layout.label, "groups": layout.groups} for key, layout in LAYOUTS.items()
+        ],
         "urls": {"charts": reverse("my-charts"), "api": reverse("api-chart", args=[chart.public_id])},
     }
     return render(request, "editor.html", {"chart": chart, "data": data})

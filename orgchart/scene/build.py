@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orgchart.core.document import Document
-from orgchart.core.index import Index, index
+from orgchart.core.index import Index
 from orgchart.core.structure import layers
 from orgchart.scene.cards import CaptionCard, Card, caption_card, card, plates, row_caption_card
 from orgchart.scene.colours import unit_colours
 from orgchart.scene.drawing import Pen, label_size
+from orgchart.scene.group_cards import group_card
+from orgchart.scene.grouping import Shares, shares, tally
 from orgchart.scene.labels import chart_description, label
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
 from orgchart.scene.layouts.placement import CENTRE, Placement, Size, grade_caption
@@ -36,22 +38,24 @@ def build_scene(
     """
     if view.layout not in LAYOUTS:
         raise LookupError(f"There is no layout {view.layout!r}.")
+    layout = LAYOUTS[view.layout]
     look = adapted(own or theme(view.theme), needs)
-    lookups = index(document)
-    cards = _cards(document, lookups, look, needs)
+    shared = shares(document, usual=layout.groups, known=needs.groups)
+    lookups = shared.boxes
+    cards = _cards(shared, look, needs)
     sizes = {role_id: (each.width, each.height) for role_id, each in cards.items()}
     captions = _captions(document, look)
     sizes |= {key: (each.width, each.height) for key, each in captions.items()}
     sizes |= {line.id: label_size(line.label, look) for line in document.lines.values() if line.label}
     from_right = runs_right_to_left(document.chart.language)
-    placement = _placement(document, lookups, sizes, LAYOUTS[view.layout], look)
+    placement = _placement(document, lookups, sizes, layout, look)
     pen = Pen(placement, look, FramePen(document.units, look, rtl=from_right))
     level_of = layers(lookups)
     boxes = (
         pen.box(
-            document.roles[role_id],
+            shared.roles(role_id),
             cards[role_id],
-            label=label(document, lookups, document.roles[role_id]),
+            label=label(document, shared.whole, shared.roles(role_id)),
             level=level_of[role_id],
             manager_id=lookups.manager_of.get(role_id, ""),
         )
@@ -59,7 +63,7 @@ def build_scene(
     )
     return Scene(
         title=document.chart.title,
-        description=chart_description(document, lookups),
+        description=chart_description(document, shared.whole),
         language=document.chart.language,
         width=pen.width,
         height=pen.height,
@@ -86,22 +90,21 @@ def _placement(
     return layout.place(lookups, sizes, look.spacing, *frames)
 
 
-def _cards(document: Document, lookups: Index, look: Theme, needs: PageNeeds) -> dict[str, Card]:
-    """The written boxes by role id."""
-    colours = unit_colours(document.units, look.box.unit_colour)
-    return {
-        role.id: noted(
-            card(
-                role,
-                lookups.holders.get(role.id, ()),
-                colours[role.unit_id] if role.unit_id is not None else look.box.unit_colour,
-                plates(look) if role.kind == "body" else look,
-            ),
-            needs.notes.get(role.id, ()),
-            look,
-        )
-        for role in document.roles.values()
-    }
+def _cards(shared: Shares, look: Theme, needs: PageNeeds) -> dict[str, Card]:
+    """The written boxes by id."""
+    units, holders = shared.document.units, shared.whole.holders
+    colours = unit_colours(units, look.box.unit_colour)
+    cards: dict[str, Card] = {}
+    for role_id in shared.boxes.reading_order():
+        role = shared.document.roles[role_id]
+        colour = colours[role.unit_id] if role.unit_id is not None else look.box.unit_colour
+        if role_id in shared.groups:
+            made = group_card(role.title, tally(shared.roles(role_id), shared.whole), colour, look)
+        else:
+            theme = plates(look) if role.kind == "body" else look
+            made = card(role, holders.get(role_id, ()), colour, theme)
+        cards[role_id] = noted(made, needs.notes.get(role_id, ()), look)
+    return cards
 
 
 def _captions(document: Document, look: Theme) -> dict[str, CaptionCard]:

@@ -35,7 +35,8 @@ _SHARES: Mapping[Align, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
 class Written:
     """One text of a card. ``part`` and ``rtl`` as in ``scene.Text``.
 
-    ``leading`` is the distance of its lines, ``height`` that of all lines, in points.
+    ``leading`` is the distance of its lines, ``height`` what it adds to the card, in points: all lines,
+    or nothing where it stands ``beside`` the text before it, so far to its right.
     """
 
     part: str
@@ -45,6 +46,7 @@ class Written:
     leading: float
     rtl: bool
     height: float
+    beside: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,22 +129,57 @@ def _card(
     words: tuple[tuple[str, str], ...], initials: str, colour: str, theme: Theme, *, vacant: bool
 ) -> Card:
     """Return the card with a text in the look of names and one in that of titles, each after its part."""
-    room, box, vacancy = insets(theme), theme.box, theme.vacancy
-    width = box.width - room.left - room.right
-    brand = box.unit_colour
-    colour = readable(colour, box.fill.base, theme.contrast.unit)
-    fill = box.fill.colour(colour, brand, vacancy.fill_strength if vacant else 1.0)
-    looks = _text_looks(fill, theme)
+    paper = paper_of(colour, theme, vacant=vacant)
+    width = text_width(theme)
     texts = tuple(
-        _written(part, text, look, theme, width, bold=look is looks[0])
-        for (part, text), look in zip(words, looks, strict=False)
+        worded(part, text, look, theme, width, bold=look is paper.name)
+        for (part, text), look in zip(words, (paper.name, paper.title), strict=False)
     )
+    return finished(texts, initials, paper, theme, vacant=vacant)
+
+
+def text_width(theme: Theme) -> float:
+    """Return the room for texts in a box of the usual width."""
+    room = insets(theme)
+    return theme.box.width - room.left - room.right
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a card is written on, see ``Card``, and the looks of names and titles that can be read on it."""
+
+    colour: str
+    fill: str
+    name: TextLook
+    title: TextLook
+
+
+def paper_of(colour: str, theme: Theme, *, vacant: bool) -> Paper:
+    """Return the paper of a card in the colour of a unit."""
+    box = theme.box
+    colour = readable(colour, box.fill.base, theme.contrast.unit)
+    fill = box.fill.colour(colour, box.unit_colour, theme.vacancy.fill_strength if vacant else 1.0)
+    return Paper(colour, fill, *_text_looks(fill, theme))
+
+
+def finished(
+    texts: tuple[Written, ...],
+    initials: str,
+    paper: Paper,
+    theme: Theme,
+    *,
+    vacant: bool,
+    width: float | None = None,
+) -> Card:
+    """Return the card that holds these texts, in a box of the usual width or another."""
+    room, box, vacancy = insets(theme), theme.box, theme.vacancy
+    colour, fill, brand = paper.colour, paper.fill, box.unit_colour
     needed = sum(text.height for text in texts) + room.top + room.bottom
     return Card(
-        width=box.width,
+        width=box.width if width is None else width,
         height=max(box.min_height, ceil(needed)),
         texts=texts,
-        initials=_fitting_initials(initials, theme),
+        initials=fitting_initials(initials, theme),
         colour=colour,
         disc=_disc(theme.avatar, colour, brand, theme.contrast.text) if theme.avatar else None,
         fill=fill,
@@ -242,8 +279,10 @@ def placed_texts(card: Card, x: float, y: float, height: float, theme: Theme) ->
     placed = []
     for text in card.texts:
         fitted, leading = text.fitted, text.leading
-        first = top + leading / 2 + fitted.size * _CAPITAL_MIDDLE
-        lines = [TextLine(line, anchor, first + leading * row) for row, line in enumerate(fitted.lines)]
+        line_top = top - leading if text.beside else top
+        first = line_top + leading / 2 + fitted.size * _CAPITAL_MIDDLE
+        x = anchor + text.beside
+        lines = [TextLine(line, x, first + leading * row) for row, line in enumerate(fitted.lines)]
         placed.append(
             Text(
                 text.part,
@@ -306,15 +345,16 @@ def written(part: str, fitted: FittedText, bold: bool, colour: str, leading: flo
     )
 
 
-def _written(
+def worded(
     part: str, text: str, look: TextLook, theme: Theme, width: float, *, bold: bool = False
 ) -> Written:
+    """Return a text in a look, fitted to a width in points."""
     fitted = fit(text, face(theme.font_family, bold), look.size, width, look.max_lines)
     return written(part, fitted, bold, look.colour, look.leading * fitted.size / look.size)
 
 
-def _fitting_initials(initials: str, theme: Theme) -> str:
-    """The initials, or as many of their characters as stay inside the disc, if there is one."""
+def fitting_initials(initials: str, theme: Theme) -> str:
+    """Return the initials, or as many of their characters as stay inside the disc, if there is one."""
     if theme.avatar is None:
         return ""
     bold = face(theme.font_family, bold=True)

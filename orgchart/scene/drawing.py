@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from orgchart.core.document import Role
@@ -76,16 +76,19 @@ class Pen:
             if self.logo:
                 self.width = max(self.width, self.logo.width + 2 * margin)
 
-    def box(self, role: Role, card: Card, *, label: str, level: int, manager_id: str) -> Box:
-        """Return the box of a role."""
+    def box(self, roles: Sequence[Role], card: Card, *, label: str, level: int, manager_id: str) -> Box:
+        """Return the box of a role, or of several that share it, the first of them leading."""
+        role = roles[0]
         place = self.places[role.id]
+        notes = "\n".join(dict.fromkeys(each.notes for each in roles if each.notes))
         return _box(
             card,
             self.plates if role.kind == "body" else self.theme,
             (round(place.x - self.left, 2), round(place.y - self.top, 2), place.width, place.height),
-            (role.id, label, role.notes, manager_id, role.unit_id or ""),
+            (role.id, label, notes, manager_id, role.unit_id or ""),
             level=level,
             assistant=role.kind == "assistant",
+            members=tuple(each.id for each in roles) if len(roles) > 1 else (),
         )
 
     def connector(self, line: Line, label: str) -> Connector:
@@ -210,6 +213,7 @@ def _box(
     *,
     level: int,
     assistant: bool,
+    members: tuple[str, ...],
 ) -> Box:
     """Return the box of a card at a place: x, y, width and height.
 
@@ -241,6 +245,7 @@ def _box(
         unit_id=unit_id,
         vacant=card.vacant,
         assistant=assistant,
+        members=members,
     )
 
 

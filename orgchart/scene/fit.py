@@ -14,6 +14,7 @@ from orgchart.scene.build import build_scene
 from orgchart.scene.extent import smallest_type
 from orgchart.scene.fit_calm import CALM, calmed
 from orgchart.scene.fit_search import Arrangement, Front, Search, Styles
+from orgchart.scene.grouping import shares
 from orgchart.scene.layouts.bodies import SIDEWAYS_LIMIT
 from orgchart.scene.layouts.directions import mirrored_styles, on_their_side, runs_right_to_left
 from orgchart.scene.layouts.placement import Size
@@ -189,7 +190,7 @@ class _Fitting:
         self.own = own
         self.needs = needs
         self.spacing = adapted(own or theme(view.theme), needs).spacing
-        self.lookups = index(document)
+        self.lookups = shares(document, usual=LAYOUTS[view.layout].groups).boxes
 
     def best(self, least: float = 0.0) -> _Drawn:
         """Return the chart as it is, or in an arrangement that shows it larger.
@@ -233,8 +234,10 @@ class _Fitting:
             plans, key=lambda plan: plan.scale * (CALM if plan is not plans[0] else 1), reverse=True
         )
 
-    def _directions(self) -> tuple[str, str]:
-        """The layouts that are tried, that of the chart first."""
+    def _directions(self) -> tuple[str, ...]:
+        """The layouts that are tried, that of the chart first; others would open groups of its own."""
+        if LAYOUTS[self.view.layout].groups:
+            return (self.view.layout,)
         across = "right-left" if runs_right_to_left(self.document.chart.language) else "left-right"
         if self.view.layout in _SIDEWAYS:
             return self.view.layout, "tree"

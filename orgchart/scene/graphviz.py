@@ -7,14 +7,16 @@ for names: never a user's text. One process lays out all graphs of a call, or of
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from signal import SIGKILL
+from select import select
 from tempfile import TemporaryFile
-from threading import Lock, Timer
+from threading import Lock
+from time import monotonic
 
 from graphviz.backend import dot_command
 
@@ -85,22 +87,22 @@ class _Process:
         running = self._running = self._running or self._start()
         if running.stdin is None or running.stdout is None:
             raise GraphvizError("Graphviz cannot be talked to.")
-        lines: list[bytes] = []
-        watch = Timer(TIMEOUT, running.kill)
-        watch.start()
+        until = monotonic() + TIMEOUT
+        answer = b""
         try:
             running.stdin.write(f"{graph}\n".encode("ascii"))  # it reads by lines
             running.stdin.flush()
-            while not lines or lines[-1] != b"stop\n":
-                line = running.stdout.readline()
-                if not line:
+            while not answer.endswith(b"stop\n"):
+                if not select([running.stdout], [], [], max(0.0, until - monotonic()))[0]:
+                    running.kill()
+                    raise GraphvizError(_SLOW)
+                part = os.read(running.stdout.fileno(), 1 << 16)
+                if not part:
                     raise BrokenPipeError
-                lines.append(line)
+                answer += part
         except BrokenPipeError:
             raise self._failure(running) from None
-        finally:
-            watch.cancel()
-        return b"".join(lines).decode("ascii", "replace")
+        return answer.decode("ascii", "replace")
 
     def close(self) -> None:
         """End the process, if it ever began."""
@@ -123,8 +125,6 @@ class _Process:
 
     def _failure(self, running: subprocess.Popen[bytes]) -> GraphvizError:
         code = running.wait()
-        if code == -SIGKILL:
-            return GraphvizError(_SLOW)
         self._complaints.seek(0)
         reason = self._complaints.read(500).decode("utf-8", "replace").strip()
         return GraphvizError(f"Graphviz stopped with code {code}: {reason}")

@@ -6,17 +6,32 @@ from collections.abc import Sequence
 
 from orgchart.core.document import Document, Holder, Role
 from orgchart.core.index import Index
+from orgchart.scene.grouping import tally
 
 
-def label(document: Document, index: Index, role: Role) -> str:
-    """Return the sentence for a role: who, what, which unit, to whom, how many below."""
+def label(document: Document, index: Index, roles: Sequence[Role]) -> str:
+    """Return the sentence for a box: who, what, which unit, to whom, how many below.
+
+    That of several roles of one title tells how many, what and who.
+    """
+    role = roles[0]
     holders = index.holders.get(role.id, ())
-    if role.kind == "body":
+    if len(roles) > 1:
+        who = tally(roles, index)
+        people = ", ".join(filter(None, (*who.people, who.rest)))
+        parts = [f"Group of {who.posts:,}: {role.title}" + (f": {people}" if people else "")]
+    elif role.kind == "body":
         parts = [f"Body: {role.title}", *([_who(role, holders)] if holders else [])]
     elif role.headcount == 1:
         parts = [_who(role, holders), role.title]
     else:
         parts = [role.title, _who(role, holders)]
+    return ", ".join([*parts, *_relations(document, index, role)])
+
+
+def _relations(document: Document, index: Index, role: Role) -> list[str]:
+    """The unit, the managers and the reports of a role."""
+    parts = []
     if role.unit_id is not None:
         parts.append(document.units[role.unit_id].name)
     manager = index.manager_of.get(role.id)
@@ -34,7 +49,7 @@ def label(document: Document, index: Index, role: Role) -> str:
         parts.append(_counted(assistants, "assistant"))
     if reports:
         parts.append(_counted(reports, "report"))
-    return ", ".join(parts)
+    return parts
 
 
 def chart_description(document: Document, index: Index) -> str:

@@ -12,6 +12,7 @@ from orgchart.core.document import EMPTY
 from orgchart.scene.cards import Card, insets, written
 from orgchart.scene.colours import legible, readable
 from orgchart.scene.fonts import face
+from orgchart.scene.grouping import Groups
 from orgchart.scene.measure import ELLIPSIS, FittedText, fit, shorten
 from orgchart.scene.themes import Spacing, TextLook, Theme
 
@@ -47,6 +48,7 @@ class PageNeeds:
     too little for dotted lines.
     ``stack_limit`` and ``block_shape`` say how leaves hang, see ``Spacing``; 0 leaves it as it is.
     The logo stands on the sheet, not in the scene, unless the page ``keeps_logo``.
+    ``groups`` are those of the chart, of which the page shows a part; without them the view decides.
     """
 
     notes: Mapping[str, Sequence[Note]] = field(default_factory=lambda: EMPTY)
@@ -55,6 +57,7 @@ class PageNeeds:
     stack_limit: int = 0
     block_shape: float = 0.0
     keeps_logo: bool = False
+    groups: Groups | None = None
 
 
 NO_NEEDS = PageNeeds(MappingProxyType({}))

@@ -186,9 +186,11 @@ class _Planner:
                 pages[-1].append(role_id)
             else:
                 pages.append([role_id])
-        evened = [self._together(each) for each in self._evened(group, len(pages))]
-        if 1 < len(evened) == len(pages) and all(map(self.fits, evened)):
-            return evened
+        runs = self._evened(group, len(pages))
+        if runs != pages and len(runs) == len(pages):
+            evened = [self._together(each) for each in runs]
+            if all(map(self.fits, evened)):
+                return evened
         return [self._together(each) for each in pages]
 
     def _evened(self, group: Sequence[str], count: int) -> list[list[str]]:

@@ -11,6 +11,7 @@ from orgchart.core.extract import extract
 from orgchart.core.index import Index
 from orgchart.scene.build import build_scene
 from orgchart.scene.extent import extent, smallest_type
+from orgchart.scene.grouping import Shares
 from orgchart.scene.page_needs import Note, PageNeeds, adapted
 from orgchart.scene.page_notes import notes_of
 from orgchart.scene.page_plan import Part
@@ -25,7 +26,6 @@ _BLOCK_TRIES = (1.0, 0.8, 1.25, 0.64)
 _STACK_TRIES = (0.67, 0.5, 0.34)
 _FULL_WIDTH = 0.85  # the part of its width from which on a page has no room beside
 _MOST_ROWS = 12
-_JOINING = frozenset({"grouped"})
 _SHRUNK = 0.85  # the least that a text shrinks to, see ``measure.SHRINK_STEPS``
 
 
@@ -36,13 +36,22 @@ class Draughtsman:
     They are enlarged at most so many times, or as much as brings small type to the smallest size.
     """
 
-    document: Document
-    index: Index
+    shares: Shares
     view: View
     setup: PageSetup
     sheet: tuple[float, float]
     own: Theme | None = None
     enlarged: float = LARGEST_SCALE
+
+    @property
+    def document(self) -> Document:
+        """The whole chart."""
+        return self.shares.document
+
+    @property
+    def index(self) -> Index:
+        """The look-ups of its boxes."""
+        return self.shares.boxes
 
     @cached_property
     def area(self) -> Area:
@@ -74,7 +83,7 @@ class Draughtsman:
         ``numbers`` are the pages on which roles are at home, ``up`` is the page above; without them
         the notes take the most room that they may need.
         """
-        shown = extract(self.document, self.index, part.shown)
+        shown = extract(self.document, self.shares.whole, self.shares.role_ids(part.shown))
         notes = notes_of(self.document, self.index, part, numbers, up)
 
         def drawn(block: float = 1.0, stack: float = 1.0) -> Scene:
@@ -118,6 +127,7 @@ class Draughtsman:
             close,
             stack_limit=max(2, int(stack * min(_MOST_ROWS, room * _SHRUNK / row))),
             block_shape=block * ratio * row / column,
+            groups=self.shares.among(part.shown),
         )
 
     def _has_dotted_lines(self, part: Part) -> bool:
@@ -134,9 +144,8 @@ class Draughtsman:
         return max(level_of.values(), default=1)
 
     def _never_fits(self, part: Part) -> bool:
-        """Whether the boxes alone take more than the area; layouts that join boxes get some grace."""
-        caution = 4.0 if self.view.layout in _JOINING else 1.0
+        """Whether the boxes alone take more than the area."""
         look = adapted(self.look, PageNeeds(tight=part.tight))
         scale = self.setup.smallest / look.title_text.size
         boxes = len(part.shown) * look.box.width * look.box.min_height
-        return boxes * scale * scale > caution * self.area.width * self.area.height
+        return boxes * scale * scale > self.area.width * self.area.height

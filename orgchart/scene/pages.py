@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from orgchart.core.document import Document
-from orgchart.core.index import Index, index
+from orgchart.core.index import Index
 from orgchart.scene.cards import names
 from orgchart.scene.graphviz import one_process
+from orgchart.scene.grouping import shares
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.page_needs import CONTINUED, Note
 from orgchart.scene.page_notes import called, notes_of
@@ -81,9 +82,9 @@ def make_pages(
         LookupError: The view names an unknown layout or theme.
         GraphvizError: Graphviz is missing, failed or took too long.
     """
-    lookups = index(document)
+    shared = shares(document, usual=LAYOUTS[view.layout].groups)
     with one_process():
-        desks = [Draughtsman(document, lookups, view, setup, sheet, own=own) for sheet in setup.sheets()]
+        desks = [Draughtsman(shared, view, setup, sheet, own=own) for sheet in setup.sheets()]
         return _one_page(desks) or _booklet(desks[0])
 
 
@@ -144,7 +145,7 @@ def _page(desk: Draughtsman, part: Part, numbers: _Numbers) -> Page:
         title=title,
         scene=replace(scene, title=title),
         roots=part.roots,
-        at_home=tuple(each for each in part.shown if numbers.homes[each] == number),
+        at_home=tuple(desk.shares.role_ids(each for each in part.shown if numbers.homes[each] == number)),
         links=tuple(_links(scene, notes_of(desk.document, desk.index, part, numbers.homes, up))),
         legend=tuple(_legend(desk, scene)),
         sheet=desk.sheet,

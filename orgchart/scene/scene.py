@@ -64,8 +64,9 @@ class Avatar:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A role drawn. ``id`` is the role's id.
+    """A role drawn, or several that share a box. ``id`` is the role's id, or that of the first.
 
+    ``members`` are the ids of the roles that share the box, in order; empty for a single one.
     ``bar`` is the thickness of the coloured bar inside the side ``bar_side`` (0 for none),
     ``bar_colour`` its colour. ``dash`` is the outline's dash pattern, empty for a solid outline.
     ``label`` is the sentence a screen reader speaks; ``description`` a longer one (may be empty).
@@ -94,6 +95,12 @@ class Box:
     vacant: bool
     assistant: bool
     bar_side: Side = "left"
+    members: tuple[str, ...] = ()
+
+    @property
+    def role_ids(self) -> tuple[str, ...]:
+        """The ids of the roles that the box stands for."""
+        return self.members or (self.id,)
 
 
 @dataclass(frozen=True, slots=True)

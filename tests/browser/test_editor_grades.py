@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from playwright.sync_api import expect
 
-from tests.browser.editor_page import EditorPage
+from orgchart.scene.build import build_scene
+from orgchart.scene.view import View
+from tests.browser.editor_page import EditorPage, Opener
+from tests.core.organisations import make_organisation
 
 
 def grades(editor: EditorPage) -> list[str]:
@@ -111,3 +116,24 @@ def test_a_matrix_is_drawn_on_its_ground(editor: EditorPage) -> None:
     expect(note).to_be_hidden()
     expect(editor.page.locator("g.ground rect")).to_have_count(3)
     assert editor.middle("ivy")[1] == editor.middle("product")[1]
+
+
+def test_bands_of_a_large_chart_are_drawn_from_far(open_chart: Opener) -> None:
+    document = make_organisation(400, 3, odd_text=False, grades=1)
+    chart = replace(document.chart, layout="levels")
+    editor = open_chart(replace(document, charts={"chart": chart}))
+    editor.page.keyboard.press("0")
+    expect(editor.page.locator("#far")).to_be_visible()
+    editor.stands_still()
+    seen = editor.page.evaluate(
+        """() => {
+          const canvas = document.querySelector("#far");
+          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          const colours = new Set();
+          for (let at = 0; at < data.length; at += 4)
+            colours.add(data.slice(at, at + 3).join());
+          return [...colours];
+        }"""
+    )
+    band = build_scene(document, View(layout="levels")).frames[0].fill
+    assert ",".join(map(str, bytes.fromhex(band[1:]))) in seen

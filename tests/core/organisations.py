@@ -18,7 +18,7 @@ from orgchart.core.document import (
     Role,
     line_id,
 )
-from orgchart.core.rules import BRANCH_STYLES
+from orgchart.core.rules import BRANCH_STYLES, GROUPINGS
 
 Shape = Literal["mixed", "deep", "wide", "chain", "star"]
 SHAPES: tuple[Shape, ...] = ("mixed", "deep", "wide", "chain", "star")
@@ -126,6 +126,16 @@ def with_styles(document: Document, rng: Random, share: float) -> Document:
     """Return the document with random branch styles on a share of its roles."""
     roles = {
         key: replace(role, branch=rng.choice(BRANCH_STYLES)) if rng.random() < share else role  # type: ignore[arg-type]
+        for key, role in document.roles.items()
+    }
+    return replace(document, roles=roles)
+
+
+def with_groupings(document: Document, seed: int, titles: int = 2) -> Document:
+    """Return the document with a word on grouping on some roles, and few titles, so that many are alike."""
+    rng = Random(seed)
+    roles = {
+        key: replace(role, title=rng.choice(TITLES[:titles]), grouping=rng.choice(GROUPINGS))  # type: ignore[arg-type]
         for key, role in document.roles.items()
     }
     return replace(document, roles=roles)

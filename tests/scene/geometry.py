@@ -51,7 +51,10 @@ def faults(
 
 
 def missing(document: Document, scene: Scene) -> Iterator[str]:
-    """Every role has one box, in reading order, and every reporting line one connector."""
+    """Every role stands in one box, in reading order, and every reporting line of a box is drawn."""
+    if sorted(each for box in scene.boxes for each in box.role_ids) != sorted(document.roles):
+        yield "the boxes do not stand for each role once"
+    document = as_drawn(document, scene)
     if [box.id for box in scene.boxes] != list(index(document).reading_order()):
         yield "the boxes are not the roles in reading order"
     if sorted(connector.id for connector in scene.connectors) != sorted(document.lines):
@@ -62,6 +65,16 @@ def missing(document: Document, scene: Scene) -> Iterator[str]:
             yield f"{connector.id} joins other boxes"
         if (connector.kind == "dotted") != (line.kind == "dotted"):
             yield f"{connector.id} is of another kind"
+
+
+def as_drawn(document: Document, scene: Scene) -> Document:
+    """Return the document with the roles and lines that have a box and a connector of their own."""
+    inside = {each for box in scene.boxes for each in box.members if each != box.id}
+    return replace(
+        document,
+        roles={key: role for key, role in document.roles.items() if key not in inside},
+        lines={key: line for key, line in document.lines.items() if line.role_id not in inside},
+    )
 
 
 def outside(scene: Scene) -> Iterator[str]:
@@ -146,7 +159,7 @@ def disorder(document: Document, scene: Scene, direction: str = "tree") -> Itera
 
     So it is in a tree; other directions are turned to one first.
     """
-    lookups = index(document)
+    lookups = index(as_drawn(document, scene))
     boxes = {box.id: _turned(box, direction) for box in scene.boxes}
     for manager, reports in lookups.reports.items():
         for report in reports:

@@ -132,13 +132,13 @@ def test_right_to_left_text_is_marked_and_stays_anchored_at_its_left() -> None:
     ],
 )
 def test_a_screen_reader_hears_who_what_where_and_to_whom(role_id: str, sentence: str) -> None:
-    assert label(COMPANY, index(COMPANY), COMPANY.roles[role_id]).startswith(sentence)
+    assert label(COMPANY, index(COMPANY), [COMPANY.roles[role_id]]).startswith(sentence)
 
 
 def test_a_screen_reader_hears_of_dotted_lines_with_their_label() -> None:
     document = chart("boss\n  a\n  b", dotted=["b > a: quality"], vacant=["boss"])
     sentence = "Name b, Title of b, Unit, reports to Title of boss, dotted line to Name a (quality)"
-    assert label(document, index(document), document.roles["b"]) == sentence
+    assert label(document, index(document), [document.roles["b"]]) == sentence
 
 
 def test_the_picture_describes_itself() -> None:

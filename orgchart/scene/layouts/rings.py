@@ -153,7 +153,9 @@ class _Rings:
             last, role_site = leave(end, inside(end, standing.angle), way[-1])
             return Line(kind, manager, role, site, role_site, without_repeats([first, *way, last]))
         feed = standing.feed(role, routing.radii[self.ring_of[role]])
-        points = without_repeats([first, *way, entry, feed.corner, feed.end])
+        # The first box of a stack may be fed from further inside than where the bus begins.
+        bus = [entry] if hypot(*entry) < hypot(*feed.corner) else []
+        points = without_repeats([first, *way, *bus, feed.corner, feed.end])
         return Line(kind, manager, role, site, feed.site, points)
 
     def _may_be_straight(

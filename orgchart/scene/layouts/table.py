@@ -17,14 +17,16 @@ from orgchart.scene.layouts.tree import tree
 class Layout(NamedTuple):
     """A layout. ``mirrors`` says that left and right change places for right-to-left languages.
 
-    ``divides`` says that branches look right in it by themselves; else pages draw them as trees. ``place``
-    of a layout with ``frames`` takes a ``Framing``, too.
+    ``divides`` says that branches look right in it by themselves; else pages draw them as trees.
+    ``groups`` says that reports with the same title share a box unless their manager says otherwise.
+    ``place`` of a layout with ``frames`` takes a ``Framing``, too.
     """
 
     label: str
     place: Callable[..., Placement]
     mirrors: bool = False
     divides: bool = True
+    groups: bool = False
     frames: bool = False
 
 
@@ -34,6 +36,7 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
         "left-right": Layout("Left–right", left_right, frames=True),
         "inverted": Layout("Inverted", inverted, mirrors=True, frames=True),
         "right-left": Layout("Right–left", right_left, frames=True),
+        "grouped": Layout("Grouped", tree, mirrors=True, groups=True, frames=True),
         "rings": Layout("Rings", rings, divides=False),
         "levels": Layout("Levels", levels, mirrors=True),
         "matrix": Layout("Matrix", matrix, mirrors=True),

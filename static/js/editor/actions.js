@@ -15,6 +15,7 @@ import { newId } from "./commands.js";
  * @param {(id: string, part?: "name" | "title" | null) => void} parts.rename
  * @param {(id: string) => void} parts.askToDelete
  * @param {(id: string) => void} parts.drawDottedLine
+ * @param {import("./grouping.js").Grouping} parts.grouping
  * @param {() => void} parts.find
  * @param {() => void} parts.setUpPages
  * @param {() => import("./viewport.js").Rect} parts.bounds
@@ -25,6 +26,7 @@ export function makeActions(parts) {
     ...addingActions(parts),
     ...changingActions(parts),
     ...movingActions(parts),
+    ...groupingActions(parts),
     ...historyActions(parts),
     ...viewActions(parts),
   ];
@@ -114,7 +116,14 @@ function addingActions({ state, edit, rename }) {
 }
 
 /** @param {Parameters<typeof makeActions>[0]} parts @returns {Action[]} */
-function changingActions({ state, rename, askToDelete, drawDottedLine }) {
+function changingActions({ state, grouping, rename, askToDelete, drawDottedLine }) {
+  /**
+   * Do something with the selected role; several that share a box refuse.
+   * @param {string} what @param {(id: string) => void} run
+   */
+  const withOne = (what, run) => () => {
+    if (state.selected !== null && !grouping.refuses(what)) run(state.selected);
+  };
   const common = {
     scope: /** @type {const} */ ("chart"),
     edits: true,
@@ -128,7 +137,7 @@ function changingActions({ state, rename, askToDelete, drawDottedLine }) {
       hint: "Draw a dotted line to a second manager",
       icon: "dotted",
       keys: ["."],
-      run: () => state.selected !== null && drawDottedLine(state.selected),
+      run: withOne("draw a line from one", drawDottedLine),
     },
     {
       ...common,
@@ -137,7 +146,8 @@ function changingActions({ state, rename, askToDelete, drawDottedLine }) {
       hint: "Rename in place",
       icon: "pencil",
       keys: ["F2"],
-      run: () => state.selected !== null && rename(state.selected),
+      isOffered: () => !state.selectedGroup,
+      run: withOne("rename one", (id) => rename(id)),
     },
     {
       ...common,
@@ -146,7 +156,7 @@ function changingActions({ state, rename, askToDelete, drawDottedLine }) {
       hint: "Delete the role",
       icon: "trash",
       keys: ["Delete", "Backspace"],
-      run: () => state.selected !== null && askToDelete(state.selected),
+      run: withOne("delete one", askToDelete),
     },
   ];
 }
@@ -155,7 +165,7 @@ function changingActions({ state, rename, askToDelete, drawDottedLine }) {
  * Moves by the keyboard, for those who cannot or will not drag.
  * @param {Parameters<typeof makeActions>[0]} parts @returns {Action[]}
  */
-function movingActions({ state, edit }) {
+function movingActions({ state, edit, grouping }) {
   /** The siblings of the same kind, and where the selected role stands among them. */
   const place = () => {
     const id = state.selected ?? "";
@@ -170,6 +180,7 @@ function movingActions({ state, edit }) {
   };
   /** @param {number} step */
   const shift = (step) => {
+    if (grouping.refuses("move one")) return;
     const { id, at, manager } = place();
     void edit("move_role", { role_id: id, manager_id: manager, position: at + step });
   };
@@ -199,6 +210,7 @@ function movingActions({ state, edit }) {
       keys: ["Alt+Shift+ArrowLeft"],
       isEnabled: () => place().manager !== null,
       run: () => {
+        if (grouping.refuses("move one")) return;
         const { id, manager } = place();
         const above = state.structure.managerOf(manager ?? "");
         const line = (manager === null ? [] : state.structure.siblings(manager)).filter(
@@ -216,9 +228,37 @@ function movingActions({ state, edit }) {
       keys: ["Alt+Shift+ArrowRight"],
       isEnabled: () => place().at > 0,
       run: () => {
+        if (grouping.refuses("move one")) return;
         const { id, siblings, at } = place();
         void edit("move_role", { role_id: id, manager_id: siblings[at - 1]?.id ?? null });
       },
+    },
+  ];
+}
+
+/** @param {Parameters<typeof makeActions>[0]} parts @returns {Action[]} */
+function groupingActions({ state, grouping }) {
+  const common = { scope: /** @type {const} */ ("chart"), edits: true };
+  return [
+    {
+      ...common,
+      name: "open-group",
+      label: "Open",
+      hint: "Open the group: each role in a box",
+      icon: "open-group",
+      keys: ["O"],
+      isOffered: () => state.selectedGroup !== null,
+      isEnabled: () => grouping.box !== null,
+      run: () => grouping.open(),
+    },
+    {
+      ...common,
+      name: "group-titles",
+      label: "Group",
+      hint: "Put reports with the same title into one box",
+      keys: ["G"],
+      isEnabled: () => grouping.manager !== null,
+      run: () => grouping.close(),
     },
   ];
 }

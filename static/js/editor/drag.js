@@ -1,6 +1,7 @@
 /** Dragging a box onto another to change its manager: what may be dropped where, and what it looks like. */
 
 import { html, svg } from "./dom.js";
+import { openFirst } from "./grouping.js";
 
 const EDGE = 36;
 const EDGE_SPEED = 9;
@@ -35,6 +36,8 @@ export class Drag {
    */
   refusal(roleId, managerId) {
     const { structure } = this.state;
+    if (this.#isGroup(roleId)) return openFirst("move one");
+    if (this.#isGroup(managerId)) return openFirst("choose one");
     if (structure.managerOf(roleId) === managerId)
       return `Already reports to ${structure.nameOf(managerId)}.`;
     if (structure.isWithin(managerId, roleId)) {
@@ -42,6 +45,11 @@ export class Drag {
       return `${order} A role cannot report to its own branch.`;
     }
     return null;
+  }
+
+  /** @param {string} id */
+  #isGroup(id) {
+    return (this.state.scene.boxes.get(id)?.members.length ?? 0) > 0;
   }
 
   /** @param {string} id @param {number} clientX @param {number} clientY */
@@ -83,7 +91,13 @@ export class Drag {
       this.tip.textContent = refusal ?? `Report to ${this.state.structure.nameOf(id)}`;
       this.tip.classList.toggle("is-refused", refusal !== null);
     }
-    this.tip.hidden = id === null;
+    // A group goes nowhere, and says so at once.
+    const isStuck = this.#role !== null && this.#isGroup(this.#role);
+    if (isStuck && id === null) {
+      this.tip.textContent = openFirst("move one");
+      this.tip.classList.add("is-refused");
+    }
+    this.tip.hidden = id === null && !isStuck;
     const { left, top, width } = this.viewport.canvas.getBoundingClientRect();
     this.tip.style.left = `${Math.min(this.#pointer.x - left + 14, Math.max(8, width - 250))}px`;
     this.tip.style.top = `${this.#pointer.y - top + 18}px`;
@@ -114,6 +128,7 @@ export class Drag {
     cancelAnimationFrame(this.#frame);
     if (this.#role === null) return;
     this.#aimAt(null);
+    this.tip.hidden = true;
     this.view.setClass([...this.state.structure.branch(this.#role)], "is-dragged", false);
     this.#ghost?.remove();
     this.#ghost = null;

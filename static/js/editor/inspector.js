@@ -6,11 +6,13 @@
  * @property {import("./types.js").Edit} edit
  * @property {boolean} readOnly
  * @property {import("./types.js").ThemeName[]} themes
- * @property {{key: string, label: string}[]} layouts
+ * @property {import("./types.js").LayoutName[]} layouts
+ * @property {import("./grouping.js").Grouping} grouping
  * @property {() => void} fitToPage
  */
 
 import { chartPanel } from "./chart_panel.js";
+import { groupPanel } from "./group_panel.js";
 import { rolePanel } from "./role_panel.js";
 import { unitPanel } from "./unit_panel.js";
 
@@ -26,9 +28,11 @@ export function makeInspector(element, context) {
   const keyOf = () =>
     state.selectedUnit !== null
       ? `unit ${state.selectedUnit}`
-      : state.selected !== null
-        ? `role ${state.selected}`
-        : "chart";
+      : state.selectedGroup
+        ? `group ${state.selected}`
+        : state.selected !== null
+          ? `role ${state.selected}`
+          : "chart";
   const show = () => {
     const key = keyOf();
     if (key === shown && panel) return panel.refresh();
@@ -39,6 +43,7 @@ export function makeInspector(element, context) {
     if (keyOf() === shown && panel) return panel.refresh();
     shown = keyOf();
     if (state.selectedUnit !== null) panel = unitPanel(context, state.selectedUnit);
+    else if (state.selectedGroup) panel = groupPanel(context, state.selectedGroup.id);
     else if (state.selected !== null) panel = rolePanel(context, state.selected);
     else panel = chartPanel(context);
     element.replaceChildren(panel.element);

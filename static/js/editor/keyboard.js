@@ -91,8 +91,9 @@ export class Keyboard {
   #walk(event, onBox) {
     if (event.key === "Escape") return this.#escape(onBox);
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
-    const start = this.state.selected ?? this.state.structure.roots[0]?.id;
-    if (start === undefined) return false;
+    const chosen = this.state.selected ?? this.state.structure.roots[0]?.id;
+    if (chosen === undefined) return false;
+    const start = this.state.boxIdOf(chosen);
     if (!onBox) {
       if (!event.key.startsWith("Arrow") && event.key !== "Enter" && event.key !== " ") return false;
       this.focusBox(start);
@@ -122,7 +123,8 @@ export class Keyboard {
    */
   #neighbour(id, key) {
     const { structure } = this.state;
-    const siblings = structure.siblings(id);
+    // Roles that share a box are one stop.
+    const siblings = structure.siblings(id).filter((role) => this.state.boxIdOf(role.id) === role.id);
     const at = siblings.findIndex((role) => role.id === id);
     const layout = this.state.organisation.charts.get("chart")?.layout ?? "";
     switch (TURNED[layout]?.[key] ?? key) {

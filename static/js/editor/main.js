@@ -7,6 +7,7 @@ import { byId, html } from "./dom.js";
 import { Drag } from "./drag.js";
 import { makeFitDialog } from "./fit_dialog.js";
 import { Gestures } from "./gestures.js";
+import { Grouping, openFirst } from "./grouping.js";
 import { makeInspector } from "./inspector.js";
 import { Keyboard } from "./keyboard.js";
 import { showLayouts } from "./layout_control.js";
@@ -66,7 +67,7 @@ function focusBox(id) {
 
 /** Select a role and bring it into view, but leave the keyboard where it is. @param {string} id */
 function show(id) {
-  state.select(id);
+  if (state.selected !== id) state.select(id);
   const place = view.placeOf(id);
   if (place) viewport.reveal(place);
 }
@@ -86,9 +87,16 @@ const askToDelete = makeDeleteQuestion(state, (id, branch) => {
   void edit("delete_role", { role_id: id, branch });
   if (next !== null && state.organisation.roles.has(next)) (hadFocus ? focusBox : show)(next);
 });
+const grouping = new Grouping({
+  state,
+  edit,
+  layouts: data.layouts,
+  complain: (message) => notices.complain(message),
+});
 const actions = makeActions({
   state,
   edit,
+  grouping,
   step,
   viewport,
   bounds,
@@ -120,6 +128,7 @@ function drawDottedLine(roleId) {
     prompt: `Choose the role that ${structure.nameOf(roleId)} also reports to.`,
     refusal: (id) => {
       if (id === roleId) return "A role cannot report to itself.";
+      if (state.scene.groups.has(id)) return openFirst("choose one");
       if (structure.managerOf(roleId) === id) return `It already reports to ${structure.nameOf(id)}.`;
       return structure.dottedOf(roleId).some((line) => line.manager_id === id)
         ? "That line is already there."
@@ -141,7 +150,7 @@ new Gestures(diagram, viewport, {
     return state.boxAt(x, y)?.id ?? null;
   },
   canDrag: (id) => state.canEdit && !state.picking && !state.foresight.ghosts.has(id),
-  isSelected: (id) => state.selectedRoles.includes(id),
+  isSelected: (id) => state.isSelected(id),
   tap: (id) => {
     if (id !== null && state.picking) return state.picking.choose(id);
     if (id !== null) return focusBox(id);
@@ -149,7 +158,9 @@ new Gestures(diagram, viewport, {
     diagram.focus({ preventScroll: true });
   },
   doubleTap: (id, part) => {
-    if (state.canEdit) rename.open(id, part === "name" || part === "title" ? part : null);
+    if (!state.canEdit) return;
+    if (grouping.box) grouping.open();
+    else rename.open(id, part === "name" || part === "title" ? part : null);
   },
   dragStart: (id, x, y) => drag.start(id, x, y),
   dragMove: (x, y) => drag.moveTo(x, y),
@@ -159,7 +170,7 @@ new Gestures(diagram, viewport, {
 // A screen reader may focus a box by itself; what has the focus is selected.
 diagram.addEventListener("focusin", (event) => {
   const id = event.target instanceof Element ? event.target.getAttribute("data-id") : null;
-  if (id !== null) state.select(id);
+  if (id !== null && (state.selected === null || state.boxIdOf(state.selected) !== id)) state.select(id);
 });
 new Outline({ state, tree, find: findBox, say: (message) => notices.say(message), show });
 new Keyboard({ state, actions, diagram, outline: byId("outline"), focusBox });
@@ -173,6 +184,7 @@ const fitToPage = makeFitDialog({
 const context = {
   state,
   edit,
+  grouping,
   readOnly: !state.canEdit,
   layouts: data.layouts,
   themes: data.themes,
@@ -207,6 +219,7 @@ function makeBars() {
       "add-body",
       "add-assistant",
       "dotted-line",
+      "open-group",
       "rename",
       "delete",
     ];

@@ -230,7 +230,7 @@ export class Outline {
     this.#current = id;
     this.#scrollTo(id);
     this.#isMoving = true;
-    this.state.select(id);
+    this.state.select(id, true);
     this.#isMoving = false;
     this.#draw();
     this.#elements.get(id)?.focus({ preventScroll: true });

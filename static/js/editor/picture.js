@@ -61,6 +61,7 @@ const USUAL = {
   unit_id: "",
   vacant: false,
   assistant: false,
+  members: [],
 };
 
 const ruler = document.createElement("canvas").getContext("2d");
@@ -295,24 +296,27 @@ function reworded(box, structure) {
 
 /**
  * Work out what to draw on top of the last scene, given what pending commands touched.
- * @param {Map<string, Box>} scene boxes as last drawn by the server
+ * @param {Pick<import("./types.js").Scene, "boxes" | "groups">} drawn as last drawn by the server
  * @param {Structure} before the structure that the server knows
  * @param {Structure} after the structure with the pending commands
  * @param {Set<string>} touched ids of touched records
  * @returns {Foresight}
  */
-export function foresee(scene, before, after, touched) {
+export function foresee({ boxes: scene, groups }, before, after, touched) {
   /** @type {Foresight} */
   const seen = { boxes: new Map(), ghosts: new Set(), fading: new Set(), leaving: new Set(), links: [] };
-  const boxOf = (/** @type {string} */ id) => seen.boxes.get(id) ?? scene.get(id);
+  const boxOf = (/** @type {string} */ id) => seen.boxes.get(id) ?? scene.get(groups.get(id) ?? id);
   for (const id of touched) {
+    // What becomes of a box that several roles share is left to the server.
+    if (groups.has(id)) continue;
     const box = scene.get(id);
     if (!after.organisation.roles.has(id)) {
       if (box) seen.leaving.add(id);
     } else if (!box) {
       const { x, y } = freePlace(placeOf(after, id, boxOf), boxOf(after.managerOf(id) ?? ""), scene);
       const [first = USUAL] = scene.values();
-      seen.boxes.set(id, ghost(after, id, x, y, boxOf(after.managerOf(id) ?? "") ?? first));
+      const manager = boxOf(after.managerOf(id) ?? "");
+      seen.boxes.set(id, ghost(after, id, x, y, manager && manager.members.length === 0 ? manager : first));
       seen.ghosts.add(id);
     } else {
       if (!hasSameWords(before, after, id)) seen.boxes.set(id, reworded(box, after));
@@ -321,6 +325,7 @@ export function foresee(scene, before, after, touched) {
     }
   }
   for (const id of touched) {
+    if (groups.has(id)) continue;
     const manager = boxOf(after.managerOf(id) ?? "");
     const box = boxOf(id);
     if (box && manager && after.organisation.roles.has(id) && before.managerOf(id) !== manager.id) {

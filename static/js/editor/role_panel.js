@@ -3,6 +3,8 @@
 import { newId } from "./commands.js";
 import { html } from "./dom.js";
 import { button, choiceField, group, keyedList, longTextField, segmentField, textField } from "./fields.js";
+import { groupLink } from "./group_panel.js";
+import { groupingField } from "./grouping.js";
 import { peopleField } from "./people_field.js";
 
 /**
@@ -51,6 +53,7 @@ export function rolePanel(context, id) {
   const role = () => state.organisation.roles.get(id);
   const change = (/** @type {object} */ fields) => edit("edit_role", { role_id: id, ...fields });
   const fields = [
+    groupLink(context, id),
     textField({
       label: "Title",
       readOnly,
@@ -62,6 +65,7 @@ export function rolePanel(context, id) {
     dottedField(context, id),
     unitField(context, id),
     branchField(context, id),
+    groupingField(context, id),
     textField({
       label: "Grade",
       limit: 100,

@@ -66,9 +66,9 @@ export class SceneView {
 
   /** Where a box is shown at this moment, in the scene's points. @param {string} id @returns {Rect | null} */
   placeOf(id) {
-    const shape = this.shapes.boxes.get(id);
     const box = this.state.boxOf(id);
     if (!box) return null;
+    const shape = this.shapes.boxes.get(box.id);
     return { x: shape?.x ?? box.x, y: shape?.y ?? box.y, width: box.width, height: box.height };
   }
 
@@ -125,12 +125,17 @@ export class SceneView {
     const belongs = (/** @type {Box} */ box) =>
       all ||
       foresight.boxes.has(box.id) ||
-      this.state.selectedRoles.includes(box.id) ||
+      this.state.isSelected(box.id) ||
       this.shapes.isMarked(box.id) ||
       (!this.#isFar && overlap(box, region));
     for (const [id, shape] of this.shapes.boxes) {
       const box = this.state.boxOf(id);
-      if (!box || (!belongs(box) && !this.#isBusy(shape))) this.shapes.removeBox(id);
+      // A role that others took into their box has none any more; the keyboard follows it there.
+      const isGone = !box || box.id !== id;
+      if (!isGone && (belongs(box) || this.#isBusy(shape))) continue;
+      const hadFocus = this.#isBusy(shape);
+      this.shapes.removeBox(id);
+      if (hadFocus) this.groupOf(id)?.focus({ preventScroll: true });
     }
     for (const box of scene.boxes.values()) {
       const shown = foresight.boxes.get(box.id) ?? box;
@@ -216,7 +221,7 @@ export class SceneView {
     const { boxes } = this.state.scene;
     const isKnown = (/** @type {string} */ role) =>
       boxes.has(role) && (before.boxes.has(role) || this.shapes.boxes.has(role));
-    const chosen = this.state.selectedRoles.findLast(isKnown) ?? this.state.structure.roots[0]?.id ?? "";
+    const chosen = this.state.selectedRoles.map((id) => this.state.boxIdOf(id)).findLast(isKnown) ?? this.state.structure.roots[0]?.id ?? "";
     const manager = boxes.get(chosen)?.manager_id ?? "";
     const moved = before.boxes.has(chosen) && before.boxes.get(chosen)?.manager_id !== manager;
     const held = moved && isKnown(manager) ? manager : chosen;
@@ -237,8 +242,9 @@ export class SceneView {
     for (const box of this.state.scene.boxes.values()) {
       if (before.boxes.has(box.id) || this.shapes.boxes.has(box.id)) continue;
       const shape = this.shapes.drawBox(box);
-      const manager = this.shapes.boxes.get(box.manager_id);
-      if (manager) this.shapes.place(shape, manager.x, manager.y);
+      // Out of the box that it shared until now, if it did.
+      const origin = this.shapes.boxes.get(before.groups.get(box.id) ?? box.manager_id);
+      if (origin) this.shapes.place(shape, origin.x, origin.y);
     }
   }
 }

@@ -109,7 +109,8 @@ export class Shapes {
     setAttributes(shape.group, {
       "aria-description": box.label,
       "aria-level": box.level,
-      "aria-selected": String(this.state.selectedRoles.includes(box.id)),
+      "aria-selected": String(this.state.isSelected(box.id)),
+      "aria-expanded": box.members.length > 0 ? "false" : null,
     });
     return shape;
   }
@@ -118,7 +119,7 @@ export class Shapes {
   #drawRing({ group, box: current }, box = current) {
     group.querySelector(".ring")?.remove();
     const mark =
-      this.#marks.get(box.id) ?? (this.state.selectedRoles.includes(box.id) ? "is-selected" : null);
+      this.#marks.get(box.id) ?? (this.state.isSelected(box.id) ? "is-selected" : null);
     if (!mark) return;
     const { width, height, radius } = box;
     group.prepend(
@@ -169,7 +170,7 @@ export class Shapes {
   /** Ring the selected boxes, and no others. */
   markSelection() {
     for (const shape of this.boxes.values()) {
-      const isSelected = this.state.selectedRoles.includes(shape.box.id);
+      const isSelected = this.state.isSelected(shape.box.id);
       if (
         (shape.group.getAttribute("aria-selected") === "true") !== isSelected ||
         shape.group.querySelector(".ring")

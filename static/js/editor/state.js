@@ -26,15 +26,25 @@ import { Draft, Structure, applyDiff, parseDocument } from "./organisation.js";
 import { foresee } from "./picture.js";
 import { PREVIEWS } from "./preview.js";
 
+/** The box by each role that shares one. @param {Map<string, Box>} boxes */
+function groupsOf(boxes) {
+  /** @type {Map<string, string>} */
+  const groups = new Map();
+  for (const { id, members } of boxes.values()) for (const member of members) groups.set(member, id);
+  return groups;
+}
+
 /** @param {SceneJson} json @returns {Scene} */
 function parseScene(json) {
+  const boxes = new Map(json.boxes.map((box) => [box.id, box]));
   return {
     width: json.width,
     height: json.height,
     background: json.background,
     font: json.font,
     logo: json.logo,
-    boxes: new Map(json.boxes.map((box) => [box.id, box])),
+    boxes,
+    groups: groupsOf(boxes),
     connectors: new Map(json.connectors.map((connector) => [connector.id, connector])),
     discs: json.discs,
     captions: json.captions,
@@ -61,6 +71,7 @@ export class State {
   /** @type {Picking | null} */ picking = null;
   /** @type {string[]} ids of the selected roles; the last one leads */ selectedRoles = [];
   /** @type {string | null} the unit that is open in the inspector */ selectedUnit = null;
+  #isAlone = false;
 
   /** @param {import("./types.js").PageData} data */
   constructor({ chart, scene }) {
@@ -76,7 +87,7 @@ export class State {
     this.organisation = this.saved;
     this.structure = this.#savedStructure;
     this.scene = parseScene(scene);
-    this.foresight = foresee(this.scene.boxes, this.structure, this.structure, new Set());
+    this.foresight = foresee(this.scene, this.structure, this.structure, new Set());
   }
 
   get canEdit() {
@@ -100,9 +111,26 @@ export class State {
     for (const listener of this.#listeners.get(topic) ?? []) listener();
   }
 
-  /** The box of a role as it is drawn now. @param {string | null} id @returns {Box | undefined} */
+  /** The box of a role as it is drawn now, which others may share. @param {string | null} id @returns {Box | undefined} */
   boxOf(id) {
-    return id === null ? undefined : (this.foresight.boxes.get(id) ?? this.scene.boxes.get(id));
+    if (id === null) return undefined;
+    return this.foresight.boxes.get(id) ?? this.scene.boxes.get(this.boxIdOf(id));
+  }
+
+  /** The id of the box that a role stands in: another role's where they share one. @param {string} id */
+  boxIdOf(id) {
+    return this.scene.groups.get(id) ?? id;
+  }
+
+  /** Whether a box is that of a selected role. @param {string} boxId */
+  isSelected(boxId) {
+    return this.selectedRoles.some((id) => this.boxIdOf(id) === boxId);
+  }
+
+  /** The box of several roles that is selected as a whole. @returns {Box | null} */
+  get selectedGroup() {
+    const box = this.#isAlone || this.selected === null ? undefined : this.scene.boxes.get(this.selected);
+    return box && box.members.length > 0 ? box : null;
   }
 
   /**
@@ -132,6 +160,7 @@ export class State {
       this.scene = parseScene(reply.snapshot.scene);
     } else if (reply.changes) {
       const { document, scene } = reply.changes;
+      const boxes = changed(this.scene.boxes, scene.boxes);
       this.saved = applyDiff(this.saved, document);
       this.scene = {
         width: scene.width,
@@ -139,7 +168,8 @@ export class State {
         background: scene.background,
         font: scene.font,
         logo: scene.logo === undefined ? this.scene.logo : scene.logo,
-        boxes: changed(this.scene.boxes, scene.boxes),
+        boxes,
+        groups: groupsOf(boxes),
         connectors: changed(this.scene.connectors, scene.connectors),
         discs: scene.discs,
         captions: scene.captions,
@@ -176,7 +206,7 @@ export class State {
     }
     this.organisation = draft.organisation;
     this.structure = structure;
-    this.foresight = foresee(this.scene.boxes, this.#savedStructure, structure, draft.touched);
+    this.foresight = foresee(this.scene, this.#savedStructure, structure, draft.touched);
     this.#dropLostSelection();
     this.#tell("organisation");
   }
@@ -195,10 +225,15 @@ export class State {
     }
   }
 
-  /** Select a role, or nothing. @param {string | null} id */
-  select(id) {
-    if (this.selected === id && this.selectedUnit === null) return;
+  /**
+   * Select a role, or nothing. Where several share a box and it is the first that is selected, all are,
+   * unless it is chosen ``alone``.
+   * @param {string | null} id
+   */
+  select(id, alone = false) {
+    if (this.selected === id && this.selectedUnit === null && this.#isAlone === alone) return;
     this.selectedRoles = id === null ? [] : [id];
+    this.#isAlone = alone;
     this.selectedUnit = null;
     this.#tell("selection");
   }

@@ -45,7 +45,9 @@ export function makeToolbar(bar, actions, names, { labels }) {
   return () =>
     chosen.forEach((action, at) => {
       // Not "disabled": a button that is switched off while it has the focus would lose it.
-      buttons[at]?.setAttribute("aria-disabled", String(!action.isEnabled()));
+      const button = /** @type {HTMLElement} */ (buttons[at]);
+      button.setAttribute("aria-disabled", String(!action.isEnabled()));
+      button.hidden = action.isOffered?.() === false;
     });
 }
 

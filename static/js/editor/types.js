@@ -136,6 +136,7 @@
  * @property {string} unit_id
  * @property {boolean} vacant
  * @property {boolean} assistant
+ * @property {string[]} members ids of the roles that share the box, the box's own first; empty for one role
  *
  * @typedef {[number, number]} Point
  *
@@ -230,6 +231,7 @@
  * @property {string} font
  * @property {Picture | null} logo
  * @property {Map<string, Box>} boxes
+ * @property {Map<string, string>} groups the box by each role that shares one
  * @property {Map<string, Connector>} connectors
  * @property {Disc[]} discs
  * @property {Caption[]} captions
@@ -274,12 +276,14 @@
  *
  * @typedef {{key: string, label: string}} ThemeName
  *
+ * @typedef {{key: string, label: string, groups: boolean}} LayoutName ``groups``: same titles share a box
+ *
  * @typedef {object} PageData
  * @property {ChartJson} chart
  * @property {SceneJson} scene
  * @property {ExportLink[]} exports
  * @property {ThemeName[]} themes
- * @property {{key: string, label: string}[]} layouts
+ * @property {LayoutName[]} layouts
  * @property {{charts: string, api: string}} urls
  *
  * A page of a file as the server previews it; lengths in points.
@@ -308,6 +312,7 @@
  * @property {string[]} keys such as "F2" or "Ctrl+Shift+Z"
  * @property {"anywhere" | "chart" | "diagram"} scope where its keys work; "chart" is diagram or outline
  * @property {boolean} [edits] true where it needs the right to edit
+ * @property {() => boolean} [isOffered] whether its button is there at all; if missing, always
  * @property {() => boolean} isEnabled
  * @property {() => void} run
  */
