@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from orgchart.exports.pptx_forms import outline_of_corners
+from orgchart.exports.pptx_slide import SlidePlacing
+from orgchart.scene.scene import Frame
+
 # A site of a box beyond the four of its preset: how far right and down, in parts of its size.
 ExtraSite = tuple[float, float]
 
@@ -46,3 +50,13 @@ def _angle(across: float, down: float) -> str:
     """The direction in which a line leaves a site: away from the nearest side."""
     distances = {"10800000": across, "0": 1 - across, "16200000": down, "5400000": 1 - down}
     return min(distances, key=lambda angle: abs(distances[angle]))
+
+
+def frame_outline(frame: Frame, place: SlidePlacing) -> str:
+    """The form of a ground: a rounded rectangle, or an outline with more corners."""
+    width, height, radius = (place.length(each) for each in (frame.width, frame.height, frame.radius))
+    if not frame.outline:
+        return card_outline(width, height, radius, ())
+    left, top = place.x(frame.x), place.y(frame.y)
+    corners = [(place.x(x) - left, place.y(y) - top) for x, y in frame.outline]
+    return outline_of_corners(corners, radius, width, height)

@@ -8,9 +8,8 @@ from types import MappingProxyType
 
 from orgchart.exports.path_data import bar_area
 from orgchart.exports.pptx_connectors import SITES, is_oblique
-from orgchart.exports.pptx_forms import connector_geometry, outline_of_bar, outline_of_corners
-from orgchart.exports.pptx_looks import fill, stroke
-from orgchart.exports.pptx_outlines import ExtraSite, card_outline
+from orgchart.exports.pptx_forms import connector_geometry, outline_of_bar
+from orgchart.exports.pptx_outlines import ExtraSite, card_outline, frame_outline
 from orgchart.exports.pptx_slide import SlidePlacing
 from orgchart.exports.xml_text import attribute, escape, one_line
 from orgchart.scene.scene import Align, Avatar, Box, Connector, Disc, Frame, Plate, Scene, Text
@@ -118,8 +117,8 @@ class ShapeWriter:
             "</a:xfrm></p:grpSpPr>",
             f'<p:sp><p:nvSpPr><p:cNvPr id="{card_id}" name="Card: {name}" descr="{speech}">'
             f"{_jump(self._links.get(box.id))}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{extent}</a:xfrm>"
-            f"{card_outline(width, height, place.length(box.radius), extra)}{fill(box.fill)}"
-            f"{stroke(box.stroke, place.length(box.stroke_width), box.dash)}</p:spPr>"
+            f"{card_outline(width, height, place.length(box.radius), extra)}{_fill(box.fill)}"
+            f"{_line(box.stroke, place.length(box.stroke_width), box.dash)}</p:spPr>"
             f"{self._card_text(box)}</p:sp>",
         ]
         if box.bar > 0:
@@ -129,7 +128,7 @@ class ShapeWriter:
                 "<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
                 f'<p:spPr><a:xfrm><a:off x="{place.x(left)}" y="{place.y(top)}"/>'
                 f'<a:ext cx="{place.length(across)}" cy="{place.length(down)}"/></a:xfrm>'
-                f"{outline_of_bar(box, place.scale)}{fill(box.bar_colour)}"
+                f"{outline_of_bar(box, place.scale)}{_fill(box.bar_colour)}"
                 "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
             )
         if box.avatar:
@@ -146,8 +145,8 @@ class ShapeWriter:
             "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
             f'<a:off x="{place.x(avatar.cx - avatar.r)}" y="{place.y(avatar.cy - avatar.r)}"/>'
             f'<a:ext cx="{across}" cy="{across}"/></a:xfrm>'
-            f'<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{fill(avatar.fill)}'
-            f"{stroke(avatar.stroke, place.length(avatar.stroke_width), ())}</p:spPr><p:txBody>"
+            f'<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{_fill(avatar.fill)}'
+            f"{_line(avatar.stroke, place.length(avatar.stroke_width), ())}</p:spPr><p:txBody>"
             '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
             f"<a:lstStyle/>{self._paragraph(avatar.text)}</p:txBody></p:sp>"
         )
@@ -237,7 +236,7 @@ class ShapeWriter:
         )
         look = (
             f"{connector_geometry(points)}{{fill}}"
-            f"{stroke(connector.stroke, place.length(connector.stroke_width), connector.dash)}</p:spPr>"
+            f"{_line(connector.stroke, place.length(connector.stroke_width), connector.dash)}</p:spPr>"
         )
         if len(points) > 2 and is_oblique(connector.points):
             shape = f"<p:sp><p:nvSpPr>{names}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
@@ -262,8 +261,8 @@ class ShapeWriter:
             "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
             f'<a:off x="{place.x(disc.cx - disc.r)}" y="{place.y(disc.cy - disc.r)}"/>'
             f'<a:ext cx="{across}" cy="{across}"/></a:xfrm>'
-            f'<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{fill(disc.fill)}'
-            f"{stroke(disc.stroke, place.length(disc.stroke_width), ())}</p:spPr></p:sp>"
+            f'<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{_fill(disc.fill)}'
+            f"{_line(disc.stroke, place.length(disc.stroke_width), ())}</p:spPr></p:sp>"
         )
 
     def _frame(self, frame: Frame) -> str:
@@ -271,11 +270,7 @@ class ShapeWriter:
         place = self._placing
         x, y = place.x(frame.x), place.y(frame.y)
         width, height = place.length(frame.width), place.length(frame.height)
-        if frame.outline:
-            corners = [(place.x(px) - x, place.y(py) - y) for px, py in frame.outline]
-            form = outline_of_corners(corners, place.length(frame.radius), width, height)
-        else:
-            form = card_outline(width, height, place.length(frame.radius), ())
+        form = frame_outline(frame, place)
         names = attribute(one_line(frame.label)[:_LONGEST_NAME])
         said = (
             f'name="Frame: {names}" descr="{names}"/>' if names else f'name="Frame">{_DECORATIVE}</p:cNvPr>'
@@ -284,8 +279,8 @@ class ShapeWriter:
             f'<p:sp><p:nvSpPr><p:cNvPr id="{self._take_id()}" {said}'
             "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
             f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-            f"{form}{fill(frame.fill)}"
-            f"{stroke(frame.stroke, place.length(frame.stroke_width), frame.dash)}</p:spPr></p:sp>"
+            f"{form}{_fill(frame.fill)}"
+            f"{_line(frame.stroke, place.length(frame.stroke_width), frame.dash)}</p:spPr></p:sp>"
         )
 
     def write_round(
@@ -299,7 +294,7 @@ class ShapeWriter:
                 "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"
                 f'<a:off x="{place.x(left)}" y="{place.y(top)}"/>'
                 f'<a:ext cx="{place.length(width)}" cy="{place.length(height)}"/></a:xfrm>'
-                f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill(colour)}'
+                f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{_fill(colour)}'
                 "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
             )
         for text, relation in texts:
@@ -318,7 +313,7 @@ class ShapeWriter:
         left = place.x(first.x) - (width if relation and text.align == "end" else 0)
         form, fill = '<a:prstGeom prst="rect"><a:avLst/>', "<a:noFill/>"
         if plate is not None:
-            left, width, fill = place.x(plate.x), place.length(plate.width), fill(plate.fill)
+            left, width, fill = place.x(plate.x), place.length(plate.width), _fill(plate.fill)
             top, height = place.y(plate.y), place.length(plate.height)
             share = round(100_000 * plate.radius / min(plate.width, plate.height))
             form = f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst>'
@@ -390,3 +385,15 @@ def _jump(relation: str | None) -> str:
     if not relation:
         return ""
     return f'<a:hlinkClick r:id="{relation}" action="ppaction://hlinksldjump"/>'
+
+
+def _fill(colour: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill>'
+
+
+def _line(colour: str, width: int, dash: Sequence[float]) -> str:
+    """An outline or a stroke; none where it has no width."""
+    if width <= 0:
+        return "<a:ln><a:noFill/></a:ln>"
+    pattern = '<a:prstDash val="dash"/>' if dash else ""
+    return f'<a:ln w="{width}">{_fill(colour)}{pattern}<a:round/></a:ln>'

@@ -34,7 +34,7 @@ def groups(document: Document, lookups: Index, *, usual: bool) -> Groups:
     for manager_id in managers:
         alike: dict[object, list[str]] = {}
         for role_id in lookups.reports[manager_id]:
-            if role_id not in busy:
+            if role_id not in busy and role_id not in lookups.bodies:
                 alike.setdefault(_kind(document.roles[role_id], lookups), []).append(role_id)
         found.update({members[0]: tuple(members) for members in alike.values() if len(members) > 1})
     return found
