@@ -35,6 +35,7 @@ from orgchart.scene.layouts.straight_lines import is_clear, never_straight, stra
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
+BUS = 0.62  # of the room between two rings: where solid lines run along it; dotted ones run outside of them
 _TRIES = 4  # rounds of finding out which lines can be straight
 
 
@@ -235,7 +236,7 @@ class _Orbits:
 
     def _radius(self, gap: int) -> float:
         """About where a gap lies."""
-        return self.radii[gap] + self.reach[gap] + self.spacing.level_gap / 2
+        return self.radii[gap] + self.reach[gap] + BUS * self.spacing.level_gap
 
     def _pass(self, ring: int, at: float, goal: float) -> _Pass:
         """The free stretch of a ring that is best on the way from one angle to another."""
@@ -346,7 +347,7 @@ class _Orbits:
         angles = [self._angle(bent.source, first, radii), *bent.angles, self._angle(bent.target, last, radii)]
         points: list[Point] = []
         for gap, track, (start, end) in zip(bent.gaps, bent.tracks, pairwise(angles), strict=True):
-            radius = starts[gap] + self.spacing.level_gap / 2 + self.spacing.lane * (track + 1)
+            radius = starts[gap] + BUS * self.spacing.level_gap + self.spacing.lane * (track + 1)
             points += arc(radius, start, turn(start, end))
         begin, site = self._end(bent.source, angles[0], points[0], boxes, radii)
         finish, role_site = self._end(bent.target, angles[-1], points[-1], boxes, radii)

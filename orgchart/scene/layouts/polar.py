@@ -9,7 +9,7 @@ from orgchart.scene.layouts.placement import Point, Rect, Size
 from orgchart.scene.scene import Site
 
 FULL = 2 * pi
-_SAG = 1.0  # points that a drawn arc may cut the corner of the true one
+_SAG = 0.3  # points that a drawn arc may cut the corner of the true one
 _WIDEST_STEP = pi / 30
 _OFF_CORNER = 12.0  # lines keep off the round corners of boxes
 
