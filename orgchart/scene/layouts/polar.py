@@ -56,6 +56,19 @@ def wedge(angle: float, radius: float, size: Size) -> tuple[float, float]:
     return -min(reach), max(reach)
 
 
+def depth(angle: float, radius: float, size: Size) -> tuple[float, float]:
+    """Return how far an upright box centred there reaches inwards, at most, and outwards.
+
+    Further outside it reaches no further.
+
+    >>> depth(0.0, 100.0, (60.0, 40.0))[0]
+    20.0
+    """
+    x, y = abs(sin(angle)), abs(cos(angle))
+    across, down = size[0] / 2, size[1] / 2
+    return x * across + y * down, hypot(x * radius + across, y * radius + down) - radius
+
+
 def centred(angle: float, radius: float, size: Size) -> Rect:
     """Return the upright box centred at an angle and radius."""
     x, y = point(angle, radius)

@@ -46,6 +46,8 @@ class _Rings:
         self.spacing = spacing
         self.order = list(index.reading_order())
         self.ring_of = ring_numbers(index, self.order, has_caption=CENTRE in sizes)
+        lines = [line for each in index.dotted.values() for line in each]
+        self.dotted = {role for line in lines for role in (line.role_id, line.manager_id)}
         self.sectors = self._smallest()
         standings = self.sectors.standings(sizes)
         self.standing_of = {role: each for each in standings.values() for role in each.cell.roles}
@@ -53,14 +55,12 @@ class _Rings:
     def placement(self) -> Placement:
         """Return everything in points, with the middle at (0, 0)."""
         sectors = self.sectors
-        routing = dotted_lines(
-            self.index, self.standing_of, (sectors.radii, sectors.reach), self.sizes, self.spacing
-        )
+        routing = dotted_lines(self.index, self.standing_of, sectors.bands, self.sizes, self.spacing)
         boxes = {role: routing.boxes[role] for role in self.order}
         lines = [*self._solid_lines(routing), *routing.lines]
         discs = [Circle(f"ring:{ring}", 0.0, 0.0, self._edge(ring, routing)) for ring in self._drawn_rings()]
         if CENTRE in self.sizes:
-            discs.append(Circle(CENTRE, 0.0, 0.0, sectors.reach[0]))
+            discs.append(Circle(CENTRE, 0.0, 0.0, sectors.outwards[0]))
             return Placement(boxes, lines, discs, {CENTRE: (0, 0)})
         return Placement(boxes, lines, discs)
 
@@ -109,7 +109,7 @@ class _Rings:
             yield from self._cells(list(group), ring, most if is_leaf else 1)
 
     def _cells(self, roles: Sequence[str], ring: int, most: int) -> Iterator[Cell]:
-        return cells(roles, ring, self.sizes, self.spacing, most)
+        return cells(roles, ring, self.sizes, self.spacing, most=most, dotted=self.dotted)
 
     def _kind(self, role: str) -> tuple[int, bool]:
         return self.ring_of[role], not self.index.children(role)
