@@ -191,7 +191,10 @@ const context = {
   fitToPage,
 };
 makeInspector(byId("inspector-body"), context);
-showLayouts(byId("layouts"), context, () => viewport.fit(bounds()));
+showLayouts(byId("layouts"), context, {
+  changed: () => viewport.fit(bounds()),
+  complain: (message) => notices.complain(message),
+});
 bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) =>
   edit("edit_chart", { title }),
 );
