@@ -221,6 +221,15 @@ def test_a_chart_is_fitted_to_a_page_and_the_size_is_told(open_chart: Opener) ->
     assert not any(role.branch for role in editor.document().roles.values())
 
 
+def test_the_dialog_tells_that_the_layout_changes(editor: EditorPage) -> None:
+    editor.run("edit_chart", layout="rings")
+    editor.page.get_by_role("button", name="Fit to page …").click()
+    dialog = editor.page.get_by_role("dialog", name="Fit to page")
+    expect(dialog.get_by_role("status")).to_contain_text("Its layout becomes Tree.")
+    dialog.get_by_role("button", name="Fit to page").click()
+    expect(editor.page.get_by_role("group", name="Layout").get_by_label("Tree", exact=True)).to_be_checked()
+
+
 def test_pages_are_offered_where_one_page_is_too_small(open_chart: Opener) -> None:
     editor = open_chart(three_levels())
     editor.page.get_by_role("button", name="Fit to page …").click()

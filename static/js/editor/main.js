@@ -180,6 +180,8 @@ const fitToPage = makeFitDialog({
   exports: data.exports,
   saved: nothingWaits,
   fitted: () => viewport.fit(bounds()),
+  layouts: data.layouts,
+  layout: () => state.organisation.charts.get("chart")?.layout,
 });
 const context = {
   state,
