@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import pydyf
 import weasyprint
 
-from orgchart.exports.pdf_outline import DEEPEST_BOOKMARK, bookmark_words
+from orgchart.exports.pdf_outline import DEEPEST_BOOKMARK, Bookmark, add_outline, bookmark_words
 from orgchart.exports.pdf_painting import Painter
 from orgchart.exports.pdf_tags import add_tags
 from orgchart.exports.pdf_text import Shaper
@@ -20,7 +20,6 @@ from orgchart.exports.xml_text import clean, one_line
 from orgchart.scene.page_setup import Area
 
 _POINTS_TO_PIXELS = 96 / 72
-Bookmark = tuple[int, str, tuple[float, float], str]
 
 
 def write_sheets(sheets: Sequence[Sheet], *, title: str, description: str, language: str) -> bytes:
@@ -34,13 +33,13 @@ def write_sheets(sheets: Sequence[Sheet], *, title: str, description: str, langu
     pages = []
     for sheet in sheets:
         page = copy.copy(first)
-        page.bookmarks = _bookmarks(sheet)
         painter = Painter(sheet.scene, *sheet.placing, shaper, clip=sheet.clip)
         page.paint = partial(_paint, first.paint, painter, sheet)
         pages.append(page)
         painters.append(painter)
 
-    def finish(_document: Any, pdf: Any) -> None:
+    def finish(document: Any, pdf: Any) -> None:
+        add_outline(pdf, document, [_bookmarks(sheet) for sheet in sheets])
         add_tags(pdf, [painter.marks for painter in painters])
         _add_links(pdf, sheets)
 
