@@ -7,19 +7,20 @@ At one side of a stack runs a bus, which feeds its boxes; at the other a channel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import atan2, ceil, cos, hypot, inf, pi, sin
 from typing import NamedTuple
 
 from orgchart.scene.layouts.placement import Point, Rect, Size
-from orgchart.scene.layouts.polar import wedge
+from orgchart.scene.layouts.polar import depth, wedge
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
 _BUS = 7.0  # from the boxes of a stack to its bus
 _CHANNEL_LANES = 3
+_ASIDE = 9.0  # from the bus of a stack without a channel to the next stack
 
 
 class Pose(NamedTuple):
@@ -42,13 +43,14 @@ class Pose(NamedTuple):
 class Cell:
     """What stands on a ring as one piece, and what stands outside it in its sector.
 
-    ``size`` is that of the largest box.
+    ``size`` is that of the largest box. Stacks have channels only where dotted lines need them.
     """
 
     roles: tuple[str, ...]
     ring: int
     size: Size
     spacing: Spacing
+    has_channels: bool
     children: list[Cell] = field(default_factory=list)
 
     @property
@@ -75,7 +77,8 @@ class Cell:
         rows = min(len(self.roles), 1 + max(0, int((most - thick) / step)))
         stacks = ceil(len(self.roles) / rows)
         rows = ceil(len(self.roles) / stacks)
-        strip = wide + 2 * _BUS + self.spacing.lane * (_CHANNEL_LANES + 0.5)
+        beside = 2 * _BUS + self.spacing.lane * (_CHANNEL_LANES + 0.5) if self.has_channels else _BUS + _ASIDE
+        strip = wide + beside
         return Pose(stacks, rows, step, strip, stacks * strip, (rows - 1) * step + thick, wide / 2)
 
     def wedge(self, angle: float, radius: float, pose: Pose) -> tuple[float, float]:
@@ -85,11 +88,11 @@ class Cell:
         half = atan2(pose.across / 2, radius - pose.along / 2)
         return half, half
 
-    def reach(self, radius: float, pose: Pose) -> float:
-        """Return how far the cell reaches from the middle line of its ring; a box, however it is turned."""
+    def reach(self, angle: float, radius: float, pose: Pose) -> tuple[float, float]:
+        """Return how far the cell reaches from the middle line of its ring, inwards and outwards."""
         if not self.is_block:
-            return hypot(*self.size) / 2
-        return hypot(radius + pose.along / 2, pose.across / 2) - radius
+            return depth(angle, radius, self.size)
+        return pose.along / 2, hypot(radius + pose.along / 2, pose.across / 2) - radius
 
 
 class Lead(NamedTuple):
@@ -153,8 +156,9 @@ class Standing:
     def _axis(self, role: str) -> float:
         """How far clockwise of the ray through the cell the middle of a box lies."""
         stack, pose = self.place(role)[0], self.pose
-        # The channel needs more room than the bus.
-        return (stack - (pose.stacks - 1) / 2) * pose.strip + self._side() * self.cell.spacing.lane
+        # The channel needs more room than the bus, and the bus more than nothing.
+        shift = self.cell.spacing.lane if self.cell.has_channels else -_BUS / 2
+        return (stack - (pose.stacks - 1) / 2) * pose.strip + self._side() * shift
 
     def _bus(self, role: str) -> float:
         return self._axis(role) + self._side() * (self.pose.half + _BUS)
@@ -187,11 +191,20 @@ class Standing:
 
 
 def cells(
-    roles: Sequence[str], ring: int, sizes: Mapping[str, Size], spacing: Spacing, most: int
+    roles: Sequence[str],
+    ring: int,
+    sizes: Mapping[str, Size],
+    spacing: Spacing,
+    *,
+    most: int,
+    dotted: Set[str],
 ) -> Iterator[Cell]:
-    """Yield the cells of some reports of one manager, with at most so many in each."""
+    """Yield the cells of some reports of one manager, with at most so many in each.
+
+    ``dotted`` are the roles with dotted lines.
+    """
     count = ceil(len(roles) / most)
     for first, last in pairwise(len(roles) * number // count for number in range(count + 1)):
         part = tuple(roles[first:last])
         size = max(sizes[role][0] for role in part), max(sizes[role][1] for role in part)
-        yield Cell(part, ring, size, spacing)
+        yield Cell(part, ring, size, spacing, has_channels=not dotted.isdisjoint(part))

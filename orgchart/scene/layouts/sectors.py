@@ -26,11 +26,20 @@ _SMALLEST_STEP, _LARGEST_STEP = 1.03, 1.3  # by which rings grow
 _REFINEMENTS = 4  # times that the step to the first rings that fit is halved
 
 
+class Bands(NamedTuple):
+    """The radius of the middle line of each ring, and how far its cells reach from it."""
+
+    radii: Sequence[float]
+    inwards: Sequence[float]
+    outwards: Sequence[float]
+
+
 class _State(NamedTuple):
     """All that sharing out changes."""
 
     radii: list[float]
-    reach: list[float]
+    inwards: list[float]
+    outwards: list[float]
     angles: dict[str, float]
     poses: dict[str, Pose]
 
@@ -38,7 +47,7 @@ class _State(NamedTuple):
 class Sectors:
     """Cells with their angles, and rings with their radii.
 
-    ``reach`` is how far cells reach from the middle line of their ring, inwards and outwards.
+    ``inwards`` and ``outwards`` say how far cells reach from the middle line of each ring.
     """
 
     def __init__(self, roots: Sequence[Cell], middle: float, spacing: Spacing, thick: float) -> None:
@@ -60,8 +69,8 @@ class Sectors:
             self.order.append(cell)
             waiting.extend(reversed(cell.children))
         self.count = max(cell.ring for cell in self.order)
-        self.reach = [0.0] * (self.count + 1)
-        self.reach[0] = middle
+        self.inwards = [0.0] * (self.count + 1)
+        self.outwards = [middle] + [0.0] * self.count
         self.radii = [0.0] * (self.count + 1)
         self.leaves = self._count_leaves()
         # The ring just inside those that a cell and the line to it need; roots begin side by side.
@@ -73,7 +82,12 @@ class Sectors:
     @property
     def radius(self) -> float:
         """How far everything reaches."""
-        return self.radii[-1] + self.reach[-1]
+        return self.radii[-1] + self.outwards[-1]
+
+    @property
+    def bands(self) -> Bands:
+        """Where the rings lie."""
+        return Bands(self.radii, self.inwards, self.outwards)
 
     def standings(self, sizes: Mapping[str, Size]) -> Mapping[str, Standing]:
         """Return every cell, whose boxes have the given sizes, at its place, by its key."""
@@ -94,10 +108,10 @@ class Sectors:
         self._guess()
         self._take_reach()
         most = self._innermost()[-1]
-        if most + self.reach[-1] > limit:
+        if most + self.outwards[-1] > limit:
             return False
         if limit < inf:
-            if self._try(limit - self.reach[-1]) is not None:
+            if self._try(limit - self.outwards[-1]) is not None:
                 return False
         else:
             for _ in range(_MOST_STEPS):
@@ -108,9 +122,7 @@ class Sectors:
                 self.radii[-1] *= min(_LARGEST_STEP, max(_SMALLEST_STEP, 1 + 0.7 * (need / FULL - 1)))
         self._refine(most)
         self._balance()
-        self._take_reach()
-        for ring in range(self.count):
-            self.radii[ring + 1] = max(self.radii[ring + 1], self.radii[ring] + self._apart(ring))
+        self._push_apart()
         return self.radius <= limit
 
     def _refine(self, most: float) -> None:
@@ -141,16 +153,16 @@ class Sectors:
             if need > _HOPELESS * FULL:
                 break
             if need <= FULL and self._fits():
-                self._take_reach()
-                self._keep_apart(radius)
+                self._push_apart()
                 return None
         return need
 
     def _state(self) -> _State:
-        return _State(list(self.radii), list(self.reach), dict(self.angles), dict(self.poses))
+        found = [list(each) for each in self.bands]
+        return _State(found[0], found[1], found[2], dict(self.angles), dict(self.poses))
 
     def _restore(self, state: _State) -> None:
-        self.radii, self.reach = list(state.radii), list(state.reach)
+        self.radii, self.inwards, self.outwards = (list(each) for each in state[:3])
         self.angles, self.poses = dict(state.angles), dict(state.poses)
 
     def _guess(self) -> None:
@@ -247,17 +259,25 @@ class Sectors:
 
     def _take_reach(self) -> None:
         """Give rings the thickness that their cells need."""
-        self.reach = [self.reach[0], *([0.0] * self.count)]
+        self.inwards = [0.0] * (self.count + 1)
+        self.outwards = [self.outwards[0]] + [0.0] * self.count
         for cell in self.order:
-            if cell.ring:
-                reach = cell.reach(self.radii[cell.ring], self.poses[cell.key])
-                self.reach[cell.ring] = max(self.reach[cell.ring], reach)
+            if ring := cell.ring:
+                both = cell.reach(self.angles[cell.key], self.radii[ring], self.poses[cell.key])
+                self.inwards[ring] = max(self.inwards[ring], both[0])
+                self.outwards[ring] = max(self.outwards[ring], both[1])
 
     def _keep_apart(self, radius: float) -> None:
         """Let rings lie as far outside as they can, but no ring too close to the one inside it."""
         self.radii[-1] = max(radius or self.radii[-1], self._innermost()[-1])
         for ring in range(self.count - 1, 0, -1):
             self.radii[ring] = self.radii[ring + 1] - self._apart(ring)
+
+    def _push_apart(self) -> None:
+        """Move rings outwards where cells stand closer than they may: what fits still does there."""
+        self._take_reach()
+        for ring in range(self.count):
+            self.radii[ring + 1] = max(self.radii[ring + 1], self.radii[ring] + self._apart(ring))
 
     def _innermost(self) -> list[float]:
         """Return the radii of rings that lie as far inside as they can."""
@@ -268,7 +288,7 @@ class Sectors:
 
     def _apart(self, ring: int) -> float:
         """How far a ring and the next one are apart at least."""
-        return self.reach[ring] + self.spacing.level_gap + self.reach[ring + 1]
+        return self.outwards[ring] + self.spacing.level_gap + self.inwards[ring + 1]
 
     def _wedge(self, cell: Cell) -> tuple[float, float]:
         """How far a cell reaches to both sides as angles, half a gap included."""
