@@ -63,6 +63,7 @@ def faults(document: Document, scene: Scene) -> list[str]:
         *geometry.loose_ends(scene),
         *geometry.crossed_boxes(scene),
         *geometry.missing_labels(document, scene),
+        *geometry.covered_labels(scene, "default"),
         *geometry.spilled_text(scene, "default"),
         *strays(document, scene),
         *disorder(document, scene),
