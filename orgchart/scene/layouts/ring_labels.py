@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil, hypot
@@ -21,11 +21,19 @@ Cell = tuple[int, int]
 Stretch = tuple[Point, Point]
 
 
+def labelled(lines: Sequence[Line], boxes: Mapping[str, Rect], sizes: Mapping[str, Size]) -> Sequence[Line]:
+    """Return the lines with rooms for labels, whose sizes go by the ids of their lines."""
+    if not any(line.id in sizes for line in lines):
+        return lines
+    labels = RingLabels(Neighbourhood(boxes), lines)
+    return [labels.added(line, sizes[line.id]) if line.id in sizes else line for line in lines]
+
+
 class RingLabels:
     """Finds rooms for labels, one after the other."""
 
     def __init__(self, nearby: Neighbourhood, lines: Sequence[Line]) -> None:
-        """Begin with the boxes and the dotted lines of a chart."""
+        """Begin with the boxes and all lines of a chart."""
         self._nearby = nearby
         self._taken: dict[Cell, list[Rect]] = defaultdict(list)
         self._stretches: dict[Cell, list[tuple[str, Stretch]]] = defaultdict(list)
@@ -41,7 +49,7 @@ class RingLabels:
             area = _area(room)
             if not self._nearby.is_free(area) or self._is_taken(area):
                 continue
-            covered = self._covered(line.id, area)
+            covered = self._covered(line.id, area) + _lies_on(line, room)
             if best is None or covered < best[0]:
                 best = covered, room
             if covered == 0:
@@ -60,7 +68,7 @@ class RingLabels:
         return any(_touch(area, other) for cell in _cells_of(area) for other in self._taken.get(cell, ()))
 
     def _covered(self, line_id: str, area: Rect) -> int:
-        """How many other dotted lines run through an area."""
+        """How many other lines run through an area."""
         return len(
             {
                 other
@@ -98,6 +106,12 @@ def _along(points: Sequence[Point]) -> list[Point]:
         (ax, ay), (bx, by) = points[at], points[at + 1]
         places.append((abs(number - count / 2), (ax + (bx - ax) * share, ay + (by - ay) * share)))
     return [place for _, place in sorted(places)]
+
+
+def _lies_on(line: Line, room: LabelRoom) -> bool:
+    """Whether a label above a stretch of a line lies on another stretch of it."""
+    area = grown(_area(room), -_OFF)
+    return not room.covers and any(crosses(area, *stretch) for stretch in pairwise(line.points))
 
 
 def _area(room: LabelRoom) -> Rect:
