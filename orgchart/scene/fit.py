@@ -81,7 +81,7 @@ def fit_to_page(
     needs = NO_NEEDS
     if may_tighten and best.type_size < enough:
         for tight in _tight_needs(document):
-            closer = _Fitting(document, view, setup, own, tight).best()
+            closer = _Fitting(document, view, setup, own, tight).best(best.type_size * CALM)
             if closer.type_size > best.type_size:
                 best, needs = closer, tight
     reaches = best.type_size >= enough
