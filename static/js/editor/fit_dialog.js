@@ -21,6 +21,8 @@ import {
  * @property {import("./types.js").ExportLink[]} exports
  * @property {() => Promise<boolean>} saved resolves once nothing waits; false where that did not happen
  * @property {() => void} fitted called once the chart is arranged for the page
+ * @property {import("./types.js").LayoutName[]} layouts
+ * @property {() => string | undefined} layout the one that the chart has
  */
 
 /** @param {readonly import("./papers.js").Choice[]} choices */
@@ -38,7 +40,7 @@ function labelled(label, control) {
  * Make the dialog; the function that comes back opens it.
  * @param {Parts} parts @returns {() => void}
  */
-export function makeFitDialog({ api, edit, exports, saved, fitted }) {
+export function makeFitDialog({ api, edit, exports, saved, fitted, layouts, layout }) {
   const paper = list([...PAPERS, ...SCREENS]);
   const orientation = list(ORIENTATIONS);
   const smallest = html("input", {
@@ -77,7 +79,8 @@ export function makeFitDialog({ api, edit, exports, saved, fitted }) {
 
   /** @param {FitJson} answer */
   const show = (answer) => {
-    result.textContent = answer.sentence;
+    const other = layouts.find(({ key }) => key === answer.arguments.layout && key !== layout());
+    result.textContent = other ? `${answer.sentence} Its layout becomes ${other.label}.` : answer.sentence;
     result.classList.toggle("is-short", !answer.reaches);
     const pdf = exports.find(({ key }) => key === "pdf");
     if (answer.reaches || !pdf) return;

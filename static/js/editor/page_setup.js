@@ -126,6 +126,8 @@ export function makePageSetup({ api, exports, saved }) {
     if (!(await saved())) return;
     refresh();
     dialog.showModal();
+    // The choices come first, not the button that closes the dialog.
+    /** @type {HTMLElement | null} */ (dialog.querySelector("input:checked"))?.focus();
     await show();
   };
 }
