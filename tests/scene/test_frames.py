@@ -114,3 +114,11 @@ def test_large_degenerate_charts_are_framed_in_time(shape: Literal["chain", "sta
     scene = build_scene(document, View())
     assert len(scene.frames) > 100
     assert [*geometry.overlapping_boxes(scene), *geometry.outside(scene)] == []
+
+
+def test_the_name_of_a_frame_round_a_root_has_the_whole_width() -> None:
+    document = chart("boss\n  a\n  b")
+    units = {"unit": replace(document.units["unit"], name="Permanent Secretary and Private Office")}
+    document = replace(document, units=units, charts={"chart": replace(document.chart, units_as="frames")})
+    (caption,) = build_scene(document, View()).captions
+    assert [line.text for line in caption.text.lines] == ["Permanent Secretary and Private Office"]
