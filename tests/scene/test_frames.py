@@ -12,6 +12,7 @@ from hypothesis import given
 from orgchart.core.document import Document
 from orgchart.scene.build import build_scene
 from orgchart.scene.colours import contrast
+from orgchart.scene.drawing import encloses
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import THEMES, theme
 from orgchart.scene.view import View
@@ -19,6 +20,7 @@ from tests.core.company import COMPANY
 from tests.core.organisations import make_organisation, organisations
 from tests.scene import geometry
 from tests.scene.charts import chart
+from tests.scene.frame_geometry import corners
 from tests.scene.test_invariants import DIRECTIONS
 from tests.scene.test_themes import few
 
@@ -114,3 +116,15 @@ def test_large_degenerate_charts_are_framed_in_time(shape: Literal["chain", "sta
     scene = build_scene(document, View())
     assert len(scene.frames) > 100
     assert [*geometry.overlapping_boxes(scene), *geometry.outside(scene)] == []
+
+
+def test_plates_of_labels_have_the_colour_of_the_ground_that_they_lie_on() -> None:
+    scene = build_scene(framed(settled(make_organisation(80, 5, dotted=0.4), 5)), View())
+    plates = [line.plate for line in scene.connectors if line.plate]
+    page, around = theme("default").background, []
+    for plate in plates:
+        middle = plate.x + plate.width / 2, plate.y + plate.height / 2
+        below = [frame.fill for frame in scene.frames if encloses(corners(frame), *middle)]
+        around.append((below or [page])[-1])
+    assert [plate.fill for plate in plates] == around
+    assert set(around) - {page}
