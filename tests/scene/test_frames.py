@@ -89,6 +89,16 @@ def test_captions_can_be_read_in_every_theme(name: str) -> None:
     assert geometry.faults(document, scene, name) == []
 
 
+@pytest.mark.parametrize("name", THEMES)
+def test_boxes_without_an_outline_stand_out_on_frames_in_every_theme(name: str) -> None:
+    document = framed(settled(make_organisation(60, 3, odd_text=False), 3))
+    scene = build_scene(document, View(theme=name))
+    for box in scene.boxes:
+        middle = box.x + box.width / 2, box.y + box.height / 2
+        grounds = [frame.fill for frame in scene.frames if encloses(corners(frame), *middle)]
+        assert box.stroke_width or all(contrast(box.fill, ground) > 1.08 for ground in grounds[-1:])
+
+
 def test_a_foreign_branch_hangs_outside_of_the_outline() -> None:
     document = framed(in_units(chart("boss\n  a\n    a1\n  guest\n    g1\n  b\n    b1"), guest=None, g1=None))
     scene = build_scene(document, View())
