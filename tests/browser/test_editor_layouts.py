@@ -246,9 +246,9 @@ def test_pages_are_offered_where_one_page_is_too_small(open_chart: Opener) -> No
     editor = open_chart(three_levels())
     editor.page.get_by_role("button", name="Fit to page …").click()
     dialog = editor.page.get_by_role("dialog", name="Fit to page")
-    dialog.get_by_label("Paper or slide").select_option(label="Slide, 4:3")
-    dialog.get_by_label("Smallest type, in points").fill("12")
-    dialog.get_by_label("Smallest type, in points").blur()
+    dialog.get_by_label("Paper or slide").select_option(label="Slide 4:3")
+    dialog.get_by_label("Smallest type in points").fill("12")
+    dialog.get_by_label("Smallest type in points").blur()
     expect(dialog.get_by_role("status")).to_contain_text("No arrangement fits on 4:3 in 12 pt")
     pages = dialog.get_by_role("link", name="Use pages").get_attribute("href") or ""
     assert "pages=booklet" in pages

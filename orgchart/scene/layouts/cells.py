@@ -20,6 +20,10 @@ from orgchart.scene.themes import Spacing
 
 _BUS = 7.0  # from the boxes of a stack to its bus
 _CHANNEL_LANES = 3
+_ROW_GAP = 0.6  # between the boxes of a stack, of what is usual
+_UPRIGHT = 1e-6  # stacks that slant less run straight up, down or aside
+# Points that leads keep from other boxes: those of solid lines in the middle of a side, dotted ones off it.
+_CLEAR, _CLEAR_OF_PORTS = 8.0, 26.0
 _ASIDE = 9.0  # from the bus of a stack without a channel to the next stack
 
 
@@ -70,7 +74,7 @@ class Cell:
         wide, thick = width * down + height * across, width * across + height * down
         if not self.is_block:
             return Pose(1, 1, 0.0, wide, wide, thick, wide / 2)
-        gap = self.spacing.stack_gap
+        gap = _ROW_GAP * self.spacing.stack_gap
         step = min(
             (width + gap) / across if across > 1e-9 else inf, (height + gap) / down if down > 1e-9 else inf
         )
@@ -150,8 +154,19 @@ class Standing:
         return radius * across + offset * down, -radius * down + offset * across
 
     def _side(self) -> int:
-        """On which side of stacks the buses run: at their left or above them; 1 is clockwise."""
-        return 1 if pi / 4 * 3 <= self.angle % (2 * pi) < pi / 4 * 7 else -1
+        """On which side of stacks the buses run, 1 is clockwise: where boxes lie outside of their leads."""
+        slant = sin(self.angle) * cos(self.angle)
+        if abs(slant) < _UPRIGHT:
+            return 1 if pi / 4 * 3 <= self.angle % (2 * pi) < pi / 4 * 7 else -1
+        return 1 if (slant < 0) == self._is_level() else -1
+
+    def _is_level(self) -> bool:
+        """Whether leads run aside from boxes, not up or down: the shorter way unless boxes stand there."""
+        (width, height), across, down = self.cell.size, abs(sin(self.angle)), abs(cos(self.angle))
+        clear = _CLEAR_OF_PORTS if self.cell.has_channels else _CLEAR
+        is_free_aside = self.pose.step * down >= height / 2 + clear
+        is_free_below = self.pose.step * across >= width / 2 + clear
+        return is_free_aside and (across < down or not is_free_below)
 
     def _axis(self, role: str) -> float:
         """How far clockwise of the ray through the cell the middle of a box lies."""
@@ -174,10 +189,7 @@ class Standing:
         x, y = self._middle(role, radius)
         width, height = self.sizes[role]
         across, down = sin(self.angle), cos(self.angle)
-        # Where boxes have rows of their own, nothing stands at their sides, else nothing above and below.
-        gap = self.cell.spacing.stack_gap
-        has_row = (self.cell.size[1] + gap) * abs(across) <= (self.cell.size[0] + gap) * abs(down)
-        if has_row:
+        if self._is_level():
             y += shift
             along = (offset * across - y) / down
             corner = self.at(along, offset)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import NamedTuple
@@ -325,8 +325,16 @@ class _Orbits:
         return radii
 
     def gap_starts(self) -> list[float]:
-        """The radius at which each gap begins."""
-        return [radius + reach for radius, reach in zip(self.final_radii(), self.bands.outwards, strict=True)]
+        """The radius at which each gap begins: where rings lie further apart, in the middle between them."""
+        outwards, spare = self.bands.outwards, [*self._spare(), 0.0]
+        return [sum(each) for each in zip(self.final_radii(), outwards, spare, strict=True)]
+
+    def _spare(self) -> Iterator[float]:
+        """Half of what lies between each two rings over and above what they need."""
+        starts = [radius + reach for radius, reach in zip(self.radii, self.bands.outwards, strict=True)]
+        ends = [radius - reach for radius, reach in zip(self.radii, self.bands.inwards, strict=True)]
+        for start, end in zip(starts[:-1], ends[1:], strict=True):
+            yield max(0.0, end - start - self.spacing.level_gap) / 2
 
     def boxes(self) -> dict[str, Rect]:
         """Every box at its final place."""

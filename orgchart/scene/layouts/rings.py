@@ -24,8 +24,10 @@ from orgchart.scene.themes import Spacing
 _BORDER = 0.28  # of the room between two rings: where the edge of the inner one lies, well inside of buses
 # How many boxes a block may have, and how thick, in boxes that stand on end, it may be.
 _BLOCKS = ((1, 1.0), (3, 1.2), (6, 1.6), (8, 2.2), (12, 2.8), (12, 3.6), (18, 4.6), (24, 6.0))
-_LARGE = 1_500  # charts with more roles try large blocks only
-_WORTH_IT = 0.95  # blocks have to make the picture so much smaller
+_MANY, _LARGE = 150, 1_500  # charts with more roles try blocks only, or only large ones
+_FEW = 60  # roles that better stand in plain boxes
+# How much smaller than plain boxes blocks have to make a small picture; how much smaller in other cases.
+_WORTH_IT, _BETTER = 0.75, 0.98
 
 
 def rings(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
@@ -79,13 +81,16 @@ class _Rings:
 
     def _smallest(self) -> Sectors:
         """Share out the rings with blocks of several sizes; return the smallest, plain boxes if they do."""
-        first, *others = _BLOCKS if len(self.order) <= _LARGE else _BLOCKS[-3:-1]
+        roles = len(self.order)
+        first, *others = _BLOCKS if roles <= _MANY else _BLOCKS[2:] if roles <= _LARGE else _BLOCKS[-3:-1]
         best = self._sectors(*first)
         best.fit()
+        worth_it = _WORTH_IT if roles <= _FEW else _BETTER
         for each in others:
             other = self._sectors(*each)
-            if other.fit(_WORTH_IT * best.radius):
-                best = other
+            if other.fit(worth_it * best.radius):
+                best, worth_it = other, _BETTER
+        best.balance()
         return best
 
     def _sectors(self, most: int, thick: float) -> Sectors:

@@ -18,7 +18,13 @@ from orgchart.scene.layouts.placement import Size
 from orgchart.scene.layouts.polar import FULL
 from orgchart.scene.themes import Spacing
 
-_BALANCES = (0.0, 0.3, 0.6, 0.8)  # how far balanced rings keep to where they fit best
+# How much larger balanced rings may be, and how far they keep to where they fit best; the best choice first.
+_BALANCES = sorted(
+    ((growth, share) for growth in (0.0, 0.02, 0.04, 0.06, 0.08) for share in (0.0, 0.2, 0.4, 0.6, 0.8)),
+    key=lambda each: each[0] + 0.2 * each[1],
+)
+_SETTLING = 2  # times that balanced rings are shared out
+_TOO_MUCH = 1.02  # of a circle, on balanced rings
 _ROUNDS = 4  # times that rings of one size are shared out
 _HOPELESS = 1.15  # of a circle: rings on which cells need more are too small in any case
 _MOST_STEPS = 200  # of growing: far more than ever are needed
@@ -121,7 +127,6 @@ class Sectors:
                 most = self.radii[-1]
                 self.radii[-1] *= min(_LARGEST_STEP, max(_SMALLEST_STEP, 1 + 0.7 * (need / FULL - 1)))
         self._refine(most)
-        self._balance()
         self._push_apart()
         return self.radius <= limit
 
@@ -239,18 +244,32 @@ class Sectors:
             self.angles[self.roots[0].key] = 0.0
         self._take_poses()
 
-    def _balance(self) -> None:
-        """Move the rings, which lie as far outside as they can, evenly apart as far as cells still fit."""
+    def balance(self) -> None:
+        """Move the rings, which lie as far outside as they can, about evenly apart.
+
+        Where cells would not fit then, rings grow a little, or stay nearer to where they fit best.
+        """
         found = self._state()
-        tight, even = found.radii, self._innermost()
-        for ring in range(1, self.count):
-            even[ring] = max(even[ring], min(tight[ring], tight[-1] * ring / self.count))
-        even[-1] = tight[-1]
-        for share in _BALANCES:
-            self.radii = [one + share * (other - one) for one, other in zip(even, tight, strict=True)]
-            if any(self._share_out() <= FULL and self._fits() for _ in range(2)):
+        for growth, share in _BALANCES:
+            tight = [radius + growth * found.radii[-1] for radius in found.radii]
+            even = self._innermost()
+            for ring in range(1, self.count + 1):
+                even[ring] = max(even[ring], min(tight[ring], tight[-1] * ring / self.count))
+            self.radii = [0.0, *(e + share * (t - e) for e, t in zip(even[1:], tight[1:], strict=True))]
+            if self._settles():
+                self._push_apart()
                 return
             self._restore(found)
+
+    def _settles(self) -> bool:
+        """Share out the rings as they lie; return whether all cells fit."""
+        for _ in range(_SETTLING):
+            need = self._share_out()
+            if need <= FULL and self._fits():
+                return True
+            if need > _TOO_MUCH * FULL:
+                break
+        return False
 
     def _take_poses(self) -> None:
         """Let every cell stand as suits its angle."""

@@ -1,6 +1,16 @@
 /** The dialog that fits the chart to a page: paper, smallest type, and the size that is reached. */
 
 import { html } from "./dom.js";
+import { downloadWhenSaved } from "./downloads.js";
+import {
+  ORIENTATIONS,
+  ORIENTATION_LABEL,
+  PAPERS,
+  PAPER_LABEL,
+  SCREENS,
+  TYPE_SIZE,
+  TYPE_SIZE_LABEL,
+} from "./papers.js";
 
 /**
  * @typedef {import("./types.js").FitJson} FitJson
@@ -15,27 +25,9 @@ import { html } from "./dom.js";
  * @property {() => string | undefined} layout the one that the chart has
  */
 
-const PAPERS = new Map([
-  ["a4", "A4"],
-  ["a3", "A3"],
-  ["a2", "A2"],
-  ["letter", "Letter"],
-  ["legal", "Legal"],
-  ["tabloid", "Tabloid"],
-  ["16:9", "Slide, 16:9"],
-  ["4:3", "Slide, 4:3"],
-]);
-const ORIENTATIONS = new Map([
-  ["auto", "As it fits best"],
-  ["landscape", "Landscape"],
-  ["portrait", "Portrait"],
-]);
-const LEAST = 4;
-const MOST = 12;
-
-/** @param {Map<string, string>} choices */
+/** @param {readonly import("./papers.js").Choice[]} choices */
 function list(choices) {
-  return html("select", {}, ...Array.from(choices, ([value, label]) => html("option", { value }, label)));
+  return html("select", {}, ...choices.map(({ value, label }) => html("option", { value }, label)));
 }
 
 /** @param {string} label @param {HTMLElement} control */
@@ -49,9 +41,15 @@ function labelled(label, control) {
  * @param {Parts} parts @returns {() => void}
  */
 export function makeFitDialog({ api, edit, exports, saved, fitted, layouts, layout }) {
-  const paper = list(PAPERS);
+  const paper = list([...PAPERS, ...SCREENS]);
   const orientation = list(ORIENTATIONS);
-  const smallest = html("input", { type: "number", min: LEAST, max: MOST, step: 0.5, value: 7 });
+  const smallest = html("input", {
+    type: "number",
+    min: TYPE_SIZE.least,
+    max: TYPE_SIZE.most,
+    step: 0.5,
+    value: TYPE_SIZE.usual,
+  });
   const anew = html("input", { type: "checkbox" });
   const result = html("p", { class: "fit-result", role: "status" });
   const links = html("p", { class: "fit-links" });
@@ -62,9 +60,9 @@ export function makeFitDialog({ api, edit, exports, saved, fitted, layouts, layo
     { method: "dialog" },
     html("h2", { id: "fit-heading" }, "Fit to page"),
     html("p", {}, "The branches are arranged so that one page shows the chart in the largest type."),
-    labelled("Paper or slide", paper),
-    labelled("Direction of the page", orientation),
-    labelled("Smallest type, in points", smallest),
+    labelled(PAPER_LABEL, paper),
+    labelled(ORIENTATION_LABEL, orientation),
+    labelled(TYPE_SIZE_LABEL, smallest),
     html("label", { class: "tick" }, anew, "Rearrange branches that were arranged by hand too"),
     result,
     links,
@@ -75,8 +73,9 @@ export function makeFitDialog({ api, edit, exports, saved, fitted, layouts, layo
 
   /** @type {FitJson | null} */ let fit = null;
   let asked = 0;
-  const points = () => Math.min(MOST, Math.max(LEAST, Number(smallest.value) || 7));
-  const page = () => ({ paper: paper.value, smallest: String(points()) });
+  const { least, most, usual } = TYPE_SIZE;
+  const points = () => Math.min(most, Math.max(least, Number(smallest.value) || usual));
+  const page = () => ({ paper: paper.value, smallest: String(points()), orientation: orientation.value });
 
   /** @param {FitJson} answer */
   const show = (answer) => {
@@ -102,11 +101,7 @@ export function makeFitDialog({ api, edit, exports, saved, fitted, layouts, layo
     result.classList.remove("is-short");
     try {
       if (!(await saved())) return dialog.close();
-      const answer = await api.fit({
-        ...page(),
-        orientation: orientation.value,
-        anew: String(anew.checked),
-      });
+      const answer = await api.fit({ ...page(), anew: String(anew.checked) });
       if (number !== asked) return;
       fit = answer;
       accept.disabled = false;
@@ -119,6 +114,7 @@ export function makeFitDialog({ api, edit, exports, saved, fitted, layouts, layo
   form.addEventListener("submit", async () => {
     if (fit && (await edit("set_branches", fit.arguments))) fitted();
   });
+  downloadWhenSaved(links, saved);
   cancel.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   return () => {
