@@ -1,5 +1,6 @@
 /** The grades of the chart in the chart's panel: ordered, the highest first; named, moved, added, removed. */
 
+import { makeAdder } from "./adder.js";
 import { html } from "./dom.js";
 import { button, keyedList } from "./fields.js";
 
@@ -106,39 +107,14 @@ function describe(element, words) {
 
 /** @param {Context} context */
 function gradeAdder(context) {
-  const input = html("input", {
-    type: "text",
-    maxlength: 100,
-    placeholder: "Name of the grade",
-    "aria-label": "Name of the new grade",
-    autocomplete: "off",
-    dir: "auto",
-  });
-  const form = html(
-    "form",
-    { class: "person-adder", hidden: true },
-    input,
-    html("button", { type: "submit", class: "small-button" }, "Add"),
-  );
-  const opener = button("+ Add a grade", () => show(true));
-  const show = (/** @type {boolean} */ isOpen) => {
-    form.hidden = !isOpen;
-    opener.hidden = isOpen;
-    input.value = "";
-    (isOpen ? input : opener).focus();
-  };
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const name = input.value.trim();
-    const grades = gradesOf(context);
-    // The field stays open: grades come in lists.
-    show(name !== "");
-    if (name && !grades.includes(name)) void context.edit("edit_chart", { grades: [...grades, name] });
-  });
-  form.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    show(false);
+  const { opener, form } = makeAdder({
+    label: "+ Add a grade",
+    field: { maxlength: 100, placeholder: "Name of the grade", "aria-label": "Name of the new grade" },
+    add: (name) => {
+      const grades = gradesOf(context);
+      if (!grades.includes(name)) void context.edit("edit_chart", { grades: [...grades, name] });
+    },
+    staysOpen: true, // grades come in lists
   });
   return html("div", {}, opener, form);
 }

@@ -1,5 +1,6 @@
 /** The people who hold a role: a chip each, opened to edit, and one to add another. */
 
+import { makeAdder } from "./adder.js";
 import { html } from "./dom.js";
 import { button, keyedList, textField, tickField } from "./fields.js";
 
@@ -38,8 +39,8 @@ export function peopleField(context, roleId) {
     () => ids().filter((id) => id === open),
     (id) => personEditor(context, id),
   );
-  const adder = readOnly ? null : makeAdder(context, roleId);
-  if (adder) box.append(adder.chip, adder.form);
+  const adder = readOnly ? null : personAdder(context, roleId);
+  if (adder) box.append(adder.opener, adder.form);
   const refresh = () => {
     empty.hidden = !state.structure.isVacant(roleId);
     refreshChips();
@@ -50,40 +51,13 @@ export function peopleField(context, roleId) {
 }
 
 /** @param {Context} context @param {string} roleId */
-function makeAdder({ edit }, roleId) {
-  const input = html("input", {
-    type: "text",
-    maxlength: 500,
-    placeholder: "Name",
-    "aria-label": "Name of the new person",
-    autocomplete: "off",
-    dir: "auto",
+function personAdder({ edit }, roleId) {
+  return makeAdder({
+    label: "+ add",
+    look: { class: "chip chip-add", describes: "Add a person" },
+    field: { maxlength: 500, placeholder: "Name", "aria-label": "Name of the new person" },
+    add: (name) => void edit("add_holder", { role_id: roleId, name }),
   });
-  const form = html(
-    "form",
-    { class: "person-adder", hidden: true },
-    input,
-    html("button", { type: "submit", class: "small-button" }, "Add"),
-  );
-  const chip = button("+ add", () => show(true), { class: "chip chip-add", describes: "Add a person" });
-  const show = (/** @type {boolean} */ isOpen) => {
-    form.hidden = !isOpen;
-    chip.hidden = isOpen;
-    input.value = "";
-    (isOpen ? input : chip).focus();
-  };
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const name = input.value.trim();
-    show(false);
-    if (name) void edit("add_holder", { role_id: roleId, name });
-  });
-  form.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    show(false);
-  });
-  return { chip, form };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The inspector's panel for a role. */
 
+import { makeAdder } from "./adder.js";
 import { newId } from "./commands.js";
 import { html } from "./dom.js";
 import { button, choiceField, group, keyedList, longTextField, segmentField, textField } from "./fields.js";
@@ -271,35 +272,14 @@ function customFields({ state, edit, readOnly }, id) {
 
 /** @param {(name: string) => void} add */
 function fieldAdder(add) {
-  const input = html("input", {
-    type: "text",
-    maxlength: 100,
-    placeholder: "Name of the field, such as Cost centre",
-    "aria-label": "Name of the new field",
-  });
-  const form = html(
-    "form",
-    { class: "person-adder", hidden: true },
-    input,
-    html("button", { type: "submit", class: "small-button" }, "Add"),
-  );
-  const opener = button("+ Add a field", () => show(true));
-  const show = (/** @type {boolean} */ isOpen) => {
-    form.hidden = !isOpen;
-    opener.hidden = isOpen;
-    input.value = "";
-    (isOpen ? input : opener).focus();
-  };
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const name = input.value.trim();
-    show(false);
-    if (name) add(name);
-  });
-  form.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    show(false);
+  const { opener, form } = makeAdder({
+    label: "+ Add a field",
+    field: {
+      maxlength: 100,
+      placeholder: "Name of the field, such as Cost centre",
+      "aria-label": "Name of the new field",
+    },
+    add,
   });
   return html("div", {}, opener, form);
 }
