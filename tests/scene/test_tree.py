@@ -109,13 +109,6 @@ def test_a_stack_under_assistants_in_pairs_keeps_its_bus_away_from_them() -> Non
     assert result.line("a").points[0][0] == middle(result["boss"])
 
 
-def test_an_assistant_with_reports_is_a_branch_before_the_reports() -> None:
-    result = check(drawn(chart("boss\n  ~office\n    clerk\n    driver\n  a\n    a1\n    a2")))
-    assert stand_in_a_row(result["office"], result["a"])
-    assert (result.line("office").kind, result.line("office").target_site) == ("assistant", "top")
-    assert stand_in_a_stack(result["clerk"], result["driver"])
-
-
 def test_a_manager_and_the_assistants_beside_it_are_equally_high() -> None:
     document = chart("boss\n  ~aide")
     long = document.roles["aide"].title + " for everything that nobody else in the house wants to look after"

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from orgchart.core.index import Index
-from orgchart.scene.layouts.bodies import Body, Column, Forest, Slot, add_trunk
+from orgchart.scene.layouts.bodies import add_trunk
+from orgchart.scene.layouts.body import Body, Column, Forest, Slot
 from orgchart.scene.layouts.centring import centre
 from orgchart.scene.layouts.grade_rows import GradeRows, grade_of, grade_rows
 from orgchart.scene.layouts.packing import pack_tight

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from orgchart.core.index import Index, below_bodies
 from orgchart.scene.lanes import Grid
-from orgchart.scene.layouts.bodies import Column, Forest, forest
+from orgchart.scene.layouts.bodies import forest
+from orgchart.scene.layouts.body import Column, Forest
 from orgchart.scene.layouts.centring import centre
 from orgchart.scene.layouts.framed import Frames
 from orgchart.scene.layouts.framing import Framing
@@ -85,6 +86,8 @@ class _Tree:
         self.plan = plan
         self.sizes = sizes
         self.seats: dict[str, Seat] = {}
+        self.trunk_rows = dict(plan.trunk_rows)
+        self.offices: set[str] = set()
         self.columns: list[tuple[Column, float]] = []  # with the x of the bus
         self.stacks: list[Block] = []  # columns without frames of their own, those of a body together
         self._seat_all(sizes, frames)
@@ -143,6 +146,10 @@ class _Tree:
             for block, row, x in reversed(body.hung):
                 block.row, block.x = body.row + row, body.x + x
                 waiting.append(block)
+            if body.offices:
+                manager = body.offices.manager_id
+                self.trunk_rows[manager] = self.trunk_rows.get(manager, 0) + body.offices.rows
+                self.offices.update(body.offices.role_ids)
             columns = [(column, body.x + column.bus) for column in body.columns]
             self.columns.extend(columns)
             if columns and not body.inlays and not (frames and body.hung):
@@ -151,7 +158,7 @@ class _Tree:
                 width, height = sizes[slot.role_id]
                 self.seats[slot.role_id] = Seat(body.row + slot.row, body.x + slot.x, width, height)
         for manager, assistants in self.index.assistants.items():
-            beside = [each for each in assistants if each in self.plan.beside]
+            beside = [each for each in assistants if each in self.plan.beside and each not in self.offices]
             groups = [[manager, *beside[:2]], *(beside[at : at + 2] for at in range(2, len(beside), 2))]
             for group in groups:
                 height = max(self.seats[each].height for each in group)
@@ -160,7 +167,7 @@ class _Tree:
 
     def _gap_below(self, manager_id: str) -> int:
         """The row above the gap in which a manager's line spreads to its reports."""
-        return self.seats[manager_id].row + self.plan.trunk_rows.get(manager_id, 0)
+        return self.seats[manager_id].row + self.trunk_rows.get(manager_id, 0)
 
     def _bus(self, manager_id: str) -> Level:
         """The height of the line that spreads to a manager's reports."""
