@@ -6,7 +6,8 @@ relative to its axis, the line through the middle of its manager. Its children f
 row, side by side and in order. Placing bodies is the business of ``packing``.
 
 Where a branch hangs because its style, or the one around it, asks for that, the bodies of the reports
-are rigid, as are those of assistants beside a trunk that have somebody below them: ``hanging`` makes each a block with all below it, and hangs the blocks into the body above.
+are rigid, as are those of assistants beside a trunk that have somebody below them: ``hanging`` makes each
+a block with all below it, and hangs the blocks into the body above.
 """
 
 from __future__ import annotations

@@ -102,8 +102,8 @@ class Forest:
     """All bodies below ``top``, whose rows are those of the plates, and what the lines need to know.
 
     ``beside`` names the side of its manager on which an assistant stands. ``trunk_rows`` counts the
-    rows of assistants without reports below a manager, where there are any. ``blocks`` are the bodies that are rigid or
-    have hanging branches, each before those below it. ``band_ends`` are the last rows of bands.
+    rows of assistants without reports below a manager, where there are any. ``blocks`` are the bodies that
+    are rigid or hold blocks, each before those below it. ``band_ends`` are the last rows of bands.
     """
 
     top: Body
