@@ -20,6 +20,7 @@ from orgchart.scene.scene import scene_to_json
 from orgchart.scene.view import View
 from tests.core.organisations import SHAPES, Shape, make_organisation, organisations, shuffled
 from tests.scene import geometry
+from tests.scene.rules import faults
 
 DIRECTIONS = ("tree", "inverted", "left-right", "right-left")
 ROOT = Path(__file__).parents[2]
@@ -45,14 +46,14 @@ def many_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
 @given(document=organisations(max_roles=45))
 def test_any_organisation_makes_a_right_picture_in_every_direction(document: Document, layout: str) -> None:
     scene = build_scene(document, View(layout=layout))
-    assert geometry.faults(document, scene, direction=layout) == []
+    assert faults(document, scene, layout) == []
 
 
 @unhurried
 @given(organisations(min_roles=15, max_roles=60, odd_text=False))
 @pytest.mark.usefixtures("many_pieces")
 def test_charts_cut_into_pieces_make_right_pictures_too(document: Document) -> None:
-    assert geometry.faults(document, build_scene(document, View())) == []
+    assert faults(document, build_scene(document, View())) == []
 
 
 @unhurried
@@ -66,7 +67,7 @@ def test_whatever_graphviz_answers_the_picture_is_right(document: Document, data
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(packing, "positions", nonsense)
-        assert geometry.faults(document, build_scene(document, View())) == []
+        assert faults(document, build_scene(document, View())) == []
 
 
 @unhurried

@@ -20,7 +20,7 @@ from orgchart.core.index import Index
 from orgchart.scene.lanes import CLEAR, LINE_LIMIT
 from orgchart.scene.layouts.cells import Standing
 from orgchart.scene.layouts.nearby import Neighbourhood
-from orgchart.scene.layouts.placement import Line, Point, Rect, Size
+from orgchart.scene.layouts.placement import Line, Point, Rect
 from orgchart.scene.layouts.polar import (
     FULL,
     angle_of,
@@ -30,7 +30,6 @@ from orgchart.scene.layouts.polar import (
     turn,
     without_repeats,
 )
-from orgchart.scene.layouts.ring_labels import RingLabels
 from orgchart.scene.layouts.straight_lines import is_clear, never_straight, straight_line
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
@@ -111,10 +110,9 @@ def dotted_lines(
     index: Index,
     standings: Mapping[str, Standing],
     bands: tuple[Sequence[float], Sequence[float]],
-    sizes: Mapping[str, Size],
     spacing: Spacing,
 ) -> Routing:
-    """Route the dotted lines, with room for labels of given sizes, and move the rings apart for them.
+    """Route the dotted lines and move the rings apart for them.
 
     ``standings`` says where each role stands, ``bands`` the radii of the rings and how far they reach.
     """
@@ -133,10 +131,8 @@ def dotted_lines(
         bent |= blocked if attempt < _TRIES - 2 else {line.id for line in lines}
     drawn = {way.line.id: orbits.drawn(way, boxes) for way in ways}
     result = [drawn.get(line.id) or straight_line(line, boxes) for line in lines]
-    labels = RingLabels(nearby, result)
     starts = orbits.gap_starts()
     ends = [start + orbits.gap_height(gap) for gap, start in enumerate(starts)]
-    result = [labels.added(line, sizes[line.id]) if line.id in sizes else line for line in result]
     return Routing(boxes, result, orbits.final_radii(), starts, ends)
 
 

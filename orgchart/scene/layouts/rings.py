@@ -2,7 +2,8 @@
 
 Places are worked out exactly here, not by Graphviz: ``twopi`` takes nodes for points, so that boxes
 overlap, it does not keep the order of siblings, and it spaces all rings alike. On crowded charts the
-leaves of a manager stand in blocks. Assistants stand on the ring of the reports, before them.
+leaves of a manager stand in blocks. Assistants stand on the ring of the reports, before them. Bodies are
+roles like others here: what reports to nobody stands innermost. Units are colours, and never frames.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from orgchart.scene.layouts.polar import (
     turn,
     without_repeats,
 )
+from orgchart.scene.layouts.ring_labels import with_labels
 from orgchart.scene.layouts.ring_numbers import ring_numbers
 from orgchart.scene.layouts.sectors import Sectors
 from orgchart.scene.scene import ConnectorKind
@@ -66,11 +68,9 @@ class _Rings:
     def placement(self) -> Placement:
         """Return everything in points, with the middle at (0, 0)."""
         sectors = self.sectors
-        routing = dotted_lines(
-            self.index, self.standing_of, (sectors.radii, sectors.reach), self.sizes, self.spacing
-        )
+        routing = dotted_lines(self.index, self.standing_of, (sectors.radii, sectors.reach), self.spacing)
         boxes = {role: routing.boxes[role] for role in self.order}
-        lines = [*self._solid_lines(routing), *routing.lines]
+        lines = with_labels([*self._solid_lines(routing), *routing.lines], boxes, self.sizes)
         discs = [
             Circle(f"ring:{ring}", 0.0, 0.0, (routing.gap_starts[ring] + routing.gap_ends[ring]) / 2)
             for ring in range(sectors.count, 0, -1)
