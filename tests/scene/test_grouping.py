@@ -83,11 +83,11 @@ def test_those_who_share_a_box_are_all_alike_and_nobody_alike_is_left_out(
 
     def likeness(role_id: str) -> object:
         role, manager = document.roles[role_id], lookups.manager_of.get(role_id)
-        alone = role_id in above or role_id in heads or role.kind == "assistant" or manager is None
+        alone = role_id in above or role_id in heads or role.kind != "line" or manager is None
         if alone or document.roles[manager or ""].grouping == "open":
             return role_id
         dotted = {(line.manager_id, line.label) for line in lookups.dotted.get(role_id, ())}
-        return manager, role.title, role.unit_id, frozenset(dotted)
+        return manager, role.title, role.unit_id, role.grade, frozenset(dotted)
 
     kinds = [{likeness(each) for each in box.role_ids} for box in scene.boxes]
     assert all(len(kind) == 1 for kind in kinds)
