@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from orgchart.core.document import Document
 from orgchart.exports.sheets import LINK_INK, Sheet, SheetLink, SheetMaker
-from orgchart.scene.page_setup import Placing
+from orgchart.scene.page_setup import Area, Placing
 from orgchart.scene.pages import Page
 from orgchart.scene.scene import Scene, Text
 
-_COLUMN = 180.0  # the least width in points
+_NARROWEST, _WIDEST = 180.0, 300.0  # of columns, in points
+_WHOLE = 0.9  # the part of the entries that stand whole where a column may be as wide as they need
 _GAP = 20.0
 _MOST_NUMBERS = 6  # on one line
+_NUMBERED = re.compile(r"([^0-9]*)([0-9]{0,9})")
+_FEWEST_ROWS = 12  # in a column that has others beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,11 @@ def _entries(found: Mapping[str, set[int]]) -> list[Entry]:
     return entries
 
 
-def _plain(words: str) -> str:
+def _plain(words: str) -> list[tuple[str, int]]:
+    """What words are sorted by: their letters without case and accents, and their numbers by size."""
     letters = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return [(text, int(digits or 0)) for text, digits in _NUMBERED.findall(plain)]
 
 
 class IndexMaker:
@@ -67,23 +73,38 @@ class IndexMaker:
         self.area = maker.setup.area(self.first.sheet)
         self.leading = maker.small * 1.5
         self.rows = max(1, int((self.area.height - 4) // self.leading))
-        self.columns = max(1, int((self.area.width + _GAP) // (_COLUMN + _GAP)))
-        self.column = (self.area.width - _GAP * (self.columns - 1)) / self.columns
 
     def count(self, entries: Sequence[Entry]) -> int:
         """Return how many sheets the entries take."""
-        return -(-len(entries) // (self.rows * self.columns))
+        return -(-len(entries) // (self.rows * self._columns(entries)))
+
+    def _columns(self, entries: Sequence[Entry]) -> int:
+        """How many columns a sheet has: fewer where the entries are long."""
+        needed = sorted(map(self._width, entries))
+        usual = needed[int(_WHOLE * (len(needed) - 1))] if needed else 0.0
+        column = min(max(usual, _NARROWEST), _WIDEST)
+        return max(1, int((self.area.width + _GAP) // (column + _GAP)))
+
+    def _width(self, entry: Entry) -> float:
+        numbers = ", ".join(map(str, entry.pages))
+        return self.maker.width_of(f"{entry.words}  {numbers}", self.maker.small) + 6
 
     def sheets(self, title: str, entries: Sequence[Entry], number: int, count: int) -> Iterator[Sheet]:
-        """Yield the sheets of an index that begins on page ``number`` of ``count``."""
-        size = self.rows * self.columns
-        for turn, first in enumerate(range(0, len(entries), size)):
+        """Yield the sheets of an index that begins on page ``number`` of ``count``.
+
+        All sheets are about as full, and so are the columns of each.
+        """
+        most, top = self._columns(entries), self.area.top
+        width = (self.area.width - _GAP * (most - 1)) / most
+        for turn, part in enumerate(_evenly(entries, self.count(entries))):
             texts: list[Text] = []
             links: list[SheetLink] = []
-            for place, entry in enumerate(entries[first : first + size]):
-                column, row = divmod(place, self.rows)
-                left = self.area.left + column * (self.column + _GAP)
-                self._add(entry, left, self.area.top + (row + 1) * self.leading, texts, links)
+            # A short list stands in full columns: few of them, rather than many of a line or two.
+            columns = min(most, -(-len(part) // _FEWEST_ROWS))
+            for column, lines in enumerate(_evenly(part, columns)):
+                left = self.area.left + column * (width + _GAP)
+                for row, entry in enumerate(lines):
+                    self._add(entry, Area(left, top + row * self.leading, width, self.leading), texts, links)
             texts.append(self.maker.foot(self.width, self.height, number + turn, count))
             yield Sheet(
                 self.width,
@@ -96,8 +117,9 @@ class IndexMaker:
                 logo=self.maker.logo,
             )
 
-    def _add(self, entry: Entry, left: float, y: float, texts: list[Text], links: list[SheetLink]) -> None:
-        maker, right = self.maker, left + self.column
+    def _add(self, entry: Entry, room: Area, texts: list[Text], links: list[SheetLink]) -> None:
+        """Add an entry in a line of a column: its words at the start, its numbers at the end."""
+        maker, left, y, right = self.maker, room.left, room.top + room.height, room.left + room.width
         for number in reversed(entry.pages):
             last = number == entry.pages[-1]
             words = f"{number}" if last else f"{number},"
@@ -110,6 +132,15 @@ class IndexMaker:
             text = maker.text(entry.words, left, y, room=right - left - 6)
             texts.insert(len(texts) - len(entry.pages), text)
             links.append(replace(maker.link(text, entry.pages[0]), text=f"Page {entry.pages[0]}"))
+
+
+def _evenly(entries: Sequence[Entry], count: int) -> Iterator[Sequence[Entry]]:
+    """Yield runs of entries, each as long as the others or one longer."""
+    first = 0
+    for turn in range(count):
+        size = -(-(len(entries) - first) // (count - turn))
+        yield entries[first : first + size]
+        first += size
 
 
 def _bare(scene: Scene) -> Scene:

@@ -22,6 +22,7 @@ from orgchart.exports.pdf_outline import DEEPEST_BOOKMARK, bookmark_words
 from orgchart.exports.pdf_painting import Painter
 from orgchart.exports.pdf_sheets import refuse, write_sheets
 from orgchart.exports.pdf_tags import add_tags
+from orgchart.exports.pdf_text import Shaper
 from orgchart.exports.poster import poster_sheets
 from orgchart.exports.sheets import Sheet, bare_sheet
 from orgchart.exports.xml_text import clean, one_line
@@ -83,7 +84,8 @@ def write_pdf(scene: Scene, paper: Paper = "chart", orientation: Orientation = "
     rendered = weasyprint.HTML(string=_page(scene, placing), url_fetcher=refuse).render()
     page = rendered.pages[0]
     page.bookmarks = _bookmarks(scene, placing)
-    painter = Painter(scene, placing.left, placing.top, placing.scale, rendered.font_config)
+    shaper = Shaper(rendered.font_config, scene.font, scene.language)
+    painter = Painter(scene, placing.left, placing.top, placing.scale, shaper)
     page.paint = partial(_paint, page.paint, painter)
     pdf: bytes = rendered.write_pdf(
         pdf_tags=True, finisher=lambda _document, pdf: add_tags(pdf, [painter.marks])

@@ -1,8 +1,8 @@
 """A scene drawn into a WeasyPrint page stream: shapes as PDF operators, text shaped by Pango.
 
-This is the one module that leans on WeasyPrint's inner parts: ``Layout``, ``draw_first_line``,
-``draw_emojis`` and the style dictionary, the same four that WeasyPrint's own SVG text uses, and
-``RasterImage`` for the logo.
+This module and ``pdf_text`` are the two that lean on WeasyPrint's inner parts: ``Layout``,
+``draw_first_line``, ``draw_emojis`` and the style dictionary, the same four that WeasyPrint's own SVG
+text uses, and ``RasterImage`` for the logo.
 """
 
 from __future__ import annotations
@@ -10,26 +10,27 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-import pydyf
 from PIL import Image
 from weasyprint.css.properties import INITIAL_VALUES
-from weasyprint.draw.text import draw_emojis, draw_first_line
 from weasyprint.images import RasterImage
-from weasyprint.matrix import Matrix
-from weasyprint.text.line_break import Layout, line_size
 
 from orgchart.exports.path_data import Route, bar_area, outline, route
+from orgchart.exports.pdf_text import Shaper, draw_run
 from orgchart.exports.texts import is_shortened
-from orgchart.exports.xml_text import clean, one_line
+from orgchart.exports.xml_text import one_line
 from orgchart.scene.scene import Avatar, Box, Connector, Disc, Frame, Picture, Plate, Scene, Text
 
 Point = tuple[float, float]
 
 # How far a Bézier curve's handles reach for a quarter of a circle.
 _CIRCLE = 0.5522847498
+# Parts of paths as operators. Written whole they take a fraction of the time of a call for each number.
+_MOVE, _LINE, _CURVE = b"%.3f %.3f m", b"%.3f %.3f l", b"%.3f %.3f %.3f %.3f %.3f %.3f c"
+_ROUND_RECTANGLE = b"\n".join((_MOVE, *(_LINE, _CURVE) * 4, b"h"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +47,6 @@ class Mark:
     tag: str = "P"
 
 
-class _Style(dict[str, Any]):
-    """A style as WeasyPrint's text functions want it: properties, and the fonts as an attribute."""
-
-    font_config: Any
-
-
-@dataclass(slots=True)
-class _Line:
-    """What ``draw_first_line`` asks of a text box."""
-
-    pango_layout: Any
-    style: _Style
-    text: str
-    baseline: float = 0.0
-
-
 class Painter:
     """Paints one scene once. ``marks`` lists the tagged stretches in reading order afterwards."""
 
@@ -71,7 +56,7 @@ class Painter:
         left: float,
         top: float,
         scale: float,
-        font_config: Any,
+        shaper: Shaper,
         *,
         clip: tuple[float, float, float, float] | None = None,
     ) -> None:
@@ -80,9 +65,7 @@ class Painter:
         self._scene = scene
         self._place = (left, top, scale)
         self._clip = clip
-        self._font_config = font_config
-        self._families = [family.strip(" \"'") for family in scene.font.split(",")]
-        self._lines: dict[tuple[float, bool, bool], _Line] = {}
+        self._shaper = shaper
 
     def paint(self, stream: Any) -> None:
         """Draw the ground and all shapes as one artifact, then the texts, tagged, in reading order."""
@@ -174,7 +157,7 @@ class Painter:
         """Draw a text as a stretch that a tag points to."""
         number = self._first_mark + len(self.marks)
         said = one_line(text.full)
-        stream.begin_marked_content("Span", pydyf.Dictionary({"MCID": number}))
+        stream.begin_marked_content("Span", b"<</MCID %d>>" % number)
         self._draw_text(stream, text)
         stream.end_marked_content()
         # Right-to-left letters are drawn in visual order, shaped: the tag says them in reading order.
@@ -182,42 +165,21 @@ class Painter:
         self.marks.append(Mark(number, box_id, "" if whole else said, tag))
 
     def _draw_text(self, stream: Any, text: Text) -> None:
-        """Draw the lines of a text. One layout a look serves all lines: making it costs most."""
-        line = self._line(text.size, text.bold, text.rtl)
-        layout = line.pango_layout
+        """Draw the lines of a text."""
         _set_colour(stream, text.colour)
         last = len(text.lines) - 1
         for index, placed in enumerate(text.lines):
-            line.text = one_line(placed.text)
-            if not line.text.strip():
+            words = one_line(placed.text)
+            if not words.strip():
                 continue
             if index < last and text.align == "start" and not text.rtl:
                 # Unseen, but programs that read tags join the lines without it.
-                line.text += " "
-            layout.set_text(line.text)
+                words += " "
+            run = self._shaper.run(stream, words, text.size, bold=text.bold, rtl=text.rtl)
             x = placed.x
             if text.align != "start":
-                width, _ = line_size(layout.get_first_line()[0], line.style)
-                x -= width / 2 if text.align == "middle" else width
-            stream.begin_text()
-            emojis = draw_first_line(stream, line, "clip", "none", Matrix(d=-1, e=x, f=placed.y))
-            stream.end_text()
-            draw_emojis(stream, line.style, x, placed.y, emojis)
-
-    def _line(self, size: float, bold: bool, rtl: bool) -> _Line:
-        """The text box for a look, made once."""
-        key = (size, bold, rtl)
-        if key not in self._lines:
-            style = _Style(INITIAL_VALUES)
-            style.font_config = self._font_config
-            style["font_family"] = self._families
-            style["font_size"] = size
-            style["font_weight"] = 700 if bold else 400
-            style["direction"] = "rtl" if rtl else "ltr"
-            style["lang"] = clean(self._scene.language) or None
-            style["white_space"] = "pre"
-            self._lines[key] = _Line(Layout(style), style, "")
-        return self._lines[key]
+                x -= run.width / 2 if text.align == "middle" else run.width
+            draw_run(stream, run, x, placed.y)
 
 
 def _draw_picture(stream: Any, picture: Picture) -> None:
@@ -277,21 +239,17 @@ def _draw_connector(stream: Any, connector: Connector) -> None:
 
 def _follow(stream: Any, way: Route) -> None:
     """Add a way with rounded corners to the path."""
-    stream.move_to(*way.start)
+    path = [_MOVE % way.start]
     for bend in way.bends:
-        stream.line_to(*bend.entry)
+        path.append(_LINE % bend.entry)
         if bend.entry != bend.leave:
             (ax, ay), (cx, cy), (bx, by) = bend.entry, bend.corner, bend.leave
             # A quadratic curve's one handle, as the two of a cubic one.
-            stream.curve_to(
-                ax + (cx - ax) * 2 / 3,
-                ay + (cy - ay) * 2 / 3,
-                bx + (cx - bx) * 2 / 3,
-                by + (cy - by) * 2 / 3,
-                bx,
-                by,
-            )
-    stream.line_to(*way.end)
+            first = (ax + (cx - ax) * 2 / 3, ay + (cy - ay) * 2 / 3)
+            second = (bx + (cx - bx) * 2 / 3, by + (cy - by) * 2 / 3)
+            path.append(_CURVE % (*first, *second, bx, by))
+    path.append(_LINE % way.end)
+    stream.stream.append(b"\n".join(path))
 
 
 def _draw_plate(stream: Any, plate: Plate) -> None:
@@ -334,22 +292,27 @@ def _round_rectangle(stream: Any, area: tuple[float, float, float, float], radiu
     x, y, width, height = area
     r = max(0.0, min(radius, width / 2, height / 2))
     if r == 0:
-        stream.rectangle(x, y, width, height)
+        stream.stream.append(b"%.3f %.3f %.3f %.3f re" % area)
         return
     right, bottom, handle = x + width, y + height, r * (1 - _CIRCLE)
-    stream.move_to(x + r, y)
-    stream.line_to(right - r, y)
-    stream.curve_to(right - handle, y, right, y + handle, right, y + r)
-    stream.line_to(right, bottom - r)
-    stream.curve_to(right, bottom - handle, right - handle, bottom, right - r, bottom)
-    stream.line_to(x + r, bottom)
-    stream.curve_to(x + handle, bottom, x, bottom - handle, x, bottom - r)
-    stream.line_to(x, y + r)
-    stream.curve_to(x, y + handle, x + handle, y, x + r, y)
-    stream.close()
+    stream.stream.append(
+        _ROUND_RECTANGLE
+        % (
+            *(x + r, y, right - r, y),
+            *(right - handle, y, right, y + handle, right, y + r, right, bottom - r),
+            *(right, bottom - handle, right - handle, bottom, right - r, bottom, x + r, bottom),
+            *(x + handle, bottom, x, bottom - handle, x, bottom - r, x, y + r),
+            *(x, y + handle, x + handle, y, x + r, y),
+        )
+    )
 
 
 def _set_colour(stream: Any, colour: str, *, stroke: bool = False) -> None:
     """Choose a ``#rrggbb`` colour for what is filled or stroked next."""
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    stream.set_color_rgb(red, green, blue, stroke)
+    stream.stream.append(_colour(colour) + (b" RG" if stroke else b" rg"))
+
+
+@lru_cache(maxsize=256)
+def _colour(colour: str) -> bytes:
+    """The three parts of a ``#rrggbb`` colour, each from 0 to 1."""
+    return b"%.4f %.4f %.4f" % tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))

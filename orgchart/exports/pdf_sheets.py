@@ -11,14 +11,15 @@ from typing import Any, NoReturn
 import pydyf
 import weasyprint
 
-from orgchart.exports.pdf_outline import DEEPEST_BOOKMARK, bookmark_words
+from orgchart.exports.pdf_outline import DEEPEST_BOOKMARK, Bookmark, add_outline, bookmark_words
 from orgchart.exports.pdf_painting import Painter
 from orgchart.exports.pdf_tags import add_tags
+from orgchart.exports.pdf_text import Shaper
 from orgchart.exports.sheets import Sheet
 from orgchart.exports.xml_text import clean, one_line
+from orgchart.scene.page_setup import Area
 
 _POINTS_TO_PIXELS = 96 / 72
-Bookmark = tuple[int, str, tuple[float, float], str]
 
 
 def write_sheets(sheets: Sequence[Sheet], *, title: str, description: str, language: str) -> bytes:
@@ -27,17 +28,18 @@ def write_sheets(sheets: Sequence[Sheet], *, title: str, description: str, langu
         string=_page(sheets[0], title, description, language), url_fetcher=refuse
     ).render()
     first = rendered.pages[0]
+    shaper = Shaper(rendered.font_config, sheets[0].scene.font, sheets[0].scene.language)
     painters = []
     pages = []
     for sheet in sheets:
         page = copy.copy(first)
-        page.bookmarks = _bookmarks(sheet)
-        painter = Painter(sheet.scene, *sheet.placing, rendered.font_config, clip=sheet.clip)
+        painter = Painter(sheet.scene, *sheet.placing, shaper, clip=sheet.clip)
         page.paint = partial(_paint, first.paint, painter, sheet)
         pages.append(page)
         painters.append(painter)
 
-    def finish(_document: Any, pdf: Any) -> None:
+    def finish(document: Any, pdf: Any) -> None:
+        add_outline(pdf, document, [_bookmarks(sheet) for sheet in sheets])
         add_tags(pdf, [painter.marks for painter in painters])
         _add_links(pdf, sheets)
 
@@ -87,6 +89,28 @@ def _paint(paint_page: Any, painter: Painter, sheet: Sheet, stream: Any, scale: 
         )
 
 
+class _Link(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
+    """A link annotation. An index has many thousands, so they are written without detours."""
+
+    def __init__(self, area: Area, height: float, said: str, destination: bytes) -> None:
+        super().__init__()
+        left, top, width, across = area
+        self.corners = (left, height - top - across, left + width, height - top)
+        self.said = said
+        self.destination = destination
+
+    @property
+    def data(self) -> bytes:
+        """The annotation as bytes. ``F 4`` prints it, as archives ask for."""
+        corners = b"%.2f %.2f %.2f %.2f" % self.corners
+        said = pydyf.String(self.said).data
+        return b"<</Type /Annot/Subtype /Link/Rect [%s]/Border [0 0 0]/Contents %s/Dest [%s /Fit]/F 4>>" % (
+            corners,
+            said,
+            self.destination,
+        )
+
+
 def _add_links(pdf: Any, sheets: Sequence[Sheet]) -> None:
     """Add the links as annotations that say where they lead."""
     references = list(pdf.page_references)  # worked out anew each time it is asked for
@@ -95,28 +119,7 @@ def _add_links(pdf: Any, sheets: Sequence[Sheet]) -> None:
             continue
         annotations = pydyf.Array()
         for link in sheet.links:
-            left, top, width, height = link.area
-            annotation = pydyf.Dictionary(
-                {
-                    "Type": "/Annot",
-                    "Subtype": "/Link",
-                    "Rect": pydyf.Array(
-                        [
-                            round(value, 2)
-                            for value in (
-                                left,
-                                sheet.height - top - height,
-                                left + width,
-                                sheet.height - top,
-                            )
-                        ]
-                    ),
-                    "Border": pydyf.Array([0, 0, 0]),
-                    "Contents": pydyf.String(one_line(link.text)),
-                    "Dest": pydyf.Array([references[link.page - 1], "/Fit"]),
-                    "F": 4,
-                }
-            )
+            annotation = _Link(link.area, sheet.height, one_line(link.text), references[link.page - 1])
             pdf.add_object(annotation)
             annotations.append(annotation.reference)
         page = pdf.objects[int(references[place].split()[0])]

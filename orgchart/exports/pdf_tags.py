@@ -48,26 +48,34 @@ def _spans(pdf: Any, holder: Any, marks: Iterable[Mark], page: bytes) -> list[by
     references = []
     for mark in marks:
         span = _element(pdf, "Span", holder, page)
-        span["K"].append(mark.number)
-        if mark.said:
-            span["ActualText"] = pydyf.String(mark.said)
+        span.children.append(b"%d" % mark.number)
+        span.said = mark.said
         references.append(span.reference)
     return references
 
 
-def _element(pdf: Any, tag: str, parent: Any, page: bytes) -> Any:
+class _Element(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
+    """A structure element. A chart has several for each role, so they are written without detours."""
+
+    def __init__(self, tag: str, parent: bytes, page: bytes) -> None:
+        super().__init__()
+        self.head = b"<</Type /StructElem/S /%s/P %s/Pg %s" % (tag.encode(), parent, page)
+        self.children: list[bytes] = []
+        self.said = ""
+
+    @property
+    def data(self) -> bytes:
+        """The element as bytes."""
+        said = b"/ActualText " + pydyf.String(self.said).data if self.said else b""
+        return b"%s/K [%s]%s>>" % (self.head, b" ".join(self.children), said)
+
+
+def _element(pdf: Any, tag: str, parent: Any, page: bytes) -> _Element:
     """Add a structure element below another."""
-    element = pydyf.Dictionary(
-        {
-            "Type": "/StructElem",
-            "S": f"/{tag}",
-            "P": parent.reference,
-            "Pg": page,
-            "K": pydyf.Array(),
-        }
-    )
+    element = _Element(tag, parent.reference, page)
     pdf.add_object(element)
-    parent["K"].append(element.reference)
+    children = parent.children if isinstance(parent, _Element) else parent["K"]
+    children.append(element.reference)
     return element
 
 

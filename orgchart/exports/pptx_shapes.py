@@ -7,8 +7,10 @@ from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from orgchart.exports.path_data import bar_area
-from orgchart.exports.pptx_connectors import SITES, is_oblique
-from orgchart.exports.pptx_forms import connector_geometry, outline_of_bar
+from orgchart.exports.pptx_connectors import SITES
+from orgchart.exports.pptx_forms import outline_of_bar
+from orgchart.exports.pptx_lines import DECORATIVE as _DECORATIVE
+from orgchart.exports.pptx_lines import LineLook, line_shapes, pieces, reach
 from orgchart.exports.pptx_outlines import ExtraSite, card_outline, frame_outline
 from orgchart.exports.pptx_slide import SlidePlacing
 from orgchart.exports.xml_text import attribute, escape, one_line
@@ -23,11 +25,9 @@ _SINGLE_LINE_LEADING = 1.22
 # Rounded rectangles keep text this part of the corner's radius away from every side by themselves.
 _CORNER_INSET = 0.29289
 _LONGEST_NAME = 120
+# The preset pattern of dashed lines comes again after this many widths: a dash of four, a gap of three.
+_DASH_PERIOD = 7
 _LETTER = 0.56  # the usual width of a letter, in em
-_DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
-    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-)
 
 
 class ShapeWriter:
@@ -219,38 +219,26 @@ class ShapeWriter:
         return f' lang="{self._language}"' if self._language else ""
 
     def _connector(self, connector: Connector, extra: Mapping[str, Sequence[ExtraSite]]) -> str:
-        """A reporting line, glued to the cards at both of its ends.
-
-        A bent line of rings is a free form without glue: no preset draws it, and LibreOffice routes
-        every connector without a preset anew, through boxes.
-        """
+        """A reporting line, glued to the cards at both of its ends."""
         place = self._placing
-        points = [(place.x(x), place.y(y)) for x, y in connector.points]
         source, target = self._boxes[connector.source], self._boxes[connector.target]
         verb = "has a dotted line to" if connector.kind == "dotted" else "reports to"
         who = [one_line(box.texts[0].full if box.texts else "Role") for box in (source, target)]
-        speech = f"{who[1]} {verb} {who[0]}"
-        names = (
-            f'<p:cNvPr id="{self._take_id()}" name="Line: {attribute(speech[:_LONGEST_NAME])}"'
-            f' descr="{attribute(speech)}"/>'
-        )
-        look = (
-            f"{connector_geometry(points)}{{fill}}"
-            f"{_line(connector.stroke, place.length(connector.stroke_width), connector.dash)}</p:spPr>"
-        )
-        if len(points) > 2 and is_oblique(connector.points):
-            shape = f"<p:sp><p:nvSpPr>{names}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
-            return f"{shape}{look.format(fill='<a:noFill/>')}</p:sp>"
+        points = [(place.x(x), place.y(y)) for x, y in connector.points]
         begin = _site(source, connector.source_site, connector.points[0], extra)
         end = _site(target, connector.target_site, connector.points[-1], extra)
-        glue = (
-            f'<a:stCxn id="{self._card_ids[source.id]}" idx="{begin}"/>'
-            f'<a:endCxn id="{self._card_ids[target.id]}" idx="{end}"/>'
-        )
-        return (
-            f"<p:cxnSp><p:nvCxnSpPr>{names}<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
-            f"<p:spPr>{look.format(fill='')}</p:cxnSp>"
-        )
+        width = place.length(connector.stroke_width)
+        reaches = {}
+        if begin >= len(SITES):
+            reaches["begin"] = reach(source, points, place)
+        if end >= len(SITES):
+            reaches["end"] = reach(target, points[::-1], place)
+        parts = pieces(points, _DASH_PERIOD * width if connector.dash else 0, **reaches)
+        # Round ends make one line of two that meet in a joint.
+        cap = ' cap="rnd"' if len(parts) > 1 and not connector.dash else ""
+        look = LineLook(f"{who[1]} {verb} {who[0]}", _line(connector.stroke, width, connector.dash, cap))
+        glue = (self._card_ids[source.id], begin), (self._card_ids[target.id], end)
+        return line_shapes(parts, *glue, look, self._take_id)
 
     def _disc(self, disc: Disc) -> str:
         """A background disc."""
@@ -391,9 +379,9 @@ def _fill(colour: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill>'
 
 
-def _line(colour: str, width: int, dash: Sequence[float]) -> str:
+def _line(colour: str, width: int, dash: Sequence[float], cap: str = "") -> str:
     """An outline or a stroke; none where it has no width."""
     if width <= 0:
         return "<a:ln><a:noFill/></a:ln>"
     pattern = '<a:prstDash val="dash"/>' if dash else ""
-    return f'<a:ln w="{width}">{_fill(colour)}{pattern}<a:round/></a:ln>'
+    return f'<a:ln w="{width}"{cap}>{_fill(colour)}{pattern}<a:round/></a:ln>'

@@ -33,7 +33,8 @@ def editor(request: HttpRequest, public_id: str) -> HttpResponse:
             *({"key": own.key, "label": own.name} for own in (themes_of(chart.owner) if chart.owner else ())),
         ],
         "layouts": [
-            {"key": key, "label": layout.label, "groups": layout.groups} for key, layout in LAYOUTS.items()
+            {"key": key, "label": layout.label, "groups": layout.groups, "frames": layout.frames}
+            for key, layout in LAYOUTS.items()
         ],
         "urls": {"charts": reverse("my-charts"), "api": reverse("api-chart", args=[chart.public_id])},
     }

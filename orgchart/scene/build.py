@@ -19,6 +19,7 @@ from orgchart.scene.layouts.table import LAYOUTS, Layout
 from orgchart.scene.mirroring import mirrored_box
 from orgchart.scene.page_needs import NO_NEEDS, PageNeeds, adapted, noted
 from orgchart.scene.scene import Scene
+from orgchart.scene.slim_boxes import slim
 from orgchart.scene.themes import Theme, theme
 from orgchart.scene.unit_frames import FramePen, framing
 from orgchart.scene.view import View
@@ -40,6 +41,8 @@ def build_scene(
         raise LookupError(f"There is no layout {view.layout!r}.")
     layout = LAYOUTS[view.layout]
     look = adapted(own or theme(view.theme), needs)
+    if layout.slim:
+        look = slim(look)
     shared = shares(document, usual=layout.groups, known=needs.groups)
     lookups = shared.boxes
     cards = _cards(shared, look, needs)

@@ -141,6 +141,13 @@ class Grid:
             track.append((low, high))
         return Level(2 * row + 1, self.below.get(row, 0.0) + self.lane * (first + height))
 
+    def stubs_in(self, row: int, low: float, high: float) -> Iterator[tuple[float, float, float]]:
+        """Yield the level stretches on a row that come between two x: their ends and offsets."""
+        for cell in _cells(low, high):
+            for stub in self.stubs.get((row, cell), ()):
+                if stub[0] < high and low < stub[1]:
+                    yield stub
+
     def exit(self, seat: Seat, site: Site) -> Interval | None:
         """Return the free interval at a side of a box, or nothing if another box stands in the way."""
         row = self.blocks[seat.row]
@@ -209,12 +216,7 @@ class Grid:
         if self.is_full:
             return seat.height / 2
         low, high = min(edge, lane), max(edge, lane)
-        near = {
-            offset
-            for cell in _cells(low, high)
-            for begin, end, offset in self.stubs.get((seat.row, cell), ())
-            if begin < high and low < end
-        }
+        near = {offset for _, _, offset in self.stubs_in(seat.row, low, high)}
         first, last = 1.5 * self.lane, seat.height - 1.5 * self.lane
         return _nearest_free(seat.height / 2, first, last, sorted(near), self.lane)
 

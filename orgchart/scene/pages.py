@@ -13,15 +13,15 @@ from dataclasses import dataclass, replace
 
 from orgchart.core.document import Document
 from orgchart.core.index import Index
-from orgchart.scene.cards import names
 from orgchart.scene.graphviz import one_process
 from orgchart.scene.grouping import shares
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.page_needs import CONTINUED, Note
-from orgchart.scene.page_notes import called, notes_of
+from orgchart.scene.page_notes import notes_of
 from orgchart.scene.page_plan import Part, plan, whole
 from orgchart.scene.page_ruler import Draughtsman
 from orgchart.scene.page_setup import LARGEST_IN_BOOKLET, PageSetup, Placing
+from orgchart.scene.page_titles import page_title
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import Theme
 from orgchart.scene.view import View
@@ -153,33 +153,6 @@ def _page(desk: Draughtsman, part: Part, numbers: _Numbers) -> Page:
         up=up,
         next=number + 1 if part.place < part.of else 0,
     )
-
-
-def page_title(document: Document, index: Index, part: Part, number: int) -> str:
-    """Return what a page is called: the chart's title, or the unit or the role at its top.
-
-    Pages that one role is spread over are counted; several branches are named by the first and last.
-    """
-    first, last = part.roots[:1], part.roots[-1:]
-    if number == 1 or (first[0] in index.roots and len(part.roots) > 1):
-        title = document.chart.title
-    elif first == last:
-        title = _name_of(document, index, first[0])
-    else:
-        ends = (called(document, index, each) for each in (*first, *last))
-        title = " – ".join(dict.fromkeys(ends))
-    return f"{title} ({part.place} of {part.of})" if part.of > 1 else title
-
-
-def _name_of(document: Document, index: Index, role_id: str) -> str:
-    """The unit that a role heads, or else its title, and who holds it."""
-    role = document.roles[role_id]
-    unit = None if role.unit_id is None else document.units[role.unit_id]
-    manager = index.manager_of.get(role_id)
-    changes = manager is not None and document.roles[manager].unit_id != role.unit_id
-    what = unit.name if unit is not None and (unit.head_id == role_id or changes) else role.title
-    who = names(index.holders.get(role_id, ())) if role.headcount == 1 else ""
-    return f"{what}: {who}" if who else what
 
 
 def _links(scene: Scene, notes: Mapping[str, Sequence[Note]]) -> Iterator[Link]:

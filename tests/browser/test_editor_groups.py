@@ -50,6 +50,19 @@ def test_a_group_lists_its_roles_and_each_can_be_edited(grouped: EditorPage) -> 
     expect(panel(grouped, "Group")).to_be_visible()
 
 
+def test_roles_of_an_open_group_are_put_into_one_box_again(grouped: EditorPage) -> None:
+    grouped.select("a1")
+    panel(grouped, "Group").get_by_role("button", name="Open group").click()
+    grouped.select("a2")
+    button = grouped.page.get_by_role("button", name="Group same titles")
+    button.click()
+    expect(grouped.box("a2")).to_have_count(0)
+    expect(button).to_be_hidden()
+    expect(grouped.page.get_by_role("button", name="‹ Group of 4")).to_be_visible()
+    grouped.select("ivy")
+    expect(button).to_be_hidden()
+
+
 def test_a_double_click_opens_a_group_and_a_key_closes_it(grouped: EditorPage) -> None:
     grouped.page.mouse.dblclick(*grouped.middle("a1"))
     expect(grouped.box("a4")).to_be_visible()

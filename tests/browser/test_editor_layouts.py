@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.editor_page import EditorPage, Opener
+from tests.core.organisations import make_organisation
 from tests.scene.test_fit import three_levels
 
 
@@ -45,7 +47,9 @@ def test_rings_are_drawn_round_a_caption_in_the_dark_too(editor: EditorPage) -> 
     editor.saved()
     assert editor.document().chart.centre == "The customer"
     expect(editor.page.locator("g.ground text")).to_have_text(["The", "customer"])
-    expect(discs).to_have_count(around_a_root + 2)
+    expect(discs).not_to_have_count(around_a_root)
+    editor.stands_still()
+    expect(discs.first).to_be_in_viewport(ratio=1)
     fills = discs.evaluate_all("discs => discs.map((disc) => disc.getAttribute('fill'))")
     editor.run("edit_chart", theme="dark")
     expect(discs.first).not_to_have_attribute("fill", fills[0])
@@ -53,14 +57,98 @@ def test_rings_are_drawn_round_a_caption_in_the_dark_too(editor: EditorPage) -> 
     expect(discs).to_have_count(0)
 
 
-def test_a_narrow_window_has_the_layouts_in_the_charts_panel(editor: EditorPage) -> None:
-    editor.page.set_viewport_size({"width": 1000, "height": 700})
-    expect(editor.page.get_by_role("group", name="Layout")).to_be_hidden()
-    editor.field("Layout").focus()
-    editor.field("Layout").select_option(label="Right–left")
+def test_a_narrow_window_has_the_layouts_as_a_list(editor: EditorPage) -> None:
+    page = editor.page
+    bar = page.get_by_role("banner")
+    for width in (1280, 1000, 700):
+        page.set_viewport_size({"width": width, "height": 700})
+        expect(page.get_by_role("group", name="Layout")).to_be_hidden()
+        expect(bar.get_by_label("Layout")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    bar.get_by_label("Layout").focus()
+    bar.get_by_label("Layout").select_option(label="Right–left")
     editor.saved()
     assert editor.document().chart.layout == "right-left"
     assert place(editor, "priya")[0] < place(editor, "maria")[0]
+    # A phone has them in the chart's panel.
+    page.set_viewport_size({"width": 390, "height": 800})
+    expect(bar.get_by_label("Layout")).to_be_hidden()
+    page.get_by_role("button", name="Details", exact=True).click()
+    expect(editor.field("Layout")).to_be_visible()
+    editor.field("Layout").focus()
+    editor.field("Layout").select_option(label="Tree")
+    editor.saved()
+    assert editor.document().chart.layout == "tree"
+
+
+@pytest.mark.parametrize("width", [1440, 1300, 1100, 700, 390])
+def test_nothing_covers_a_tool(editor: EditorPage, width: int) -> None:
+    editor.select("maria")
+    editor.page.set_viewport_size({"width": width, "height": 800})
+    covered = editor.page.evaluate(
+        """() => [...document.querySelectorAll("#tools .tool, #zoom .tool, .top-bar :is(input, a, summary)")]
+          .filter((tool) => {
+            if (!tool.checkVisibility()) return false;
+            tool.scrollIntoView({ block: "nearest", inline: "center" });
+            const { left, right, top, bottom } = tool.getBoundingClientRect();
+            const found = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+            return !tool.contains(found) && !found.contains(tool);
+          })
+          .map((tool) => tool.outerHTML)"""
+    )
+    assert covered == []
+
+
+def test_the_key_for_undo_works_right_after_a_layout_is_chosen(editor: EditorPage) -> None:
+    bar = editor.page.get_by_role("group", name="Layout")
+    bar.get_by_label("Levels").click()
+    editor.saved()
+    editor.page.keyboard.press("Control+z")
+    expect(bar.get_by_label("Tree", exact=True)).to_be_checked()
+    editor.saved()
+    assert editor.document().chart.layout == "tree"
+
+
+def test_the_panel_has_the_options_of_the_chosen_layout_only(editor: EditorPage) -> None:
+    options = {
+        "Show units as": ("tree", "inverted", "left-right", "right-left", "grouped"),
+        "Grades": ("levels", "rings"),
+        "Middle of the rings": ("rings",),
+    }
+    panel = editor.page.locator("#inspector")
+    for layout in ("tree", "rings", "matrix", "levels", "grouped"):
+        editor.run("edit_chart", layout=layout, grades=["Director"])
+        shown = {
+            "Show units as": panel.get_by_role("group", name="Show units as"),
+            "Grades": panel.get_by_role("region", name="Grades"),
+            "Middle of the rings": editor.field("Middle of the rings"),
+        }
+        for name, layouts in options.items():
+            expect(shown[name]).to_be_visible(visible=layout in layouts)
+
+
+def test_a_matrix_without_rows_says_so_where_a_role_is_selected(editor: EditorPage) -> None:
+    editor.select("tom")
+    editor.page.get_by_role("group", name="Layout").get_by_label("Matrix").check()
+    expect(editor.page.get_by_role("alert")).to_contain_text("There are no rows yet.")
+
+
+def test_a_large_chart_is_wholly_in_view_after_a_change(open_chart: Opener) -> None:
+    editor = open_chart(make_organisation(400, 3, odd_text=False))
+    seen = """() => {
+      const { data, width, height } = (() => {
+        const canvas = document.querySelector("#far");
+        return canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      })();
+      const isDrawn = (x, y) => data[(y * width + x) * 4 + 3] > 0;
+      const rows = [...Array(height).keys()];
+      return rows.some((y) => isDrawn(width >> 1, y))
+        && !rows.some((y) => isDrawn(2, y) || isDrawn(width - 3, y));
+    }"""
+    for layout in ("levels", "tree"):
+        editor.run("edit_chart", layout=layout)
+        editor.stands_still()
+        assert editor.page.evaluate(seen)
 
 
 def test_a_manager_chooses_how_its_branch_stands(editor: EditorPage) -> None:
@@ -111,7 +199,8 @@ def test_units_are_shown_as_frames_and_a_board_stands_above(editor: EditorPage) 
     editor.saved()
     (board,) = [role for role in editor.document().roles.values() if role.kind == "body"]
     assert place(editor, board.id)[1] < place(editor, "maria")[1]
-    expect(editor.page.get_by_label("Body (board, committee)")).to_be_checked()
+    expect(editor.row(board.id)).to_have_text("Board")
+    expect(editor.page.get_by_label("Body", exact=True)).to_be_checked()
 
 
 def test_a_chart_is_fitted_to_a_page_and_the_size_is_told(open_chart: Opener) -> None:
@@ -132,13 +221,22 @@ def test_a_chart_is_fitted_to_a_page_and_the_size_is_told(open_chart: Opener) ->
     assert not any(role.branch for role in editor.document().roles.values())
 
 
+def test_the_dialog_tells_that_the_layout_changes(editor: EditorPage) -> None:
+    editor.run("edit_chart", layout="rings")
+    editor.page.get_by_role("button", name="Fit to page …").click()
+    dialog = editor.page.get_by_role("dialog", name="Fit to page")
+    expect(dialog.get_by_role("status")).to_contain_text("Its layout becomes Tree.")
+    dialog.get_by_role("button", name="Fit to page").click()
+    expect(editor.page.get_by_role("group", name="Layout").get_by_label("Tree", exact=True)).to_be_checked()
+
+
 def test_pages_are_offered_where_one_page_is_too_small(open_chart: Opener) -> None:
     editor = open_chart(three_levels())
     editor.page.get_by_role("button", name="Fit to page …").click()
     dialog = editor.page.get_by_role("dialog", name="Fit to page")
-    dialog.get_by_label("Paper or slide").select_option(label="Slide, 4:3")
-    dialog.get_by_label("Smallest type, in points").fill("12")
-    dialog.get_by_label("Smallest type, in points").blur()
+    dialog.get_by_label("Paper or slide").select_option(label="Slide 4:3")
+    dialog.get_by_label("Smallest type in points").fill("12")
+    dialog.get_by_label("Smallest type in points").blur()
     expect(dialog.get_by_role("status")).to_contain_text("No arrangement fits on 4:3 in 12 pt")
     pages = dialog.get_by_role("link", name="Use pages").get_attribute("href") or ""
     assert "pages=booklet" in pages

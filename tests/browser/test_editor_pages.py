@@ -6,11 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
 from orgchart.core.document import Document
+from orgchart.exports.options import SMALLEST
+from orgchart.scene.page_setup import LEAST_TYPE, MOST_TYPE, ORIENTATIONS, SHEETS
 from tests.browser.editor_page import EditorPage, Opener
 from tests.core.organisations import make_organisation
 
@@ -81,12 +83,12 @@ def test_slides_and_posters_are_shown_and_made(open_chart: Opener, tmp_path: Pat
     page = editor.page
     dialog = open_setup(editor)
     choose(page, "Slides")
-    expect(dialog.get_by_label("Paper")).to_have_value("16:9")
+    expect(dialog.get_by_label("Paper or slide")).to_have_value("16:9")
     expect(dialog.get_by_role("group", name="Orientation")).to_be_hidden()
     count = page.locator(".sheets li").count()
     assert len(Presentation(str(downloaded(page, tmp_path))).slides) == count > 1
     choose(page, "Poster")
-    expect(dialog.get_by_label("Paper")).to_have_value("a4")
+    expect(dialog.get_by_label("Paper or slide")).to_have_value("a4")
     cut_lines = page.locator(".sheets li").first.locator("svg > path")
     expect(cut_lines).to_have_count(8)
     assert len(PdfReader(downloaded(page, tmp_path)).pages) == page.locator(".sheets li").count()
@@ -166,3 +168,42 @@ def test_it_fits_a_phone(open_chart: Opener) -> None:
     assert page.locator("#page-choices").evaluate("form => form.scrollWidth <= form.clientWidth") is True
     expect(page.locator("#page-download")).to_be_in_viewport()
     expect(page.locator(".sheets li").first).to_be_in_viewport()
+
+
+def test_while_a_file_is_made_the_button_says_so_and_is_pressed_once(open_chart: Opener) -> None:
+    editor = open_chart(organisation(12))
+    page = editor.page
+    open_setup(editor)
+    asked: list[str] = []
+
+    def slowly(route: Route) -> None:
+        asked.append(route.request.url)
+        page.wait_for_timeout(500)
+        route.continue_()
+
+    page.route("**/export/**", slowly)
+    download = page.locator("#page-download")
+    with page.expect_download(timeout=PATIENT) as made:
+        download.click()
+        expect(download).to_have_text("Making the file …")
+        download.click()
+    expect(download).to_have_text("Download PDF")
+    assert made.value.suggested_filename.endswith(".pdf")
+    assert len(asked) == 1
+
+
+def test_papers_in_the_dialogs_are_those_of_the_server(editor: EditorPage) -> None:
+    offered = editor.page.evaluate(
+        """async () => {
+            const {src} = document.querySelector('script[src*="editor/main"]');
+            const papers = await import(new URL("papers.js", src).href);
+            const {PAPERS, SCREENS, ORIENTATIONS, TYPE_SIZE} = papers;
+            const keys = (choices) => choices.map(({value}) => value);
+            return [keys([...PAPERS, ...SCREENS]), keys(ORIENTATIONS), TYPE_SIZE];
+        }"""
+    )
+    assert offered == [
+        list(SHEETS),
+        list(ORIENTATIONS),
+        {"least": LEAST_TYPE, "most": MOST_TYPE, "usual": SMALLEST},
+    ]

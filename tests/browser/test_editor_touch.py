@@ -71,7 +71,7 @@ def test_drawers_open_and_close(editor: EditorPage) -> None:
     page.get_by_role("button", name="Close the outline").tap()
     expect(outline).to_be_hidden()
     page.get_by_role("button", name="Details", exact=True).tap()
-    expect(details.get_by_label("Title")).to_have_value("SVP, Service Delivery")
+    expect(details.get_by_label("Title", exact=True)).to_have_value("SVP, Service Delivery")
     page.touchscreen.tap(200, 20)
     expect(details).to_be_hidden()
 

@@ -157,6 +157,14 @@ def organisations(
     return replace(document, charts={"chart": info})
 
 
+def furnished(document: Document, rng: Random) -> Document:
+    """Return an organisation with some bodies, labels and groups, whose units are framed."""
+    document = with_labels(with_bodies(document, rng, 0.8), rng, 0.5)
+    document = with_groupings(settled(document, rng), rng.randrange(10))
+    info = replace(document.chart, units_as="frames", centre="The customer")
+    return replace(document, charts={"chart": info})
+
+
 def with_bodies(document: Document, rng: Random, share: float) -> Document:
     """Return the document with a share of the roots, and of the reports of bodies, as bodies."""
     managers = {line.role_id: line.manager_id for line in document.lines.values() if line.kind == "solid"}

@@ -59,6 +59,18 @@ def pptx_roles(content: bytes) -> list[Any]:
     return [shape for shape in pptx_slide(content).shapes if shape.shape_type == 6]
 
 
+def pptx_lines(content: bytes) -> list[list[Any]]:
+    """Return the reporting lines of a slide, each as its parts from begin to end; the first part speaks."""
+    lines: list[list[Any]] = []
+    for shape in pptx_slide(content).shapes._spTree:
+        described = shape.find(f"*/{qn('p:cNvPr')}")
+        if described is not None and described.get("name").startswith("Line: "):
+            if described.get("descr"):
+                lines.append([])
+            lines[-1].append(shape)
+    return lines
+
+
 def pdf_words(content: bytes, folder: Path) -> list[Word]:
     """Return the words that poppler finds, in the order of the page's content."""
     path = folder / "words.pdf"

@@ -8,8 +8,6 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
@@ -17,17 +15,10 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches
 
 from orgchart.exports.pptx import write_pptx
-from orgchart.exports.pptx_forms import connector_geometry
 from orgchart.exports.pptx_slide import place
 from orgchart.scene.scene import Scene, Side
 from tests.exports import scenes
-from tests.exports.readers import connector_corners, pptx_roles, pptx_slide
-
-SITE_PLACES = {0: (0.5, 0.0), 1: (0.0, 0.5), 2: (0.5, 1.0), 3: (1.0, 0.5)}
-NAMESPACES = (
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-    ' xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
-)
+from tests.exports.readers import pptx_lines, pptx_roles, pptx_slide
 
 
 def test_the_slide_is_wide_and_its_title_is_a_title() -> None:
@@ -114,78 +105,17 @@ def test_the_chart_stays_below_the_title_and_inside_the_slide() -> None:
             assert group.top + group.height <= Inches(7.5 - 0.37)
 
 
-@pytest.mark.parametrize("scene", [scenes.department(), scenes.built(90, seed=3)], ids=["plain", "built"])
-def test_every_line_is_drawn_where_the_scene_has_it_and_glued_there(scene: Scene) -> None:
-    placing = place(scene)
-    content = write_pptx(scene)
-    cards = {group.shapes[0].shape_id: group.shapes[0] for group in pptx_roles(content)}
-    ids = dict(zip([box.id for box in scene.boxes], cards, strict=True))
-    connectors = list(pptx_slide(content).shapes._spTree.iterchildren(qn("p:cxnSp")))
-    assert len(connectors) == len(scene.connectors)
-    for drawn, line in zip(connectors, scene.connectors, strict=True):
-        corners = [(placing.x(x), placing.y(y)) for x, y in line.points]
-        found = connector_corners(drawn)
-        assert len(found) == len(corners)
-        for (x, y), corner in zip(found, corners, strict=True):
-            assert (x, y) == pytest.approx(corner, abs=130)
-        for tag, box_id, end in (("a:stCxn", line.source, found[0]), ("a:endCxn", line.target, found[-1])):
-            glue = drawn.find(f".//{qn(tag)}")
-            assert int(glue.get("id")) == ids[box_id]
-            assert _site(cards[ids[box_id]], int(glue.get("idx"))) == pytest.approx(end, abs=200)
-
-
 def test_dotted_lines_and_vacancies_are_dashed_in_their_colours() -> None:
     scene = scenes.department()
-    tree = pptx_slide(write_pptx(scene)).shapes._spTree
-    for drawn, line in zip(tree.iterchildren(qn("p:cxnSp")), scene.connectors, strict=True):
-        dashed = drawn.find(f".//{qn('a:prstDash')}")
-        assert (dashed is not None) == (line.kind == "dotted")
-        assert (
-            drawn.find(f".//{qn('a:ln')}/{qn('a:solidFill')}/{qn('a:srgbClr')}").get("val") == line.stroke[1:]
-        )
+    content = write_pptx(scene)
+    tree = pptx_slide(content).shapes._spTree
+    for parts, line in zip(pptx_lines(content), scene.connectors, strict=True):
+        for part in parts:
+            assert (part.find(f".//{qn('a:prstDash')}") is not None) == (line.kind == "dotted")
+            colour = part.find(f".//{qn('a:ln')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")
+            assert colour.get("val") == line.stroke[1:]
     for group, box in zip(tree.iterchildren(qn("p:grpSp")), scene.boxes, strict=True):
         assert (group.find(f".//{qn('a:prstDash')}") is not None) == box.vacant
-
-
-def test_rings_lie_lowest_and_their_lines_end_where_the_scene_has_them() -> None:
-    scene = scenes.rings()
-    placing = place(scene)
-    tree = pptx_slide(write_pptx(scene)).shapes._spTree
-    drawn = [shape for shape in tree if shape.tag in (qn("p:sp"), qn("p:cxnSp"), qn("p:grpSp"))]
-    rings, rest = drawn[1 : len(scene.discs) + 1], drawn[len(scene.discs) + 1 :]
-    for shape, disc in zip(rings, scene.discs, strict=True):
-        extent = shape.find(f".//{qn('a:ext')}[@cx]")
-        assert (int(extent.get("cx")), extent.get("cx")) == (placing.length(2 * disc.r), extent.get("cy"))
-    lines = [shape for shape in rest if shape.find(f".//{qn('p:cNvPr')}").get("name").startswith("Line: ")]
-    assert {line.tag for line in lines} == {qn("p:sp"), qn("p:cxnSp")}
-    for shape, line in zip(lines, scene.connectors, strict=True):
-        corners = connector_corners(shape)
-        assert len(corners) == len(line.points)
-        assert (len(corners) == 2) == (shape.tag == qn("p:cxnSp"))
-        for found, (x, y) in zip(corners, line.points, strict=True):
-            assert found == pytest.approx((placing.x(x), placing.y(y)), abs=2)
-
-
-@st.composite
-def axis_parallel_lines(draw: st.DrawFn) -> list[tuple[int, int]]:
-    """Lines of one to seven stretches that turn at every corner."""
-    steps = draw(st.lists(st.integers(-400, 400).filter(bool), min_size=1, max_size=7))
-    level = draw(st.booleans())
-    points = [(5_000_000, 3_000_000)]
-    for step in steps:
-        x, y = points[-1]
-        points.append((x + step * 5000, y) if level else (x, y + step * 5000))
-        level = not level
-    return points
-
-
-@given(axis_parallel_lines())
-def test_any_axis_parallel_line_is_drawn_corner_for_corner(points: list[tuple[int, int]]) -> None:
-    geometry = connector_geometry(points)
-    drawn = connector_corners(etree.fromstring(f"<p:spPr {NAMESPACES}>{geometry}</p:spPr>"))
-    for found, wanted in zip(drawn, points, strict=True):
-        # A preset cannot measure bends by a width of nothing: it gets a tenth of a point instead.
-        assert found == pytest.approx(wanted, abs=1300)
 
 
 def test_ids_are_unique_and_names_and_texts_are_there() -> None:
@@ -244,16 +174,6 @@ def test_the_file_holds_no_leavings_of_the_template() -> None:
         application = archive.read("docProps/app.xml")
     assert not [name for name in names if "thumbnail" in name or "printer" in name]
     assert b"Macintosh" not in application
-
-
-def _site(card: object, index: int) -> tuple[float, float]:
-    """Where a connection site of a card lies, by its own list or by the presets' common order."""
-    across, down = SITE_PLACES.get(index, (0.0, 0.0))
-    if index not in SITE_PLACES:
-        guides = {g.get("name"): g.get("fmla") for g in card._element.iter(qn("a:gd"))}  # type: ignore[attr-defined]
-        position = list(card._element.iter(qn("a:cxn")))[index][0]  # type: ignore[attr-defined]
-        across, down = (int(guides[position.get(axis)].split()[2]) / 100_000 for axis in ("x", "y"))
-    return card.left + across * card.width, card.top + down * card.height  # type: ignore[attr-defined]
 
 
 def _type_sizes(content: bytes) -> list[int]:

@@ -269,3 +269,21 @@ def test_no_page_of_a_booklet_is_much_larger_than_the_others() -> None:
     pages = pages_of(make_organisation(120, 2, odd_text=False))
     assert len(pages) > 4
     assert max(page.placing.scale for page in pages) <= LARGEST_IN_BOOKLET
+
+
+def test_a_page_of_several_branches_is_called_by_their_units() -> None:
+    document = teams(9, 4)
+    titles = [page.title for page in pages_of(document, PageSetup(smallest=9))[1:]]
+    assert titles[0] == "Unit: Name t0 – Name t2"
+    names = ("Sales", "Marketing", "Purchasing", "Legal", "Finance", "Audit", "Works", "Travel", "Mail")
+    units = {f"u{team}": OrgUnit(f"u{team}", name) for team, name in enumerate(names)}
+    document = replace(
+        document,
+        units={**document.units, **units},
+        roles={
+            key: replace(role, unit_id=f"u{key[1]}") if key != "boss" else role
+            for key, role in document.roles.items()
+        },
+    )
+    titles = [page.title for page in pages_of(document, PageSetup(smallest=9))[1:]]
+    assert titles[0] == "Sales, Marketing and Purchasing"

@@ -7,19 +7,24 @@ At one side of a stack runs a bus, which feeds its boxes; at the other a channel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import atan2, ceil, cos, hypot, inf, pi, sin
 from typing import NamedTuple
 
 from orgchart.scene.layouts.placement import Point, Rect, Size
-from orgchart.scene.layouts.polar import wedge
+from orgchart.scene.layouts.polar import depth, wedge
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
 _BUS = 7.0  # from the boxes of a stack to its bus
 _CHANNEL_LANES = 3
+_ROW_GAP = 0.6  # between the boxes of a stack, of what is usual
+_UPRIGHT = 1e-6  # stacks that slant less run straight up, down or aside
+# Points that leads keep from other boxes: those of solid lines in the middle of a side, dotted ones off it.
+_CLEAR, _CLEAR_OF_PORTS = 8.0, 26.0
+_ASIDE = 9.0  # from the bus of a stack without a channel to the next stack
 
 
 class Pose(NamedTuple):
@@ -42,13 +47,14 @@ class Pose(NamedTuple):
 class Cell:
     """What stands on a ring as one piece, and what stands outside it in its sector.
 
-    ``size`` is that of the largest box.
+    ``size`` is that of the largest box. Stacks have channels only where dotted lines need them.
     """
 
     roles: tuple[str, ...]
     ring: int
     size: Size
     spacing: Spacing
+    has_channels: bool
     children: list[Cell] = field(default_factory=list)
 
     @property
@@ -68,14 +74,15 @@ class Cell:
         wide, thick = width * down + height * across, width * across + height * down
         if not self.is_block:
             return Pose(1, 1, 0.0, wide, wide, thick, wide / 2)
-        gap = self.spacing.stack_gap
+        gap = _ROW_GAP * self.spacing.stack_gap
         step = min(
             (width + gap) / across if across > 1e-9 else inf, (height + gap) / down if down > 1e-9 else inf
         )
         rows = min(len(self.roles), 1 + max(0, int((most - thick) / step)))
         stacks = ceil(len(self.roles) / rows)
         rows = ceil(len(self.roles) / stacks)
-        strip = wide + 2 * _BUS + self.spacing.lane * (_CHANNEL_LANES + 0.5)
+        beside = 2 * _BUS + self.spacing.lane * (_CHANNEL_LANES + 0.5) if self.has_channels else _BUS + _ASIDE
+        strip = wide + beside
         return Pose(stacks, rows, step, strip, stacks * strip, (rows - 1) * step + thick, wide / 2)
 
     def wedge(self, angle: float, radius: float, pose: Pose) -> tuple[float, float]:
@@ -85,11 +92,11 @@ class Cell:
         half = atan2(pose.across / 2, radius - pose.along / 2)
         return half, half
 
-    def reach(self, radius: float, pose: Pose) -> float:
-        """Return how far the cell reaches from the middle line of its ring; a box, however it is turned."""
+    def reach(self, angle: float, radius: float, pose: Pose) -> tuple[float, float]:
+        """Return how far the cell reaches from the middle line of its ring, inwards and outwards."""
         if not self.is_block:
-            return hypot(*self.size) / 2
-        return hypot(radius + pose.along / 2, pose.across / 2) - radius
+            return depth(angle, radius, self.size)
+        return pose.along / 2, hypot(radius + pose.along / 2, pose.across / 2) - radius
 
 
 class Lead(NamedTuple):
@@ -147,14 +154,26 @@ class Standing:
         return radius * across + offset * down, -radius * down + offset * across
 
     def _side(self) -> int:
-        """On which side of stacks the buses run: at their left or above them; 1 is clockwise."""
-        return 1 if pi / 4 * 3 <= self.angle % (2 * pi) < pi / 4 * 7 else -1
+        """On which side of stacks the buses run, 1 is clockwise: where boxes lie outside of their leads."""
+        slant = sin(self.angle) * cos(self.angle)
+        if abs(slant) < _UPRIGHT:
+            return 1 if pi / 4 * 3 <= self.angle % (2 * pi) < pi / 4 * 7 else -1
+        return 1 if (slant < 0) == self._is_level() else -1
+
+    def _is_level(self) -> bool:
+        """Whether leads run aside from boxes, not up or down: the shorter way unless boxes stand there."""
+        (width, height), across, down = self.cell.size, abs(sin(self.angle)), abs(cos(self.angle))
+        clear = _CLEAR_OF_PORTS if self.cell.has_channels else _CLEAR
+        is_free_aside = self.pose.step * down >= height / 2 + clear
+        is_free_below = self.pose.step * across >= width / 2 + clear
+        return is_free_aside and (across < down or not is_free_below)
 
     def _axis(self, role: str) -> float:
         """How far clockwise of the ray through the cell the middle of a box lies."""
         stack, pose = self.place(role)[0], self.pose
-        # The channel needs more room than the bus.
-        return (stack - (pose.stacks - 1) / 2) * pose.strip + self._side() * self.cell.spacing.lane
+        # The channel needs more room than the bus, and the bus more than nothing.
+        shift = self.cell.spacing.lane if self.cell.has_channels else -_BUS / 2
+        return (stack - (pose.stacks - 1) / 2) * pose.strip + self._side() * shift
 
     def _bus(self, role: str) -> float:
         return self._axis(role) + self._side() * (self.pose.half + _BUS)
@@ -170,10 +189,7 @@ class Standing:
         x, y = self._middle(role, radius)
         width, height = self.sizes[role]
         across, down = sin(self.angle), cos(self.angle)
-        # Where boxes have rows of their own, nothing stands at their sides, else nothing above and below.
-        gap = self.cell.spacing.stack_gap
-        has_row = (self.cell.size[1] + gap) * abs(across) <= (self.cell.size[0] + gap) * abs(down)
-        if has_row:
+        if self._is_level():
             y += shift
             along = (offset * across - y) / down
             corner = self.at(along, offset)
@@ -187,11 +203,20 @@ class Standing:
 
 
 def cells(
-    roles: Sequence[str], ring: int, sizes: Mapping[str, Size], spacing: Spacing, most: int
+    roles: Sequence[str],
+    ring: int,
+    sizes: Mapping[str, Size],
+    spacing: Spacing,
+    *,
+    most: int,
+    dotted: Set[str],
 ) -> Iterator[Cell]:
-    """Yield the cells of some reports of one manager, with at most so many in each."""
+    """Yield the cells of some reports of one manager, with at most so many in each.
+
+    ``dotted`` are the roles with dotted lines.
+    """
     count = ceil(len(roles) / most)
     for first, last in pairwise(len(roles) * number // count for number in range(count + 1)):
         part = tuple(roles[first:last])
         size = max(sizes[role][0] for role in part), max(sizes[role][1] for role in part)
-        yield Cell(part, ring, size, spacing)
+        yield Cell(part, ring, size, spacing, has_channels=not dotted.isdisjoint(part))

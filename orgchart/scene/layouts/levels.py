@@ -6,9 +6,10 @@ of lines that run side by side in it. Band ``2 * row`` is a row of boxes, the od
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 from orgchart.scene.layouts.placement import LabelRoom, Line, Point
@@ -87,9 +88,17 @@ def tops(row_heights: Sequence[float], gap_heights: Sequence[float]) -> list[flo
     return list(accumulate(heights[:-1], initial=0.0))
 
 
-def drawn(sketch: Sketch, band_tops: Sequence[float]) -> Line:
-    """Return the line with the corners that a drawing needs."""
+def drawn(
+    sketch: Sketch, band_tops: Sequence[float], rises: Mapping[str, float] = MappingProxyType({})
+) -> Line:
+    """Return the line with the corners that a drawing needs.
+
+    ``rises`` says of boxes without reports how far they go up from their rows, and lines into their sides.
+    """
     points = [(x, band_tops[band] + offset) for x, (band, offset) in sketch.corners]
+    for role, ends in ((sketch.manager_id, slice(2)), (sketch.role_id, slice(-2, None))):
+        if role in rises:
+            points[ends] = [(x, y - rises[role]) for x, y in points[ends]]
     return Line(
         kind=sketch.kind,
         manager_id=sketch.manager_id,

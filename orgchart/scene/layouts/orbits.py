@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import NamedTuple
@@ -30,10 +30,12 @@ from orgchart.scene.layouts.polar import (
     turn,
     without_repeats,
 )
+from orgchart.scene.layouts.sectors import Bands
 from orgchart.scene.layouts.straight_lines import is_clear, never_straight, straight_line
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
+BUS = 0.62  # of the room between two rings: where solid lines run along it; dotted ones run outside of them
 _TRIES = 4  # rounds of finding out which lines can be straight
 
 
@@ -109,18 +111,17 @@ class _Bent:
 def dotted_lines(
     index: Index,
     standings: Mapping[str, Standing],
-    bands: tuple[Sequence[float], Sequence[float]],
+    bands: Bands,
     spacing: Spacing,
 ) -> Routing:
     """Route the dotted lines and move the rings apart for them.
 
-    ``standings`` says where each role stands, ``bands`` the radii of the rings and how far they reach.
+    ``standings`` says where each role stands, ``bands`` where the rings lie.
     """
-    radii, reach = bands
     lines = [line for role in standings for line in index.dotted.get(role, ())]
     bent = never_straight(index, lines)
     for attempt in range(_TRIES):
-        orbits = _Orbits(index, standings, radii, reach, spacing)
+        orbits = _Orbits(index, standings, bands, spacing)
         ways = [orbits.take(line) for line in lines if line.id in bent]
         boxes = orbits.boxes()
         nearby = Neighbourhood(boxes)
@@ -146,13 +147,12 @@ class _Orbits:
         self,
         index: Index,
         standings: Mapping[str, Standing],
-        radii: Sequence[float],
-        reach: Sequence[float],
+        bands: Bands,
         spacing: Spacing,
     ) -> None:
         self.standings = standings
-        self.radii = radii
-        self.reach = reach
+        self.bands = bands
+        self.radii = radii = bands.radii
         self.spacing = spacing
         self.stands: dict[str, Stand] = {}
         self.rings: list[list[Stand]] = [[] for _ in radii]
@@ -231,7 +231,7 @@ class _Orbits:
 
     def _radius(self, gap: int) -> float:
         """About where a gap lies."""
-        return self.radii[gap] + self.reach[gap] + self.spacing.level_gap / 2
+        return self.radii[gap] + self.bands.outwards[gap] + BUS * self.spacing.level_gap
 
     def _pass(self, ring: int, at: float, goal: float) -> _Pass:
         """The free stretch of a ring that is best on the way from one angle to another."""
@@ -253,7 +253,7 @@ class _Orbits:
 
     def _take_pass(self, ring: int, found: _Pass) -> float:
         """The free lane next to the wish, or the wish where lanes have run out."""
-        lane = self.spacing.lane / (self.radii[ring] - self.reach[ring])
+        lane = self.spacing.lane / (self.radii[ring] - self.bands.inwards[ring])
         taken = self.taken[ring]
         if self.lines < LINE_LIMIT:
             for step in range(1, 2 * int((found.high - found.low) / lane) + 3):
@@ -321,8 +321,16 @@ class _Orbits:
         return radii
 
     def gap_starts(self) -> list[float]:
-        """The radius at which each gap begins."""
-        return [radius + reach for radius, reach in zip(self.final_radii(), self.reach, strict=True)]
+        """The radius at which each gap begins: where rings lie further apart, in the middle between them."""
+        outwards, spare = self.bands.outwards, [*self._spare(), 0.0]
+        return [sum(each) for each in zip(self.final_radii(), outwards, spare, strict=True)]
+
+    def _spare(self) -> Iterator[float]:
+        """Half of what lies between each two rings over and above what they need."""
+        starts = [radius + reach for radius, reach in zip(self.radii, self.bands.outwards, strict=True)]
+        ends = [radius - reach for radius, reach in zip(self.radii, self.bands.inwards, strict=True)]
+        for start, end in zip(starts[:-1], ends[1:], strict=True):
+            yield max(0.0, end - start - self.spacing.level_gap) / 2
 
     def boxes(self) -> dict[str, Rect]:
         """Every box at its final place."""
@@ -342,7 +350,7 @@ class _Orbits:
         angles = [self._angle(bent.source, first, radii), *bent.angles, self._angle(bent.target, last, radii)]
         points: list[Point] = []
         for gap, track, (start, end) in zip(bent.gaps, bent.tracks, pairwise(angles), strict=True):
-            radius = starts[gap] + self.spacing.level_gap / 2 + self.spacing.lane * (track + 1)
+            radius = starts[gap] + BUS * self.spacing.level_gap + self.spacing.lane * (track + 1)
             points += arc(radius, start, turn(start, end))
         begin, site = self._end(bent.source, angles[0], points[0], boxes, radii)
         finish, role_site = self._end(bent.target, angles[-1], points[-1], boxes, radii)

@@ -9,7 +9,7 @@ from orgchart.scene.layouts.placement import Point, Rect, Size
 from orgchart.scene.scene import Site
 
 FULL = 2 * pi
-_SAG = 1.0  # points that a drawn arc may cut the corner of the true one
+_SAG = 0.3  # points that a drawn arc may cut the corner of the true one
 _WIDEST_STEP = pi / 30
 _OFF_CORNER = 12.0  # lines keep off the round corners of boxes
 
@@ -54,6 +54,19 @@ def wedge(angle: float, radius: float, size: Size) -> tuple[float, float]:
         cx, cy = x + dx, y + dy
         reach.append(atan2(x * cy - y * cx, x * cx + y * cy))
     return -min(reach), max(reach)
+
+
+def depth(angle: float, radius: float, size: Size) -> tuple[float, float]:
+    """Return how far an upright box centred there reaches inwards, at most, and outwards.
+
+    Further outside it reaches no further.
+
+    >>> depth(0.0, 100.0, (60.0, 40.0))[0]
+    20.0
+    """
+    x, y = abs(sin(angle)), abs(cos(angle))
+    across, down = size[0] / 2, size[1] / 2
+    return x * across + y * down, hypot(x * radius + across, y * radius + down) - radius
 
 
 def centred(angle: float, radius: float, size: Size) -> Rect:

@@ -13,34 +13,23 @@ from itertools import groupby
 from math import hypot
 
 from orgchart.core.index import Index
-from orgchart.scene.lanes import CLEAR
 from orgchart.scene.layouts.cells import Cell, cells
-from orgchart.scene.layouts.nearby import Neighbourhood
-from orgchart.scene.layouts.orbits import Routing, dotted_lines
-from orgchart.scene.layouts.placement import CENTRE, Circle, Line, Placement, Point, Rect, Size
-from orgchart.scene.layouts.polar import (
-    angle_of,
-    arc,
-    inside,
-    leave,
-    middle,
-    point,
-    straight,
-    turn,
-    without_repeats,
-)
+from orgchart.scene.layouts.orbits import BUS, Routing, dotted_lines
+from orgchart.scene.layouts.placement import CENTRE, Circle, Line, Placement, Point, Size
+from orgchart.scene.layouts.polar import angle_of, arc, inside, leave, middle, straight, turn, without_repeats
 from orgchart.scene.layouts.ring_labels import with_labels
 from orgchart.scene.layouts.ring_numbers import ring_numbers
 from orgchart.scene.layouts.sectors import Sectors
 from orgchart.scene.scene import ConnectorKind
 from orgchart.scene.themes import Spacing
 
-_FEW = 12  # lines of a manager that may be straight
-_STEEPEST = 0.5  # least cosine of the angle between a straight line and the ray through its manager
+_BORDER = 0.28  # of the room between two rings: where the edge of the inner one lies, well inside of buses
 # How many boxes a block may have, and how thick, in boxes that stand on end, it may be.
 _BLOCKS = ((1, 1.0), (3, 1.2), (6, 1.6), (8, 2.2), (12, 2.8), (12, 3.6), (18, 4.6), (24, 6.0))
-_LARGE = 1_500  # charts with more roles try large blocks only
-_WORTH_IT = 0.95  # blocks have to make the picture so much smaller
+_MANY, _LARGE = 150, 1_500  # charts with more roles try blocks only, or only large ones
+_FEW = 60  # roles that better stand in plain boxes
+# How much smaller than plain boxes blocks have to make a small picture; how much smaller in other cases.
+_WORTH_IT, _BETTER = 0.75, 0.98
 
 
 def rings(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
@@ -61,6 +50,8 @@ class _Rings:
         self.spacing = spacing
         self.order = list(index.reading_order())
         self.ring_of = ring_numbers(index, self.order, has_caption=CENTRE in sizes)
+        lines = [line for each in index.dotted.values() for line in each]
+        self.dotted = {role for line in lines for role in (line.role_id, line.manager_id)}
         self.sectors = self._smallest()
         standings = self.sectors.standings(sizes)
         self.standing_of = {role: each for each in standings.values() for role in each.cell.roles}
@@ -68,29 +59,40 @@ class _Rings:
     def placement(self) -> Placement:
         """Return everything in points, with the middle at (0, 0)."""
         sectors = self.sectors
-        routing = dotted_lines(self.index, self.standing_of, (sectors.radii, sectors.reach), self.spacing)
+        routing = dotted_lines(self.index, self.standing_of, sectors.bands, self.spacing)
         boxes = {role: routing.boxes[role] for role in self.order}
         lines = with_labels([*self._solid_lines(routing), *routing.lines], boxes, self.sizes)
-        discs = [
-            Circle(f"ring:{ring}", 0.0, 0.0, (routing.gap_starts[ring] + routing.gap_ends[ring]) / 2)
-            for ring in range(sectors.count, 0, -1)
-        ]
+        discs = [Circle(f"ring:{ring}", 0.0, 0.0, self._edge(ring, routing)) for ring in self._drawn_rings()]
         if CENTRE in self.sizes:
-            discs.append(Circle(CENTRE, 0.0, 0.0, sectors.reach[0]))
+            discs.append(Circle(CENTRE, 0.0, 0.0, sectors.outwards[0]))
             return Placement(boxes, lines, discs, {CENTRE: (0, 0)})
         return Placement(boxes, lines, discs)
+
+    def _drawn_rings(self) -> range:
+        """The rings from the outermost to the innermost; a box in the middle has a disc of its own."""
+        outermost = self.sectors.count
+        has_middle = outermost > 0 and CENTRE not in self.sizes and self.sectors.roots[0].ring == 0
+        return range(outermost, -1 if has_middle else 0, -1)
+
+    def _edge(self, ring: int, routing: Routing) -> float:
+        """The radius of the edge of a ring."""
+        share = _BORDER if ring < self.sectors.count else 0.5
+        return routing.gap_starts[ring] + share * self.spacing.level_gap
 
     # --- Cells ------------------------------------------------------------------------------
 
     def _smallest(self) -> Sectors:
         """Share out the rings with blocks of several sizes; return the smallest, plain boxes if they do."""
-        first, *others = _BLOCKS if len(self.order) <= _LARGE else _BLOCKS[-3:-1]
+        roles = len(self.order)
+        first, *others = _BLOCKS if roles <= _MANY else _BLOCKS[2:] if roles <= _LARGE else _BLOCKS[-3:-1]
         best = self._sectors(*first)
         best.fit()
+        worth_it = _WORTH_IT if roles <= _FEW else _BETTER
         for each in others:
             other = self._sectors(*each)
-            if other.fit(_WORTH_IT * best.radius):
-                best = other
+            if other.fit(worth_it * best.radius):
+                best, worth_it = other, _BETTER
+        best.balance()
         return best
 
     def _sectors(self, most: int, thick: float) -> Sectors:
@@ -114,7 +116,7 @@ class _Rings:
             yield from self._cells(list(group), ring, most if is_leaf else 1)
 
     def _cells(self, roles: Sequence[str], ring: int, most: int) -> Iterator[Cell]:
-        return cells(roles, ring, self.sizes, self.spacing, most)
+        return cells(roles, ring, self.sizes, self.spacing, most=most, dotted=self.dotted)
 
     def _kind(self, role: str) -> tuple[int, bool]:
         return self.ring_of[role], not self.index.children(role)
@@ -122,21 +124,14 @@ class _Rings:
     # --- Solid lines ------------------------------------------------------------------------
 
     def _solid_lines(self, routing: Routing) -> Iterator[Line]:
-        """Yield the solid lines, each manager's together."""
-        boxes = routing.boxes
-        nearby = Neighbourhood(boxes)
+        """Yield the solid lines, each manager's together: spokes from the middle, else along a common arc."""
         for manager in self.order:
             ring = self.ring_of[manager]
-            entries = {
-                role: self.standing_of[role].entry(role, routing.radii[self.ring_of[role]])
-                for role in self.index.children(manager)
-            }
-            is_direct = ring == 0 or self._may_be_straight(manager, entries, boxes, nearby)
-            bus = routing.gap_starts[ring] + self.spacing.level_gap / 2
+            bus = routing.gap_starts[ring] + BUS * self.spacing.level_gap
             start = self.standing_of[manager].angle
-            for role, entry in entries.items():
-                angle = angle_of(entry)
-                way = [] if is_direct else arc(bus, start, turn(start, angle))
+            for role in self.index.children(manager):
+                entry = self.standing_of[role].entry(role, routing.radii[self.ring_of[role]])
+                way = arc(bus, start, turn(start, angle_of(entry))) if ring else []
                 yield self._line(manager, role, way, entry, routing)
 
     def _line(self, manager: str, role: str, way: Sequence[Point], entry: Point, routing: Routing) -> Line:
@@ -157,21 +152,3 @@ class _Rings:
         bus = [entry] if hypot(*entry) < hypot(*feed.corner) else []
         points = without_repeats([first, *way, *bus, feed.corner, feed.end])
         return Line(kind, manager, role, site, feed.site, points)
-
-    def _may_be_straight(
-        self, manager: str, entries: Mapping[str, Point], boxes: Mapping[str, Rect], nearby: Neighbourhood
-    ) -> bool:
-        """Whether all lines of a manager can run straight to where they come in, clear of all boxes."""
-        ends = {entry: role for role, entry in entries.items()}
-        if len(ends) > _FEW:
-            return False
-        start = middle(boxes[manager])
-        out = point(self.standing_of[manager].angle, 1.0)
-        for end, role in ends.items():
-            along = (end[0] - start[0]) * out[0] + (end[1] - start[1]) * out[1]
-            if along < _STEEPEST * hypot(end[0] - start[0], end[1] - start[1]):
-                return False
-            own = {manager} if self.standing_of[role].cell.is_block else {manager, role}
-            if not nearby.hit(start, end, CLEAR) <= own:
-                return False
-        return True

@@ -18,7 +18,13 @@ from orgchart.scene.layouts.placement import Size
 from orgchart.scene.layouts.polar import FULL
 from orgchart.scene.themes import Spacing
 
-_BALANCES = (0.0, 0.3, 0.6, 0.8)  # how far balanced rings keep to where they fit best
+# How much larger balanced rings may be, and how far they keep to where they fit best; the best choice first.
+_BALANCES = sorted(
+    ((growth, share) for growth in (0.0, 0.02, 0.04, 0.06, 0.08) for share in (0.0, 0.2, 0.4, 0.6, 0.8)),
+    key=lambda each: each[0] + 0.2 * each[1],
+)
+_SETTLING = 2  # times that balanced rings are shared out
+_TOO_MUCH = 1.02  # of a circle, on balanced rings
 _ROUNDS = 4  # times that rings of one size are shared out
 _HOPELESS = 1.15  # of a circle: rings on which cells need more are too small in any case
 _MOST_STEPS = 200  # of growing: far more than ever are needed
@@ -26,11 +32,20 @@ _SMALLEST_STEP, _LARGEST_STEP = 1.03, 1.3  # by which rings grow
 _REFINEMENTS = 4  # times that the step to the first rings that fit is halved
 
 
+class Bands(NamedTuple):
+    """The radius of the middle line of each ring, and how far its cells reach from it."""
+
+    radii: Sequence[float]
+    inwards: Sequence[float]
+    outwards: Sequence[float]
+
+
 class _State(NamedTuple):
     """All that sharing out changes."""
 
     radii: list[float]
-    reach: list[float]
+    inwards: list[float]
+    outwards: list[float]
     angles: dict[str, float]
     poses: dict[str, Pose]
 
@@ -38,7 +53,7 @@ class _State(NamedTuple):
 class Sectors:
     """Cells with their angles, and rings with their radii.
 
-    ``reach`` is how far cells reach from the middle line of their ring, inwards and outwards.
+    ``inwards`` and ``outwards`` say how far cells reach from the middle line of each ring.
     """
 
     def __init__(self, roots: Sequence[Cell], middle: float, spacing: Spacing, thick: float) -> None:
@@ -60,8 +75,8 @@ class Sectors:
             self.order.append(cell)
             waiting.extend(reversed(cell.children))
         self.count = max(cell.ring for cell in self.order)
-        self.reach = [0.0] * (self.count + 1)
-        self.reach[0] = middle
+        self.inwards = [0.0] * (self.count + 1)
+        self.outwards = [middle] + [0.0] * self.count
         self.radii = [0.0] * (self.count + 1)
         self.leaves = self._count_leaves()
         # The ring just inside those that a cell and the line to it need; roots begin side by side.
@@ -73,7 +88,12 @@ class Sectors:
     @property
     def radius(self) -> float:
         """How far everything reaches."""
-        return self.radii[-1] + self.reach[-1]
+        return self.radii[-1] + self.outwards[-1]
+
+    @property
+    def bands(self) -> Bands:
+        """Where the rings lie."""
+        return Bands(self.radii, self.inwards, self.outwards)
 
     def standings(self, sizes: Mapping[str, Size]) -> Mapping[str, Standing]:
         """Return every cell, whose boxes have the given sizes, at its place, by its key."""
@@ -94,10 +114,10 @@ class Sectors:
         self._guess()
         self._take_reach()
         most = self._innermost()[-1]
-        if most + self.reach[-1] > limit:
+        if most + self.outwards[-1] > limit:
             return False
         if limit < inf:
-            if self._try(limit - self.reach[-1]) is not None:
+            if self._try(limit - self.outwards[-1]) is not None:
                 return False
         else:
             for _ in range(_MOST_STEPS):
@@ -107,10 +127,7 @@ class Sectors:
                 most = self.radii[-1]
                 self.radii[-1] *= min(_LARGEST_STEP, max(_SMALLEST_STEP, 1 + 0.7 * (need / FULL - 1)))
         self._refine(most)
-        self._balance()
-        self._take_reach()
-        for ring in range(self.count):
-            self.radii[ring + 1] = max(self.radii[ring + 1], self.radii[ring] + self._apart(ring))
+        self._push_apart()
         return self.radius <= limit
 
     def _refine(self, most: float) -> None:
@@ -141,16 +158,16 @@ class Sectors:
             if need > _HOPELESS * FULL:
                 break
             if need <= FULL and self._fits():
-                self._take_reach()
-                self._keep_apart(radius)
+                self._push_apart()
                 return None
         return need
 
     def _state(self) -> _State:
-        return _State(list(self.radii), list(self.reach), dict(self.angles), dict(self.poses))
+        found = [list(each) for each in self.bands]
+        return _State(found[0], found[1], found[2], dict(self.angles), dict(self.poses))
 
     def _restore(self, state: _State) -> None:
-        self.radii, self.reach = list(state.radii), list(state.reach)
+        self.radii, self.inwards, self.outwards = (list(each) for each in state[:3])
         self.angles, self.poses = dict(state.angles), dict(state.poses)
 
     def _guess(self) -> None:
@@ -227,18 +244,32 @@ class Sectors:
             self.angles[self.roots[0].key] = 0.0
         self._take_poses()
 
-    def _balance(self) -> None:
-        """Move the rings, which lie as far outside as they can, evenly apart as far as cells still fit."""
+    def balance(self) -> None:
+        """Move the rings, which lie as far outside as they can, about evenly apart.
+
+        Where cells would not fit then, rings grow a little, or stay nearer to where they fit best.
+        """
         found = self._state()
-        tight, even = found.radii, self._innermost()
-        for ring in range(1, self.count):
-            even[ring] = max(even[ring], min(tight[ring], tight[-1] * ring / self.count))
-        even[-1] = tight[-1]
-        for share in _BALANCES:
-            self.radii = [one + share * (other - one) for one, other in zip(even, tight, strict=True)]
-            if any(self._share_out() <= FULL and self._fits() for _ in range(2)):
+        for growth, share in _BALANCES:
+            tight = [radius + growth * found.radii[-1] for radius in found.radii]
+            even = self._innermost()
+            for ring in range(1, self.count + 1):
+                even[ring] = max(even[ring], min(tight[ring], tight[-1] * ring / self.count))
+            self.radii = [0.0, *(e + share * (t - e) for e, t in zip(even[1:], tight[1:], strict=True))]
+            if self._settles():
+                self._push_apart()
                 return
             self._restore(found)
+
+    def _settles(self) -> bool:
+        """Share out the rings as they lie; return whether all cells fit."""
+        for _ in range(_SETTLING):
+            need = self._share_out()
+            if need <= FULL and self._fits():
+                return True
+            if need > _TOO_MUCH * FULL:
+                break
+        return False
 
     def _take_poses(self) -> None:
         """Let every cell stand as suits its angle."""
@@ -247,17 +278,25 @@ class Sectors:
 
     def _take_reach(self) -> None:
         """Give rings the thickness that their cells need."""
-        self.reach = [self.reach[0], *([0.0] * self.count)]
+        self.inwards = [0.0] * (self.count + 1)
+        self.outwards = [self.outwards[0]] + [0.0] * self.count
         for cell in self.order:
-            if cell.ring:
-                reach = cell.reach(self.radii[cell.ring], self.poses[cell.key])
-                self.reach[cell.ring] = max(self.reach[cell.ring], reach)
+            if ring := cell.ring:
+                both = cell.reach(self.angles[cell.key], self.radii[ring], self.poses[cell.key])
+                self.inwards[ring] = max(self.inwards[ring], both[0])
+                self.outwards[ring] = max(self.outwards[ring], both[1])
 
     def _keep_apart(self, radius: float) -> None:
         """Let rings lie as far outside as they can, but no ring too close to the one inside it."""
         self.radii[-1] = max(radius or self.radii[-1], self._innermost()[-1])
         for ring in range(self.count - 1, 0, -1):
             self.radii[ring] = self.radii[ring + 1] - self._apart(ring)
+
+    def _push_apart(self) -> None:
+        """Move rings outwards where cells stand closer than they may: what fits still does there."""
+        self._take_reach()
+        for ring in range(self.count):
+            self.radii[ring + 1] = max(self.radii[ring + 1], self.radii[ring] + self._apart(ring))
 
     def _innermost(self) -> list[float]:
         """Return the radii of rings that lie as far inside as they can."""
@@ -268,7 +307,7 @@ class Sectors:
 
     def _apart(self, ring: int) -> float:
         """How far a ring and the next one are apart at least."""
-        return self.reach[ring] + self.spacing.level_gap + self.reach[ring + 1]
+        return self.outwards[ring] + self.spacing.level_gap + self.inwards[ring + 1]
 
     def _wedge(self, cell: Cell) -> tuple[float, float]:
         """How far a cell reaches to both sides as angles, half a gap included."""

@@ -19,6 +19,7 @@ class Layout(NamedTuple):
 
     ``divides`` says that branches look right in it by themselves; else pages draw them as trees.
     ``groups`` says that reports with the same title share a box unless their manager says otherwise.
+    ``slim`` says that its boxes are narrower than those of others.
     ``place`` of a layout with ``frames`` takes a ``Framing``, too.
     """
 
@@ -28,6 +29,7 @@ class Layout(NamedTuple):
     divides: bool = True
     groups: bool = False
     frames: bool = False
+    slim: bool = False
 
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
@@ -37,7 +39,7 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
         "inverted": Layout("Inverted", inverted, mirrors=True, frames=True),
         "right-left": Layout("Right–left", right_left, frames=True),
         "grouped": Layout("Grouped", tree, mirrors=True, groups=True, frames=True),
-        "rings": Layout("Rings", rings, divides=False),
+        "rings": Layout("Rings", rings, divides=False, slim=True),
         "levels": Layout("Levels", levels, mirrors=True),
         "matrix": Layout("Matrix", matrix, mirrors=True),
     }

@@ -16,6 +16,7 @@ from orgchart.scene.layouts.packing import pack
 from orgchart.scene.layouts.pieces import NO_ROOMS, Draughtsman, caption_span, edges, rooms
 from orgchart.scene.layouts.placement import FrameArea, Placement, Rect, Size
 from orgchart.scene.layouts.plates import PlateRows
+from orgchart.scene.layouts.stacks import Block, Stacks
 from orgchart.scene.routing import route
 from orgchart.scene.scene import ConnectorKind, Site
 from orgchart.scene.themes import Spacing
@@ -85,7 +86,8 @@ class _Tree:
         self.sizes = sizes
         self.seats: dict[str, Seat] = {}
         self.columns: list[tuple[Column, float]] = []  # with the x of the bus
-        self._seat_all(sizes)
+        self.stacks: list[Block] = []  # columns without frames of their own, those of a body together
+        self._seat_all(sizes, frames)
         self.framing = frames.framing if frames else None
         self.shapes = frames.placed() if frames else []
         self.rooms = rooms(self.shapes, self.framing) if self.framing else NO_ROOMS
@@ -99,21 +101,25 @@ class _Tree:
             sketches.extend(self.plates.lines(self.seats))
             self.seats = self.plates.seats | self.seats
         grid = self._grid(sketches)
-        sketches.extend(route(grid, self.seats, self.index, self.sizes))
+        dotted = route(grid, self.seats, self.index, self.sizes)
+        sketches.extend(dotted)
         heights = [0.0] * (1 + max((seat.row for seat in self.seats.values()), default=0))
         for seat in self.seats.values():
             heights[seat.row] = max(heights[seat.row], seat.height)
         gaps = self._gaps(len(heights))
         band_tops = tops(heights, [gap + extra for gap, extra in zip(gaps, grid.gap_room(), strict=True)])
+        ends = frozenset(self.plan.band_ends)
+        stacks = Stacks(self.seats, grid, self.spacing.stack_gap, band_tops, ends, bool(self.framing))
+        rises = stacks.rises(self.stacks, dotted, self.index)
         boxes = {
-            role_id: Rect(seat.x, band_tops[2 * seat.row], seat.width, seat.height)
+            role_id: Rect(seat.x, band_tops[2 * seat.row] - rises.get(role_id, 0.0), seat.width, seat.height)
             for role_id, seat in self.seats.items()
         }
         frames: list[FrameArea] = []
         if self.framing:
             draughtsman = Draughtsman(self.framing, self.rooms, heights, band_tops)
             frames.extend(map(draughtsman.area, self.shapes))
-        return Placement(boxes, [drawn(sketch, band_tops) for sketch in sketches], frames=frames)
+        return Placement(boxes, [drawn(sketch, band_tops, rises) for sketch in sketches], frames=frames)
 
     def _grid(self, solid: Sequence[Sketch]) -> Grid:
         """What is taken before dotted lines are routed."""
@@ -127,7 +133,7 @@ class _Tree:
                     grid.take_vertical(x + beside, max(0, 2 * first - 1), 2 * last + 1)
         return grid
 
-    def _seat_all(self, sizes: Mapping[str, Size]) -> None:
+    def _seat_all(self, sizes: Mapping[str, Size], frames: Frames | None) -> None:
         """Give every box its row, x and height; those joined by a level line get the same height."""
         waiting = [self.plan.top]
         while waiting:
@@ -136,7 +142,10 @@ class _Tree:
             for block, row, x in reversed(body.hung):
                 block.row, block.x = body.row + row, body.x + x
                 waiting.append(block)
-            self.columns.extend((column, body.x + column.bus) for column in body.columns)
+            columns = [(column, body.x + column.bus) for column in body.columns]
+            self.columns.extend(columns)
+            if columns and not body.inlays and not (frames and body.hung):
+                self.stacks.append(columns)
             for slot in body.slots:
                 width, height = sizes[slot.role_id]
                 self.seats[slot.role_id] = Seat(body.row + slot.row, body.x + slot.x, width, height)

@@ -97,7 +97,7 @@ function addingActions({ state, edit, rename }) {
       name: "add-body",
       label: "Body",
       hint: "Add a body above: a board, a committee, shareholders",
-      icon: "above",
+      icon: "body",
       keys: ["Ctrl+Shift+Enter"],
       isEnabled: () => isSelected() && isAtTop(),
       run: () => add("add_role_above", { ...role(), title: "Board", kind: "body" }),

@@ -66,11 +66,17 @@ function shownWhile(isWanted, field) {
 
 /** @param {Context} context @returns {Field} */
 export function chartPanel(context) {
-  const { state, edit, readOnly, themes, fitToPage } = context;
+  const parts = [chartSection(context), gradesField(context), lookSection(context), unitsField(context)];
+  const element = html("div", {}, ...parts.map((part) => part.element));
+  if (!context.readOnly) element.append(help());
+  return { element, refresh: () => parts.forEach((part) => part.refresh()) };
+}
+
+/** The title, the layout, and what only the chosen layout has. @param {Context} context @returns {Field} */
+function chartSection(context) {
+  const { state, edit, readOnly, layouts, fitToPage } = context;
   const chart = () => state.organisation.charts.get("chart");
-  const language = () => chart()?.language ?? "en";
-  const theme = () => chart()?.theme ?? "default";
-  const themeChoices = themes.map(({ key, label }) => ({ value: key, label }));
+  const hasFrames = () => layouts.find(({ key }) => key === chart()?.layout)?.frames ?? false;
   const fields = [
     textField({
       label: "Title",
@@ -79,6 +85,43 @@ export function chartPanel(context) {
       save: (title) => edit("edit_chart", { title }),
     }),
     layoutField(context),
+    shownWhile(
+      () => chart()?.layout === "rings",
+      textField({
+        label: "Middle of the rings",
+        readOnly,
+        placeholder: readOnly ? "" : "Such as: The customer",
+        value: () => chart()?.centre ?? "",
+        save: (centre) => edit("edit_chart", { centre }),
+      }),
+    ),
+    shownWhile(
+      hasFrames,
+      segmentField({
+        label: "Show units as",
+        readOnly,
+        value: () => chart()?.units_as ?? "colour",
+        save: (value) => edit("edit_chart", { units_as: value }),
+        choices: [
+          { value: "colour", label: "Colour" },
+          { value: "frames", label: "Frames" },
+        ],
+      }),
+    ),
+  ];
+  const panel = group(fields, html("section", { class: "panel", "aria-label": "Chart" }));
+  panel.element.prepend(html("h2", { tabindex: -1 }, "Chart"));
+  if (!readOnly) panel.element.append(button("Fit to page …", fitToPage, { class: "small-button" }));
+  return panel;
+}
+
+/** @param {Context} context @returns {Field} */
+function lookSection({ state, edit, readOnly, themes }) {
+  const chart = () => state.organisation.charts.get("chart");
+  const language = () => chart()?.language ?? "en";
+  const theme = () => chart()?.theme ?? "default";
+  const themeChoices = themes.map(({ key, label }) => ({ value: key, label }));
+  const fields = [
     choiceField({
       label: "Theme",
       readOnly,
@@ -86,16 +129,6 @@ export function chartPanel(context) {
       current: () => themeChoices.find(({ value }) => value === theme()) ?? { value: theme(), label: theme() },
       choices: () => themeChoices,
       save: (value) => edit("edit_chart", { theme: value }),
-    }),
-    segmentField({
-      label: "Show units as",
-      readOnly,
-      value: () => chart()?.units_as ?? "colour",
-      save: (value) => edit("edit_chart", { units_as: value }),
-      choices: [
-        { value: "colour", label: "Colour" },
-        { value: "frames", label: "Frames" },
-      ],
     }),
     choiceField({
       label: "Language of the texts",
@@ -106,31 +139,10 @@ export function chartPanel(context) {
         [...new Set([language(), ...LANGUAGES])].map((code) => ({ value: code, label: languageName(code) })),
       save: (value) => edit("edit_chart", { language: value }),
     }),
-    shownWhile(
-      () => chart()?.layout === "rings",
-      textField({
-        label: "Middle of the rings",
-        readOnly,
-        value: () => chart()?.centre ?? "",
-        save: (centre) => edit("edit_chart", { centre }),
-      }),
-    ),
   ];
-  const units = unitsField(context);
-  const grades = gradesField(context);
-  const panel = group(fields, html("section", { class: "panel", "aria-label": "Chart" }));
-  panel.element.prepend(html("h2", { tabindex: -1 }, "Chart"));
-  if (!readOnly) panel.element.append(button("Fit to page …", fitToPage));
-  const element = html("div", {}, panel.element, grades.element, units.element);
-  if (!readOnly) element.append(help());
-  return {
-    element,
-    refresh: () => {
-      panel.refresh();
-      grades.refresh();
-      units.refresh();
-    },
-  };
+  const panel = group(fields, html("section", { class: "panel", "aria-label": "Look" }));
+  panel.element.prepend(html("h2", {}, "Look"));
+  return panel;
 }
 
 /** @param {Context} context @returns {Field} */

@@ -68,7 +68,7 @@ export function byId(id) {
  */
 export function isTyping(target) {
   return (
-    target instanceof HTMLElement && target.closest("input:not([type=checkbox]), textarea, select") !== null
+    target instanceof HTMLElement && target.closest("input:not([type=checkbox], [type=radio]), textarea, select") !== null
   );
 }
 

@@ -126,7 +126,7 @@ export function longTextField(options) {
   return { element: labelled(label, control), refresh: bind(control, options) };
 }
 
-/** @typedef {{value: string, label: string, colour?: string}} Choice */
+/** @typedef {{value: string, label: string, colour?: string, hint?: string}} Choice */
 
 /**
  * A choice from a list. Long lists are only filled in when somebody opens them.
@@ -179,7 +179,12 @@ export function segmentField({ label, value, choices, save, readOnly }) {
     html("input", { type: "radio", name, value: choice.value, disabled: readOnly }),
   );
   const parts = choices.map((choice, at) =>
-    html("label", {}, /** @type {HTMLElement} */ (inputs[at]), html("span", {}, choice.label)),
+    html(
+      "label",
+      { title: choice.hint },
+      /** @type {HTMLElement} */ (inputs[at]),
+      html("span", {}, choice.label),
+    ),
   );
   const refresh = () => inputs.forEach((input) => (input.checked = input.value === value()));
   for (const input of inputs) {

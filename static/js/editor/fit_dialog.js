@@ -1,6 +1,16 @@
 /** The dialog that fits the chart to a page: paper, smallest type, and the size that is reached. */
 
 import { html } from "./dom.js";
+import { downloadWhenSaved } from "./downloads.js";
+import {
+  ORIENTATIONS,
+  ORIENTATION_LABEL,
+  PAPERS,
+  PAPER_LABEL,
+  SCREENS,
+  TYPE_SIZE,
+  TYPE_SIZE_LABEL,
+} from "./papers.js";
 
 /**
  * @typedef {import("./types.js").FitJson} FitJson
@@ -11,29 +21,13 @@ import { html } from "./dom.js";
  * @property {import("./types.js").ExportLink[]} exports
  * @property {() => Promise<boolean>} saved resolves once nothing waits; false where that did not happen
  * @property {() => void} fitted called once the chart is arranged for the page
+ * @property {import("./types.js").LayoutName[]} layouts
+ * @property {() => string | undefined} layout the one that the chart has
  */
 
-const PAPERS = new Map([
-  ["a4", "A4"],
-  ["a3", "A3"],
-  ["a2", "A2"],
-  ["letter", "Letter"],
-  ["legal", "Legal"],
-  ["tabloid", "Tabloid"],
-  ["16:9", "Slide, 16:9"],
-  ["4:3", "Slide, 4:3"],
-]);
-const ORIENTATIONS = new Map([
-  ["auto", "As it fits best"],
-  ["landscape", "Landscape"],
-  ["portrait", "Portrait"],
-]);
-const LEAST = 4;
-const MOST = 12;
-
-/** @param {Map<string, string>} choices */
+/** @param {readonly import("./papers.js").Choice[]} choices */
 function list(choices) {
-  return html("select", {}, ...Array.from(choices, ([value, label]) => html("option", { value }, label)));
+  return html("select", {}, ...choices.map(({ value, label }) => html("option", { value }, label)));
 }
 
 /** @param {string} label @param {HTMLElement} control */
@@ -46,10 +40,16 @@ function labelled(label, control) {
  * Make the dialog; the function that comes back opens it.
  * @param {Parts} parts @returns {() => void}
  */
-export function makeFitDialog({ api, edit, exports, saved, fitted }) {
-  const paper = list(PAPERS);
+export function makeFitDialog({ api, edit, exports, saved, fitted, layouts, layout }) {
+  const paper = list([...PAPERS, ...SCREENS]);
   const orientation = list(ORIENTATIONS);
-  const smallest = html("input", { type: "number", min: LEAST, max: MOST, step: 0.5, value: 7 });
+  const smallest = html("input", {
+    type: "number",
+    min: TYPE_SIZE.least,
+    max: TYPE_SIZE.most,
+    step: 0.5,
+    value: TYPE_SIZE.usual,
+  });
   const anew = html("input", { type: "checkbox" });
   const result = html("p", { class: "fit-result", role: "status" });
   const links = html("p", { class: "fit-links" });
@@ -60,9 +60,9 @@ export function makeFitDialog({ api, edit, exports, saved, fitted }) {
     { method: "dialog" },
     html("h2", { id: "fit-heading" }, "Fit to page"),
     html("p", {}, "The branches are arranged so that one page shows the chart in the largest type."),
-    labelled("Paper or slide", paper),
-    labelled("Direction of the page", orientation),
-    labelled("Smallest type, in points", smallest),
+    labelled(PAPER_LABEL, paper),
+    labelled(ORIENTATION_LABEL, orientation),
+    labelled(TYPE_SIZE_LABEL, smallest),
     html("label", { class: "tick" }, anew, "Rearrange branches that were arranged by hand too"),
     result,
     links,
@@ -73,12 +73,14 @@ export function makeFitDialog({ api, edit, exports, saved, fitted }) {
 
   /** @type {FitJson | null} */ let fit = null;
   let asked = 0;
-  const points = () => Math.min(MOST, Math.max(LEAST, Number(smallest.value) || 7));
-  const page = () => ({ paper: paper.value, smallest: String(points()) });
+  const { least, most, usual } = TYPE_SIZE;
+  const points = () => Math.min(most, Math.max(least, Number(smallest.value) || usual));
+  const page = () => ({ paper: paper.value, smallest: String(points()), orientation: orientation.value });
 
   /** @param {FitJson} answer */
   const show = (answer) => {
-    result.textContent = answer.sentence;
+    const other = layouts.find(({ key }) => key === answer.arguments.layout && key !== layout());
+    result.textContent = other ? `${answer.sentence} Its layout becomes ${other.label}.` : answer.sentence;
     result.classList.toggle("is-short", !answer.reaches);
     const pdf = exports.find(({ key }) => key === "pdf");
     if (answer.reaches || !pdf) return;
@@ -99,11 +101,7 @@ export function makeFitDialog({ api, edit, exports, saved, fitted }) {
     result.classList.remove("is-short");
     try {
       if (!(await saved())) return dialog.close();
-      const answer = await api.fit({
-        ...page(),
-        orientation: orientation.value,
-        anew: String(anew.checked),
-      });
+      const answer = await api.fit({ ...page(), anew: String(anew.checked) });
       if (number !== asked) return;
       fit = answer;
       accept.disabled = false;
@@ -116,6 +114,7 @@ export function makeFitDialog({ api, edit, exports, saved, fitted }) {
   form.addEventListener("submit", async () => {
     if (fit && (await edit("set_branches", fit.arguments))) fitted();
   });
+  downloadWhenSaved(links, saved);
   cancel.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   return () => {

@@ -8,12 +8,13 @@ import { button, keyedList } from "./fields.js";
  * @typedef {import("./inspector.js").Context} Context
  */
 
+/** The layouts that give each grade its row or ring. */
 const LAYOUTS = new Set(["levels", "rings"]);
 
 /** @param {Context} context */
 const gradesOf = ({ state }) => state.organisation.charts.get("chart")?.grades ?? [];
 
-/** @param {Context} context @returns {Field} */
+/** The grades, where the layout stands by them. @param {Context} context @returns {Field} */
 export function gradesField(context) {
   const { state, readOnly } = context;
   const list = html("ol", { class: "grade-list" });
@@ -29,7 +30,7 @@ export function gradesField(context) {
     refreshList();
     const layout = state.organisation.charts.get("chart")?.layout ?? "";
     const isEmpty = gradesOf(context).length === 0;
-    element.hidden = isEmpty && (readOnly || !LAYOUTS.has(layout));
+    element.hidden = !LAYOUTS.has(layout) || (isEmpty && readOnly);
   };
   refresh();
   return { element, refresh };

@@ -58,14 +58,21 @@ export function groupPanel({ state, grouping, readOnly }, id) {
   return { element, refresh };
 }
 
-/** A way back from one of the roles in a box to all. @param {Context} context @param {string} id @returns {Field} */
-export function groupLink({ state }, id) {
+/**
+ * A way back from one of the roles in a box to all, and from roles of one title that stand apart to one box.
+ * @param {Context} context @param {string} id @returns {Field}
+ */
+export function groupLink({ state, grouping, readOnly }, id) {
   const back = button("", () => state.select(state.boxIdOf(id)));
-  const element = html("div", { class: "group-link" }, back);
+  const close = button("Group same titles", () => grouping.close());
+  const element = html("div", { class: "group-link" }, back, close);
   const refresh = () => {
     const count = state.scene.boxes.get(state.boxIdOf(id))?.members.length ?? 0;
-    element.hidden = count === 0;
+    const canClose = !readOnly && grouping.manager !== null && grouping.manager === state.structure.managerOf(id);
+    back.hidden = count === 0;
     back.textContent = `‹ Group of ${count}`;
+    close.hidden = !canClose;
+    element.hidden = count === 0 && !canClose;
   };
   refresh();
   return { element, refresh };

@@ -180,6 +180,8 @@ const fitToPage = makeFitDialog({
   exports: data.exports,
   saved: nothingWaits,
   fitted: () => viewport.fit(bounds()),
+  layouts: data.layouts,
+  layout: () => state.organisation.charts.get("chart")?.layout,
 });
 const context = {
   state,
@@ -191,7 +193,10 @@ const context = {
   fitToPage,
 };
 makeInspector(byId("inspector-body"), context);
-showLayouts(byId("layouts"), context, () => viewport.fit(bounds()));
+showLayouts(byId("layouts"), context, {
+  changed: () => viewport.fit(bounds()),
+  complain: (message) => notices.complain(message),
+});
 bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) =>
   edit("edit_chart", { title }),
 );

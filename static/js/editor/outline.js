@@ -184,7 +184,8 @@ export class Outline {
     const who = isVacant
       ? html("span", { class: "chip-vacant" }, "Vacant")
       : html("b", { dir: "auto" }, name || row.role.title);
-    const what = name || isVacant ? row.role.title : `${row.role.headcount} posts`;
+    const count = row.role.headcount > 1 ? `${row.role.headcount} posts` : "";
+    const what = name || isVacant ? row.role.title : count;
     element.replaceChildren(
       html("span", { class: "twisty", "aria-hidden": "true" }, ...(row.isParent ? [icon("down")] : [])),
       swatch,

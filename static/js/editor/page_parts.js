@@ -1,11 +1,13 @@
 /** The small parts around the canvas: title, export menu, drawers, the question before deleting. */
 
 import { byId, html, icon } from "./dom.js";
+import { downloadWhenSaved } from "./downloads.js";
+import { PAPERS } from "./papers.js";
 
 /** @typedef {import("./state.js").State} State */
 
-/** Sizes of paper that a PDF can be fitted to, besides the chart's own. */
-const PAPERS = ["A4", "A3", "Letter"];
+/** Sizes of paper that the menu has for a PDF, besides the chart's own; the page set-up has them all. */
+const AT_HAND = ["a4", "a3", "letter"];
 
 /**
  * The chart's title, edited where it stands.
@@ -59,32 +61,16 @@ export function fillExports(list, exports, saved, setup) {
     const link = html("a", { href: url, download: true, "data-export": key }, icon("download"), label);
     list.append(link);
     if (key !== "pdf") continue;
-    const papers = PAPERS.map((paper) =>
+    const papers = PAPERS.filter(({ value }) => AT_HAND.includes(value)).map((paper) =>
       html(
         "a",
-        { href: `${url}?paper=${paper.toLowerCase()}`, download: true, "aria-label": `${label} on ${paper}` },
-        paper,
+        { href: `${url}?paper=${paper.value}`, download: true, "aria-label": `${label} on ${paper.label}` },
+        paper.label,
       ),
     );
     list.append(html("div", { class: "papers" }, "on", ...papers));
   }
   downloadWhenSaved(list, saved);
-}
-
-/**
- * Let links to files wait until everything is saved.
- * @param {HTMLElement} place @param {() => Promise<boolean>} saved
- */
-export function downloadWhenSaved(place, saved) {
-  place.addEventListener("click", async (event) => {
-    const link = event.target instanceof Element ? event.target.closest("a") : null;
-    if (!link || link.dataset["ready"]) return;
-    event.preventDefault();
-    if (!(await saved())) return;
-    link.dataset["ready"] = "true";
-    link.click();
-    delete link.dataset["ready"];
-  });
 }
 
 /** The side panels of a small screen: one open at a time, closed by its button, Escape or a tap beside it. */

@@ -14,22 +14,19 @@
 
 import { NoAnswer, Refusal } from "./api.js";
 import { byId, setAttributes } from "./dom.js";
+import { downloadWhenSaved } from "./downloads.js";
 import { choiceField, segmentField, textField, tickField } from "./fields.js";
-import { downloadWhenSaved } from "./page_parts.js";
 import { showPages } from "./page_preview.js";
+import {
+  ORIENTATIONS,
+  ORIENTATION_LABEL,
+  PAPERS,
+  PAPER_LABEL,
+  SCREENS,
+  TYPE_SIZE,
+  TYPE_SIZE_LABEL,
+} from "./papers.js";
 
-const PAPERS = [
-  { value: "a4", label: "A4" },
-  { value: "a3", label: "A3" },
-  { value: "a2", label: "A2" },
-  { value: "letter", label: "Letter" },
-  { value: "legal", label: "Legal" },
-  { value: "tabloid", label: "Tabloid" },
-];
-const SCREENS = [
-  { value: "16:9", label: "Slide 16:9" },
-  { value: "4:3", label: "Slide 4:3" },
-];
 const OWN_SIZE = { value: "chart", label: "As large as the chart" };
 
 /** What each purpose asks of the server, and the papers it can be on; the first one is usual. */
@@ -37,13 +34,8 @@ const PURPOSES = {
   one: { label: "One page", key: "pdf", pages: "one", papers: [...PAPERS, ...SCREENS, OWN_SIZE] },
   pages: { label: "Pages", key: "pdf", pages: "booklet", papers: [...PAPERS, ...SCREENS] },
   slides: { label: "Slides", key: "pptx", pages: "booklet", papers: [...SCREENS, ...PAPERS] },
-  poster: { label: "Poster", key: "pdf", pages: "poster", papers: PAPERS },
+  poster: { label: "Poster", key: "pdf", pages: "poster", papers: [...PAPERS] },
 };
-const ORIENTATIONS = [
-  { value: "auto", label: "Auto" },
-  { value: "landscape", label: "Landscape" },
-  { value: "portrait", label: "Portrait" },
-];
 /** How long to wait after a choice before the pages are asked for, in milliseconds. */
 const PAUSE = 250;
 /** After this time a person is told why it takes so long, in milliseconds. */
@@ -62,7 +54,7 @@ export function makePageSetup({ api, exports, saved }) {
   const status = byId("page-status");
   const download = byId("page-download");
   /** @type {Wishes} */
-  const wishes = { purpose: "pages", paper: "a4", orientation: "auto", smallest: "7", dated: true, fitted: false };
+  const wishes = { purpose: "pages", paper: "a4", orientation: "auto", smallest: String(TYPE_SIZE.usual), dated: true, fitted: false };
   let asked = 0;
   let soon = 0;
   /** @type {HTMLElement | null} */
@@ -134,6 +126,8 @@ export function makePageSetup({ api, exports, saved }) {
     if (!(await saved())) return;
     refresh();
     dialog.showModal();
+    // The choices come first, not the button that closes the dialog.
+    /** @type {HTMLElement | null} */ (dialog.querySelector("input:checked"))?.focus();
     await show();
   };
 }
@@ -162,9 +156,9 @@ function makeFields(wishes, changed) {
   };
   const papers = () => PURPOSES[wishes.purpose].papers;
   const orientation = segmentField({
-    label: "Orientation",
+    label: ORIENTATION_LABEL,
     readOnly,
-    choices: ORIENTATIONS,
+    choices: [...ORIENTATIONS],
     value: () => wishes.orientation,
     save: (value) => save({ orientation: value }),
   });
@@ -189,7 +183,7 @@ function makeFields(wishes, changed) {
       save: (value) => save(purposeWish(/** @type {Purpose} */ (value), wishes)),
     }),
     choiceField({
-      label: "Paper",
+      label: PAPER_LABEL,
       readOnly,
       value: () => wishes.paper,
       choices: papers,
@@ -198,11 +192,11 @@ function makeFields(wishes, changed) {
     }),
     shownIf(orientation, () => wishes.purpose !== "slides" && wishes.paper !== "chart"),
     textField({
-      label: "Smallest type in points",
+      label: TYPE_SIZE_LABEL,
       readOnly,
       type: "number",
-      min: 4,
-      max: 12,
+      min: TYPE_SIZE.least,
+      max: TYPE_SIZE.most,
       value: () => wishes.smallest,
       save: (smallest) => save({ smallest }),
     }),

@@ -82,7 +82,7 @@ export function rolePanel(context, id) {
       choices: [
         { value: "line", label: "In line" },
         { value: "assistant", label: "Assistant" },
-        { value: "body", label: "Body (board, committee)" },
+        { value: "body", label: "Body", hint: "A board, a committee, the shareholders" },
       ],
     }),
     textField({

@@ -276,7 +276,8 @@
  *
  * @typedef {{key: string, label: string}} ThemeName
  *
- * @typedef {{key: string, label: string, groups: boolean}} LayoutName ``groups``: same titles share a box
+ * ``groups``: same titles share a box; ``frames``: units can stand in frames
+ * @typedef {{key: string, label: string, groups: boolean, frames: boolean}} LayoutName
  *
  * @typedef {object} PageData
  * @property {ChartJson} chart

@@ -8,17 +8,13 @@
 
 import { wantsStillness } from "./dom.js";
 
-export const SMALLEST = 0.1;
-export const LARGEST = 4;
+const SMALLEST = 0.1;
+const LARGEST = 4;
 const GLIDE = 220;
 const MARGIN = 24;
 /** From this scale on, the shape of a chart says more than a part of it in full size. */
 const READABLE = 0.34;
 
-/** @param {number} scale */
-function clamped(scale) {
-  return Math.min(LARGEST, Math.max(SMALLEST, scale));
-}
 
 export class Viewport {
   left = 0;
@@ -28,6 +24,8 @@ export class Viewport {
   height = 1;
   /** Room that floating tools take from the canvas, in pixels. */
   insets = { top: 0, bottom: 0 };
+  /** The scale that zooming out ends at: that of the whole chart where it is very large. */
+  #smallest = SMALLEST;
   /** @type {((why: "move" | "zoom" | "size") => void)[]} */ #listeners = [];
   #animation = 0;
 
@@ -58,6 +56,11 @@ export class Viewport {
   /** @param {"move" | "zoom" | "size"} why */
   #tell(why) {
     for (const listener of this.#listeners) listener(why);
+  }
+
+  /** @param {number} scale */
+  #clamped(scale) {
+    return Math.min(LARGEST, Math.max(this.#smallest, scale));
   }
 
   /** A point of the page in the scene. @param {number} clientX @param {number} clientY */
@@ -117,7 +120,7 @@ export class Viewport {
    */
   zoomAt(clientX, clientY, scale) {
     const { left, top } = this.canvas.getBoundingClientRect();
-    this.#zoomAbout(clientX - left, clientY - top, clamped(scale), false);
+    this.#zoomAbout(clientX - left, clientY - top, this.#clamped(scale), false);
   }
 
   /** @param {number} x @param {number} y @param {number} scale @param {boolean} gently */
@@ -130,7 +133,7 @@ export class Viewport {
 
   /** Zoom about the middle of the canvas. @param {number} factor */
   zoomBy(factor) {
-    this.#zoomAbout(this.width / 2, this.height / 2, clamped(this.scale * factor), true);
+    this.#zoomAbout(this.width / 2, this.height / 2, this.#clamped(this.scale * factor), true);
   }
 
   /** Where the whole rectangle is seen, never larger than life. @param {Rect} rect */
@@ -139,7 +142,8 @@ export class Viewport {
       width: this.width - 2 * MARGIN,
       height: this.height - 2 * MARGIN - this.insets.top - this.insets.bottom,
     };
-    const scale = clamped(Math.min(1, room.width / Math.max(1, width), room.height / Math.max(1, height)));
+    const most = Math.max(1, width / Math.max(1, room.width), height / Math.max(1, room.height));
+    const scale = 1 / most;
     const left = (this.width - width * scale) / 2 - x * scale;
     const spare = Math.max(0, room.height - height * scale);
     const top = this.insets.top + MARGIN + Math.min(spare / 2, spare * 0.25) - y * scale;
@@ -149,6 +153,7 @@ export class Viewport {
   /** Show the whole rectangle. @param {Rect} rect @param {boolean} [gently] */
   fit(rect, gently = true) {
     const { left, top, scale } = this.#fitting(rect);
+    this.#smallest = Math.min(SMALLEST, scale);
     if (gently) this.#glide(left, top, scale);
     else this.#set(left, top, scale);
   }
