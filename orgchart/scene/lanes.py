@@ -38,7 +38,7 @@ class Grid:
     by the row above the gap, stubs (level stretches beside boxes) by row and stretch of it. ``captions`` are
     taken, too: rows with a left and a right edge. Tracks begin ``below`` a row as far as frames reach. After
     ``LINE_LIMIT`` dotted lines no eye can follow one, so further ones share lanes, and the picture is
-    still made in time.
+    still made in time; then no line has a label.
     """
 
     def __init__(
