@@ -81,10 +81,11 @@ def _sheet(scene: Scene, grid: Grid, maker: SheetMaker, row: int, column: int) -
         tile.top - row * (tile.height - OVERLAP) + down / 2 - grid.scale * top,
         grid.scale,
     )
-    # Beside the crop marks of the corner.
+    # What is written stands between the crop marks of the corners.
     x, y = tile.left + OVERLAP, tile.top + tile.height + _STRIP
     words = f"Row {row + 1} of {grid.rows}, column {column + 1} of {grid.columns}"
-    foot = maker.text(maker.date, tile.left + tile.width, y, align="end") if maker.date else None
+    end = tile.left + tile.width - OVERLAP
+    foot = maker.text(maker.date, end, y, align="end") if maker.date else None
     return Sheet(
         width,
         height,

@@ -64,10 +64,11 @@ def pieces(
     if is_oblique(line):
         return [line[:2], line[1:-1], line[-2:]] if len(line) > 3 else [line[:2], line[1:]]
     stretches: list[Sequence[Point]] = [*pairwise(line)]
-    if min(lengths[1:-1], default=_SHORT) < _SHORT:
+    beside = lengths[1] <= begin and lengths[-2] <= end
+    if min(lengths[1:-1], default=_SHORT) < _SHORT or (len(line) == 3 and not beside):
         return stretches
-    if len(line) == 3:
-        return [line] if lengths[1] <= begin and lengths[0] <= end else stretches
+    if len(line) % 2 and beside:
+        return [line[start : start + 3] for start in range(0, len(line) - 2, 2)]
     joints: list[Point] = []
     run, last = lengths[0], len(lengths) - 2
     for index, (start, stop) in enumerate(stretches[1:-1], start=1):

@@ -53,11 +53,13 @@ class ShapeWriter:
         self._next_id = first_id
         self._card_ids: dict[str, int] = {}
         self._boxes: dict[str, Box] = {}
+        self._names: dict[str, str] = {}
 
     def write(self, scene: Scene) -> Iterator[str]:
         """Yield the shapes from the bottom to the top: lines before boxes, which lie over their ends."""
         boxes, connectors = scene.boxes, scene.connectors
         self._boxes = {box.id: box for box in boxes}
+        self._names = {box.id: one_line(box.texts[0].full if box.texts else "Role") for box in boxes}
         for box in boxes:
             self._card_ids[box.id] = self._next_id + 1
             self._next_id += 4
@@ -223,7 +225,7 @@ class ShapeWriter:
         place = self._placing
         source, target = self._boxes[connector.source], self._boxes[connector.target]
         verb = "has a dotted line to" if connector.kind == "dotted" else "reports to"
-        who = [one_line(box.texts[0].full if box.texts else "Role") for box in (source, target)]
+        who = self._names[source.id], self._names[target.id]
         points = [(place.x(x), place.y(y)) for x, y in connector.points]
         begin = _site(source, connector.source_site, connector.points[0], extra)
         end = _site(target, connector.target_site, connector.points[-1], extra)

@@ -20,6 +20,7 @@ LINK_INK = "#1d4ed8"
 _QUIET = 0.75  # how much of the ink small print keeps
 _SWATCH = 8.0
 _LOGO_HEIGHT = 26.0
+_TO_THE_RIGHT = "\u200e"  # unseen, with the direction of Latin letters
 # The legend leaves this part of the sheet's foot to title, date and number.
 _LEGEND_SHARE = 0.55
 
@@ -150,6 +151,9 @@ class SheetMaker:
         end = " · ".join(part for part in (self.date, f"Page {number} of {count}") if part)
         kept = room - self.width_of(f" · {end}", self.small)
         title = self.shortened(self.title, max(kept, self.small), self.small)
+        if is_right_to_left(title):
+            # The line as a whole runs to the right, so that its date and numbers stay together.
+            title = f"{_TO_THE_RIGHT}{title}{_TO_THE_RIGHT}"
         return self.text(f"{title} · {end}", width - self.setup.margin, self._foot_line(height), align="end")
 
     def text(

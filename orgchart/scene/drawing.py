@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from math import hypot
 
 from orgchart.core.document import Role
 from orgchart.scene.cards import CaptionCard, Card, placed_avatar, placed_caption, placed_texts, plates
 from orgchart.scene.colours import contrast, legible, mix, readable
 from orgchart.scene.fonts import face
-from orgchart.scene.layouts.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Line, Placement, Size
+from orgchart.scene.layouts.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Line, Placement, Point, Size
 from orgchart.scene.measure import fit, is_right_to_left
 from orgchart.scene.scene import Box, Caption, Connector, Disc, Frame, Picture, Plate, Text, TextLine
 from orgchart.scene.themes import Logo, Theme
@@ -188,7 +189,35 @@ class Pen:
         width = text_width(line.text, text.size, self.theme) + 2 * _PLATE_RIM
         x, y = round(line.x - width / 2, 2), round(line.y - _ASCENT * text.size, 2)
         height = round((_ASCENT + _DESCENT) * text.size, 2)
-        return Plate(x, y, round(width, 2), height, _PLATE_RIM, self.theme.background)
+        fill = self._ground_at(x + width / 2 + self.left, y + height / 2 + self.top)
+        return Plate(x, y, round(width, 2), height, _PLATE_RIM, fill)
+
+    def _ground_at(self, x: float, y: float) -> str:
+        """Return the colour behind the boxes and lines at a point of the layout."""
+        for area in reversed(self.areas):
+            if encloses(area.points, x, y):
+                return self.frame_pen.fill(area)
+        for band in reversed(self.bands):
+            place = band.area
+            if place.x <= x <= place.x + place.width and place.y <= y <= place.y + place.height:
+                return self._shade(_STRONG if band.is_head else _FAINT)
+        for number, circle in reversed(list(enumerate(self.circles))):
+            if hypot(x - circle.x, y - circle.y) <= circle.radius:
+                return self.theme.rings if circle.id == CENTRE else self._tone(number)
+        return self.theme.background
+
+
+def encloses(outline: Sequence[Point], x: float, y: float) -> bool:
+    """Return whether a point lies inside an outline with upright and level edges.
+
+    >>> [encloses([(0, 0), (9, 0), (9, 9), (5, 9), (5, 4), (0, 4)], x, 6) for x in (3, 7, 11)]
+    [False, True, False]
+    """
+    crossed = (
+        one[0] > x and (one[1] > y) != (other[1] > y)
+        for one, other in zip(outline, [*outline[1:], *outline[:1]], strict=True)
+    )
+    return sum(crossed) % 2 == 1
 
 
 def text_width(text: str, size: float, theme: Theme) -> float:

@@ -32,6 +32,8 @@ SEARCHED_ROLES, SEARCHED_LEVELS = 2_000, 60
 # Where one manager has more reports than this, blocks of several shapes are tried for them.
 _LONG_STACK = 24
 _BLOCK_SHAPES = (0.69, 0.5, 0.36, 0.26, 0.18)
+# Blocks in another shape make type larger, but never by so much: beyond, the others are not tried.
+_SHAPES_GAIN = 1.5
 _ROUNDING = 1e-6
 _GRACE = 1.1  # at the edges of the page there is no room between boxes
 _UPRIGHT, _SIDEWAYS = ("tree", "inverted"), ("left-right", "right-left")
@@ -81,9 +83,11 @@ def fit_to_page(
     needs = NO_NEEDS
     if may_tighten and best.type_size < enough:
         for tight in _tight_needs(document):
-            closer = _Fitting(document, view, setup, own, tight).best()
+            closer = _Fitting(document, view, setup, own, tight).best(best.type_size * CALM)
             if closer.type_size > best.type_size:
                 best, needs = closer, tight
+            if best.type_size * _SHAPES_GAIN < enough:
+                break
     reaches = best.type_size >= enough
     return Fitted(
         best.document,

@@ -90,7 +90,9 @@ class Draughtsman:
             return build_scene(shown, self.view, self.own, self._needs(part, notes, block, stack))
 
         best = max(map(drawn, _BLOCK_TRIES if part.tight else (1.0,)), key=self._scale)
-        if numbers is None:
+        # Frames take room of their own, so that leaves may have to stand in lower stacks to fit at all.
+        is_framed = self.document.chart.units_as == "frames"
+        if numbers is None and not (is_framed and self._scale(best) < 1):
             return best
         for stack in _STACK_TRIES:
             if self._scale(best) >= self.largest or not self._has_room_beside(best):

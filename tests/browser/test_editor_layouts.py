@@ -156,6 +156,18 @@ def test_a_large_chart_is_wholly_in_view_after_a_change(open_chart: Opener) -> N
         editor.run("edit_chart", layout=layout)
         editor.stands_still()
         assert editor.page.evaluate(seen)
+    # Zooming in ends at the chart, not at the empty ground in the middle of the canvas.
+    editor.page.keyboard.press("1")
+    editor.stands_still()
+    assert editor.page.evaluate(
+        """() => {
+          const { right, bottom } = document.querySelector("#diagram").getBoundingClientRect();
+          return [...document.querySelectorAll("#picture .box, #picture path")].some((item) => {
+            const box = item.getBoundingClientRect();
+            return box.right > 264 && box.left < right && box.bottom > 52 && box.top < bottom;
+          });
+        }"""
+    )
 
 
 def test_a_manager_chooses_how_its_branch_stands(editor: EditorPage) -> None:

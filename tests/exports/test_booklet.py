@@ -191,6 +191,16 @@ def test_a_poster_covers_the_chart_with_overlapping_sheets() -> None:
     assert sorted(role for sheet in sheets for role in sheet.bookmarks) == sorted(organisation().roles)
 
 
+def test_no_crop_mark_runs_through_what_is_written_on_a_poster() -> None:
+    for sheet in poster_sheets(build_scene(organisation(), View()), PageSetup(), date="22 November 2026"):
+        marks = {x for stroke in sheet.strokes for x, _ in stroke.points}
+        for text in (sheet.heading, *sheet.texts):
+            (line,) = text.lines
+            width = len(line.text) * text.size * 0.4  # no more than it has
+            left = line.x - (width if text.align == "end" else 0)
+            assert not [x for x in marks if left <= x <= left + width]
+
+
 def test_a_poster_is_written_as_pdf_with_marks_and_places() -> None:
     reader = PdfReader(BytesIO(exported("pdf", pages="poster", paper="a3")), strict=True)
     grid = grid_of(build_scene(organisation(), View()), PageSetup(paper="a3"))

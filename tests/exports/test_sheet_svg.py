@@ -14,9 +14,10 @@ from pptx import Presentation
 from orgchart.core.document import Document
 from orgchart.exports.options import ExportOptions
 from orgchart.exports.sheet_svg import sheet_svg
-from orgchart.exports.sheets import Sheet
+from orgchart.exports.sheets import Sheet, SheetMaker
 from orgchart.exports.table import EXPORTS
 from orgchart.scene.build import build_scene
+from orgchart.scene.page_setup import PageSetup
 from orgchart.scene.view import View
 from tests.core.organisations import make_organisation
 from tests.exports.readers import SVG, pdf_words, svg_root
@@ -97,3 +98,10 @@ def test_a_poster_shows_its_cut_lines_and_no_more_than_the_tile() -> None:
 
 def test_a_format_without_pages_has_no_sheets() -> None:
     assert EXPORTS["svg"].sheets is None
+
+
+def test_the_foot_of_a_chart_with_an_arabic_title_runs_to_the_right() -> None:
+    scene = replace(build_scene(make_organisation(4, 1), View()), title="مخطط")
+    foot = SheetMaker(PageSetup(), scene, "22 November 2026").foot(800, 500, 1, 9)
+    assert not foot.rtl
+    assert foot.full == "\u200eمخطط\u200e · 22 November 2026 · Page 1 of 9"

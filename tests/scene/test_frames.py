@@ -12,6 +12,7 @@ from hypothesis import given
 from orgchart.core.document import Document
 from orgchart.scene.build import build_scene
 from orgchart.scene.colours import contrast
+from orgchart.scene.drawing import encloses
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import THEMES, theme
 from orgchart.scene.view import View
@@ -19,6 +20,7 @@ from tests.core.company import COMPANY
 from tests.core.organisations import make_organisation, organisations, settled
 from tests.scene import geometry
 from tests.scene.charts import chart
+from tests.scene.frame_geometry import corners
 from tests.scene.rules import faults
 from tests.scene.test_invariants import DIRECTIONS
 from tests.scene.test_themes import few
@@ -69,6 +71,16 @@ def test_captions_can_be_read_in_every_theme(name: str) -> None:
     assert faults(document, scene, theme=name) == []
 
 
+@pytest.mark.parametrize("name", THEMES)
+def test_boxes_without_an_outline_stand_out_on_frames_in_every_theme(name: str) -> None:
+    document = framed(settled(make_organisation(60, 3, odd_text=False), Random(3)))
+    scene = build_scene(document, View(theme=name))
+    for box in scene.boxes:
+        middle = box.x + box.width / 2, box.y + box.height / 2
+        grounds = [frame.fill for frame in scene.frames if encloses(corners(frame), *middle)]
+        assert box.stroke_width or all(contrast(box.fill, ground) > 1.08 for ground in grounds[-1:])
+
+
 def test_a_foreign_branch_hangs_outside_of_the_outline() -> None:
     document = framed(in_units(chart("boss\n  a\n    a1\n  guest\n    g1\n  b\n    b1"), guest=None, g1=None))
     scene = build_scene(document, View())
@@ -96,3 +108,23 @@ def test_large_degenerate_charts_are_framed_in_time(shape: Literal["chain", "sta
     scene = build_scene(document, View())
     assert len(scene.frames) > 100
     assert [*geometry.overlapping_boxes(scene), *geometry.outside(scene)] == []
+
+
+def test_the_name_of_a_frame_round_a_root_has_the_whole_width() -> None:
+    document = chart("boss\n  a\n  b")
+    units = {"unit": replace(document.units["unit"], name="Permanent Secretary and Private Office")}
+    document = replace(document, units=units, charts={"chart": replace(document.chart, units_as="frames")})
+    (caption,) = build_scene(document, View()).captions
+    assert [line.text for line in caption.text.lines] == ["Permanent Secretary and Private Office"]
+
+
+def test_plates_of_labels_have_the_colour_of_the_ground_that_they_lie_on() -> None:
+    scene = build_scene(framed(settled(make_organisation(80, 5, dotted=0.4), 5)), View())
+    plates = [line.plate for line in scene.connectors if line.plate]
+    page, around = theme("default").background, []
+    for plate in plates:
+        middle = plate.x + plate.width / 2, plate.y + plate.height / 2
+        below = [frame.fill for frame in scene.frames if encloses(corners(frame), *middle)]
+        around.append((below or [page])[-1])
+    assert [plate.fill for plate in plates] == around
+    assert set(around) - {page}

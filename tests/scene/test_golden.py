@@ -27,7 +27,7 @@ def test_the_scene_of_the_small_company_is_the_accepted_one() -> None:
     assert faults(COMPANY, scene) == []
 
 
-@pytest.mark.parametrize("layout", ["levels", "matrix"])
+@pytest.mark.parametrize("layout", ["levels", "matrix", "rings"])
 def test_the_scenes_of_other_layouts_are_the_accepted_ones(layout: str) -> None:
     check(build_scene(GRADED, View(layout=layout)), layout)
 

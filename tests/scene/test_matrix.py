@@ -151,6 +151,16 @@ def test_dotted_lines_into_one_cell_keep_their_labels_apart() -> None:
     assert result.dotted("eng-b2", "product-b").target_site == "right"
 
 
+@pytest.mark.parametrize("look", ["default", "compact"])
+def test_every_label_of_a_crowded_cell_is_shown_on_no_box(look: str) -> None:
+    roles = [f"r{number}" for number in range(5)]
+    outline = "boss\n  function\n" + "\n".join(f"    {role}" for role in roles) + "\n  product"
+    document = chart(outline, dotted=[f"{role} > product: task of {role}" for role in roles])
+    scene = build_scene(document, View("matrix", look))
+    assert faults(document, scene) == []
+    assert [*geometry.missing_labels(document, scene), *geometry.covered_labels(scene, look)] == []
+
+
 def test_whoever_works_for_two_products_stands_on_the_first_row_and_is_joined_to_both() -> None:
     result = company("mar-a > product-b")
     assert result["mar-a"].y == result["product-a"].y

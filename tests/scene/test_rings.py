@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import degrees, hypot, tau
 
 import pytest
@@ -11,13 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orgchart.core.document import Document
+from orgchart.core.index import index
 from orgchart.scene.build import build_scene
 from orgchart.scene.scene import Connector, scene_to_json
 from orgchart.scene.view import View
 from tests.core.organisations import SHAPES, Shape, make_organisation, organisations, shuffled
 from tests.scene import geometry
 from tests.scene.charts import Drawn, chart
-from tests.scene.ring_geometry import place
+from tests.scene.ring_geometry import place, rings_of
 from tests.scene.rules import faults
 
 RINGS = View(layout="rings")
@@ -194,3 +195,49 @@ def test_three_hundred_roles_stand_on_rings_half_as_wide_as_plain_ones_would_be(
     scene = drawn(document).scene
     square = sum((box.width + 24) * (box.height + 14) for box in scene.boxes) ** 0.5
     assert scene.width < 3 * square
+
+
+TEAMS = "boss\n" + "".join(f"  {lead}\n" + f"    {lead}1\n    {lead}2\n    {lead}3\n" for lead in "abcde")
+
+
+def test_the_boxes_of_a_ring_stand_on_one_circle_in_the_middle_of_it() -> None:
+    result = drawn(chart(TEAMS))
+    edges = {disc.id: disc.r for disc in result.scene.discs}
+    ring_of = rings_of(result.document, index(result.document))
+    for ring in (1, 2):
+        boxes = [box for box in result.scene.boxes if ring_of[box.id] == ring]
+        radii = [place(result.scene, box)[1] for box in boxes]
+        assert max(radii) - min(radii) < 0.1
+        assert radii[0] == pytest.approx((edges[f"ring:{ring}"] + edges[f"ring:{ring - 1}"]) / 2, abs=20)
+
+
+def test_the_reports_of_a_manager_hang_from_one_arc_that_keeps_off_the_edge_of_the_ring() -> None:
+    result = drawn(chart(TEAMS))
+    edge = next(disc for disc in result.scene.discs if disc.id == "ring:1")
+    for lead in "abcde":
+        lines = [result.line(f"{lead}{number}") for number in (1, 3)]
+        arcs = {round(hypot(x - edge.cx, y - edge.cy)) for line in lines for x, y in line.points[1:-1]}
+        assert max(arcs) - min(arcs) <= 1
+        assert min(arcs) > edge.r + 8
+
+
+def test_rings_lie_about_evenly_apart_also_on_crowded_charts() -> None:
+    scene = drawn(make_organisation(300, 300, dotted=0.03, odd_text=False)).scene
+    *radii, innermost = (disc.r for disc in scene.discs)
+    steps = [one - other for one, other in pairwise([*radii, 0.0])]
+    assert max(steps) < 2 * min(steps)
+    assert innermost < radii[-1]
+
+
+def test_lines_stay_inside_the_outermost_ring() -> None:
+    scene = drawn(make_organisation(300, 300, dotted=0.03, odd_text=False)).scene
+    disc = scene.discs[0]
+    assert all(hypot(x - disc.cx, y - disc.cy) < disc.r for line in scene.connectors for x, y in line.points)
+
+
+@pytest.mark.parametrize("theme", ["default", "name-plates", "high-contrast"])
+def test_boxes_are_narrower_on_rings_than_in_a_tree(theme: str) -> None:
+    document = chart(TEAMS)
+    on_rings, in_tree = (build_scene(document, View(layout, theme)) for layout in ("rings", "tree"))
+    assert on_rings.boxes[0].width < 0.9 * in_tree.boxes[0].width
+    assert list(geometry.spilled_text(on_rings, theme)) == []

@@ -91,6 +91,13 @@ def test_framed_stacks_reach_the_foot_of_their_frame_evenly() -> None:
     assert one == other > GAP
 
 
+def test_stacks_that_end_above_the_foot_of_their_frame_close_up() -> None:
+    outline = f"{BRANCHES}\n    c4\n    c5\n    c6\n    c7\n    c8"
+    document = renamed(chart(outline), a1=TALL)
+    document = replace(document, charts={"chart": replace(document.chart, units_as="frames")})
+    assert gaps(picture(document), "b1", "b2", "b3") == [GAP, GAP]
+
+
 @given(organisations(boxes_alone=True))
 @settings(max_examples=25, deadline=None)
 def test_without_dotted_lines_every_stack_has_even_gaps(document: Document) -> None:

@@ -69,10 +69,11 @@ class Frames:
         self.keep: dict[Body, int] = {}
         self.kept_above: dict[Body, int] = {top: 0}  # how many parts of the body above go on
         self.order = [top]
-        self.hung: set[Body] = set()  # lines enter these from the side
+        # No lines enter the roots, and those of blocks do from the side.
+        self.not_entered = {top} if top.slots else {top, *top.children}
         for body in self.order:
             below = _below(body)
-            self.hung.update(body.hanging.blocks if body.hanging else ())
+            self.not_entered.update(body.hanging.blocks if body.hanging else ())
             self.order.extend(below)
             self.kept_above.update((each, shared(body.chain, each.chain)) for each in below)
         for body in reversed(self.order):
@@ -100,14 +101,14 @@ class Frames:
         for number, part in enumerate(parts, start=1):
             low, high = low - self.framing.low, high + self.framing.high
             piece = Piece(body, lead, last, low, high, number, exits=_exits(body))
-            body.crown = self._add(part, piece, body.crown, () if body in self.hung else _entries(body))
+            body.crown = self._add(part, piece, body.crown, self._entries(body))
         if parts:
             body.rows[lead:] = [(low, high)] * (last + 1 - lead)
 
     def frame_block(self, body: Body, outline: Contour) -> Interval:
         """Pad the outline of a block for the frames that begin with it; return its outermost edges."""
         body.feet = max([body.feet, *(each.block.feet for each in body.hung)])
-        entries = () if body in self.hung else _entries(body)
+        entries = self._entries(body)
         lead, span = _first_row(body), (inf, -inf)
         for part in reversed(body.chain[self.kept_above[body] : self.keep[body]]):
             span = self._straighten(outline, lead)
@@ -180,7 +181,7 @@ class Frames:
             axis, first = node.tops[0]
             axis -= low - piece.low  # as seen from the piece's body
             reach = axis + first.rows[node.lead][1] if len(node.tops) > 1 else inf
-            entries = [axis + x for x in _entries(first)]
+            entries = [axis + x for x in self._entries(first)]
             node.crown = self._add(part, piece, node.crown, entries, reach)
         else:
             node.open[part] = [(piece, low, high)]
@@ -198,9 +199,8 @@ class Frames:
             if prongs:
                 left = min(-number * self.framing.low, *(edge for _, edge, _ in prongs))
                 right = max(number * self.framing.high, *(edge for _, _, edge in prongs))
-                foreign = [
-                    axis + x for axis, each in node.tops if part not in each.chain for x in _entries(each)
-                ]
+                strangers = [(axis, each) for axis, each in node.tops if part not in each.chain]
+                foreign = [axis + x for axis, each in strangers for x in self._entries(each)]
                 left, right = _aside(left, right, foreign)
                 floor = len(combs) - number + 1
                 strips = [Piece(body, own, own, left, right, floor=floor, below=[each[0] for each in prongs])]
@@ -213,6 +213,12 @@ class Frames:
                 node.contour.low[-1 - row] = low - node.contour.shift
                 node.contour.high[-1 - row] = high - node.contour.shift
         node.tops = [(0.0, body)]
+
+    def _entries(self, body: Body) -> list[float]:
+        """The lines that enter a body from above."""
+        if body in self.not_entered:
+            return []
+        return [column.bus for column in body.columns] if _is_stack(body) else [0.0]
 
     def _combs(self, body: Body) -> list[Part]:
         """Return the parts of a body that something below it leaves, the innermost first."""
@@ -280,11 +286,6 @@ def _span(body: Body, rows: int) -> Interval:
 def _is_stack(body: Body) -> bool:
     """Whether a body is nothing but columns of leaves."""
     return bool(body.columns) and body.slots[0].role_id in body.columns[0].role_ids
-
-
-def _entries(body: Body) -> list[float]:
-    """The lines that enter a body from above."""
-    return [column.bus for column in body.columns] if _is_stack(body) else [0.0]
 
 
 def _exits(body: Body) -> list[float]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from orgchart.scene.layouts.parts import Chain
 
-LINES = 2  # that a caption may take
+LINES = 3  # that a caption may take
 CLEAR = 6.0  # points between a caption and a line that crosses the strip in which it stands
 # How much of the padding lies outside of a caption; the rest lies between it and what it names.
 OUTSIDE = 0.4

@@ -36,7 +36,8 @@ from orgchart.scene.scene import ConnectorKind, Site
 from orgchart.scene.themes import Spacing
 
 _BESIDE = 2  # assistants that stand beside a root
-_LABELS = 2  # labels of dotted lines above a cell
+_LABELS = 2  # labels of dotted lines above a cell; further ones stand above their boxes
+_LABEL_OFF = 2.0  # from such a label to the boxes above and below it
 _DROP = 10.0  # from a box to the lane in which a dotted line comes down to it
 _NO_ROW = -1
 _ABOVE = 0.95  # levels of room between the upper edge of a row and its boxes: a rail with labels
@@ -278,6 +279,10 @@ class _Matrix:
     def _gaps(self, rows: int) -> list[float]:
         """The height of the gap below each row of boxes, without room for routed lines; none at the end."""
         gaps = [self.spacing.stack_gap] * rows
+        for place, line in self._row_lines():
+            if line.label and place >= _LABELS:
+                above = self.row_of[line.role_id] - 1
+                gaps[above] = max(gaps[above], LABEL_HEIGHT + 2 * _LABEL_OFF)
         gaps[self.starts[_NO_ROW] - 1] = self.spacing.level_gap
         for number in range(len(self.plan.rows)):
             gaps[self.starts[number] - 1] = self.spacing.level_gap * BAND_GAP
@@ -377,8 +382,15 @@ class _Matrix:
                 drop = seat.right + _DROP
                 level = seat.level(0.5)
                 end = Corner(drop, rail), Corner(drop, level), Corner(seat.right, level)
+            label = self._label_place(line.id, place, seat, rail) if line.label else None
+            yield Sketch("dotted", line.manager_id, line.role_id, "top", site, (*start, *end), label)
+
+    def _label_place(self, line_id: str, place: int, seat: Seat, rail: Level) -> LabelPlace:
+        """Return where the label of a line to a box at a place in its cell stands."""
+        if place < _LABELS:
             # The rail has room for two labels above a cell, one at either side of its middle.
             middle = Corner(seat.x + seat.width * (0.25 if place == 0 else 0.75), rail)
-            room = LabelPlace(middle, seat.width / 2 - _DROP, LABEL_HEIGHT)
-            label = room if line.label and place < _LABELS else None
-            yield Sketch("dotted", line.manager_id, line.role_id, "top", site, (*start, *end), label)
+            return LabelPlace(middle, seat.width / 2 - _DROP, LABEL_HEIGHT)
+        width = min(self.sizes[line_id][0], seat.width)
+        above = Corner(seat.right - width / 2, Level(2 * seat.row, -_LABEL_OFF))
+        return LabelPlace(above, width, LABEL_HEIGHT)

@@ -114,7 +114,7 @@ def dotted_lines(
     bands: Bands,
     spacing: Spacing,
 ) -> Routing:
-    """Route the dotted lines and move the rings apart for them.
+    """Route the dotted lines, and move the rings apart for them.
 
     ``standings`` says where each role stands, ``bands`` where the rings lie.
     """

@@ -183,6 +183,17 @@ def edges(shape: Shape) -> Iterator[tuple[float, int, int]]:
             yield piece.body.x + x, first, last
 
 
+def feet(shapes: Iterable[Shape]) -> dict[int, list[Interval]]:
+    """Return what placed frames, or prongs of them, hold on their last rows, by row."""
+    found: dict[int, list[Interval]] = {}
+    for shape in shapes:
+        for piece in _pieces(shape.piece):
+            if not piece.floor:
+                span = piece.body.x + piece.low, piece.body.x + piece.high
+                found.setdefault(piece.body.row + piece.last, []).append(span)
+    return found
+
+
 def caption_span(shape: Shape, framing: Framing) -> tuple[int, float, float]:
     """Return the row at which the caption of a placed frame stands, and its edges."""
     piece, (low, high) = shape.piece, shape.caption

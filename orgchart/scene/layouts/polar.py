@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import acos, atan2, ceil, cos, hypot, inf, pi, sin
+from math import acos, atan2, ceil, cos, floor, hypot, inf, pi, sin
 
 from orgchart.scene.layouts.placement import Point, Rect, Size
 from orgchart.scene.scene import Site
@@ -11,6 +11,7 @@ from orgchart.scene.scene import Site
 FULL = 2 * pi
 _SAG = 0.3  # points that a drawn arc may cut the corner of the true one
 _WIDEST_STEP = pi / 30
+_NEAR_END = 0.3  # of a step: corners of an arc keep so far from its ends
 _OFF_CORNER = 12.0  # lines keep off the round corners of boxes
 
 
@@ -39,10 +40,15 @@ def turn(start: float, end: float) -> float:
 
 
 def arc(radius: float, start: float, way: float) -> list[Point]:
-    """Return corners along an arc, both ends included, close enough to pass for round."""
-    step = min(_WIDEST_STEP, 2 * acos(max(0.5, 1 - _SAG / radius)))
-    count = max(1, ceil(abs(way) / step))
-    return [point(start + way * number / count, radius) for number in range(count + 1)]
+    """Return corners along an arc, both ends included, close enough to pass for round.
+
+    Arcs of one radius have the same corners, so that they lie on each other where they meet.
+    """
+    step = FULL / ceil(FULL / min(_WIDEST_STEP, 2 * acos(max(0.5, 1 - _SAG / radius))))
+    low, high = sorted((start, start + way))
+    ticks = range(ceil(low / step + _NEAR_END), floor(high / step - _NEAR_END) + 1)
+    between = [point(tick * step, radius) for tick in ticks]
+    return [point(start, radius), *(between if way > 0 else reversed(between)), point(start + way, radius)]
 
 
 def wedge(angle: float, radius: float, size: Size) -> tuple[float, float]:

@@ -23,19 +23,19 @@ Cell = tuple[int, int]
 Stretch = tuple[Point, Point]
 
 
-def with_labels(lines: Sequence[Line], boxes: Mapping[str, Rect], sizes: Mapping[str, Size]) -> list[Line]:
-    """Return all lines of a chart, with room for labels of given sizes by the ids of their lines."""
+def labelled(lines: Sequence[Line], boxes: Mapping[str, Rect], sizes: Mapping[str, Size]) -> Sequence[Line]:
+    """Return the lines with rooms for labels, whose sizes go by the ids of their lines."""
     if not any(line.id in sizes for line in lines):
-        return list(lines)
-    labels = _RingLabels(Neighbourhood(boxes), lines)
+        return lines
+    labels = RingLabels(Neighbourhood(boxes), lines)
     return [labels.added(line, sizes[line.id]) if line.id in sizes else line for line in lines]
 
 
-class _RingLabels:
+class RingLabels:
     """Finds rooms for labels, one after the other."""
 
     def __init__(self, nearby: Neighbourhood, lines: Sequence[Line]) -> None:
-        """Begin with the boxes and the lines of a chart."""
+        """Begin with the boxes and all lines of a chart."""
         self._nearby = nearby
         self._taken: dict[Cell, list[Rect]] = defaultdict(list)
         self._stretches: dict[Cell, list[tuple[str, Stretch]]] = defaultdict(list)
@@ -46,7 +46,7 @@ class _RingLabels:
 
     def added(self, line: Line, label: Size) -> Line:
         """Return the line with the best room for its label: it covers no other line if that can be."""
-        best = self._best(line.id, _rooms(line, label)) or self._best(line.id, _rooms_beside(line, label))
+        best = self._best(line, _rooms(line, label)) or self._best(line, _rooms_beside(line, label))
         if best is None:
             return line
         covered, room = best
@@ -57,14 +57,14 @@ class _RingLabels:
             self._taken[cell].append(area)
         return replace(line, label=room)
 
-    def _best(self, line_id: str, rooms: Iterator[LabelRoom]) -> tuple[int, LabelRoom] | None:
+    def _best(self, line: Line, rooms: Iterator[LabelRoom]) -> tuple[int, LabelRoom] | None:
         """Return the first free room that covers least lines, and how many."""
         best: tuple[int, LabelRoom] | None = None
         for room in rooms:
             area = _area(room)
             if not self._nearby.is_free(area) or self._is_taken(area):
                 continue
-            covered = self._covered(line_id, area)
+            covered = self._covered(line.id, area) + _lies_on(line, room)
             if best is None or covered < best[0]:
                 best = covered, room
             if covered == 0:
@@ -122,6 +122,12 @@ def _along(points: Sequence[Point]) -> list[Point]:
         (ax, ay), (bx, by) = points[at], points[at + 1]
         places.append((abs(number - count / 2), (ax + (bx - ax) * share, ay + (by - ay) * share)))
     return [place for _, place in sorted(places)]
+
+
+def _lies_on(line: Line, room: LabelRoom) -> bool:
+    """Whether a label above a stretch of a line lies on another stretch of it."""
+    area = grown(_area(room), -_OFF)
+    return not room.covers and any(crosses(area, *stretch) for stretch in pairwise(line.points))
 
 
 def _area(room: LabelRoom) -> Rect:

@@ -13,11 +13,12 @@ from itertools import groupby
 from math import hypot
 
 from orgchart.core.index import Index
+from orgchart.scene.lanes import CLEAR
 from orgchart.scene.layouts.cells import Cell, cells
 from orgchart.scene.layouts.orbits import BUS, Routing, dotted_lines
 from orgchart.scene.layouts.placement import CENTRE, Circle, Line, Placement, Point, Size
 from orgchart.scene.layouts.polar import angle_of, arc, inside, leave, middle, straight, turn, without_repeats
-from orgchart.scene.layouts.ring_labels import with_labels
+from orgchart.scene.layouts.ring_labels import labelled
 from orgchart.scene.layouts.ring_numbers import ring_numbers
 from orgchart.scene.layouts.sectors import Sectors
 from orgchart.scene.scene import ConnectorKind
@@ -61,8 +62,11 @@ class _Rings:
         sectors = self.sectors
         routing = dotted_lines(self.index, self.standing_of, sectors.bands, self.spacing)
         boxes = {role: routing.boxes[role] for role in self.order}
-        lines = with_labels([*self._solid_lines(routing), *routing.lines], boxes, self.sizes)
+        lines = labelled([*self._solid_lines(routing), *routing.lines], boxes, self.sizes)
         discs = [Circle(f"ring:{ring}", 0.0, 0.0, self._edge(ring, routing)) for ring in self._drawn_rings()]
+        if discs:
+            furthest = max((hypot(*place) for line in routing.lines for place in line.points), default=0.0)
+            discs[0] = discs[0]._replace(radius=max(discs[0].radius, furthest + CLEAR))
         if CENTRE in self.sizes:
             discs.append(Circle(CENTRE, 0.0, 0.0, sectors.outwards[0]))
             return Placement(boxes, lines, discs, {CENTRE: (0, 0)})

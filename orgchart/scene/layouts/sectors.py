@@ -23,6 +23,7 @@ _BALANCES = sorted(
     ((growth, share) for growth in (0.0, 0.02, 0.04, 0.06, 0.08) for share in (0.0, 0.2, 0.4, 0.6, 0.8)),
     key=lambda each: each[0] + 0.2 * each[1],
 )
+_ALIGNED = 36.0  # points between the middle of siblings and a box that is to stand there
 _SETTLING = 2  # times that balanced rings are shared out
 _TOO_MUCH = 1.02  # of a circle, on balanced rings
 _ROUNDS = 4  # times that rings of one size are shared out
@@ -224,11 +225,18 @@ class Sectors:
     def _side_by_side(
         self, cells: Sequence[Cell], contours: dict[str, Contour], places: dict[str, float]
     ) -> Contour:
-        """Put the branches of siblings side by side around the middle between the first and the last."""
+        """Put the branches of siblings side by side around the middle between the first and the last.
+
+        A box that is near the middle takes its place, so that the line to it has no small step.
+        """
         if not cells:
             return Contour([], [])
         outline, found = joined([contours.pop(cell.key) for cell in cells])
         middle = (found[0] + found[-1]) / 2
+        for cell, place in zip(cells, found, strict=True):
+            if not cell.is_block and abs(place - middle) * self.radii[cell.ring] < _ALIGNED:
+                middle = place
+                break
         outline.move(-middle)
         places.update({cell.key: place - middle for cell, place in zip(cells, found, strict=True)})
         return outline

@@ -46,8 +46,9 @@ class _Run:
 class Stacks:
     """What stacks must keep clear of.
 
-    ``band_tops`` are those of all bands, ``ends`` the rows below which no stack goes on as one. Where stacks
-    ``spread``, the last box stays on its row if it can, and the others stand between it and the first.
+    ``band_tops`` are those of all bands, ``ends`` the rows below which no stack goes on as one. ``feet`` are
+    the last rows of frames, if there are any, and what the frames hold there: the last box of a stack at the
+    foot of its frame stays on its row if it can, and the others stand between it and the first.
     ``tracks`` are those of the grid in order, as far as they are known.
     """
 
@@ -56,7 +57,7 @@ class Stacks:
     gap: float
     band_tops: Sequence[float]
     ends: frozenset[int]
-    spread: bool
+    feet: Mapping[int, Sequence[Interval]] | None
     tracks: dict[int, list[list[Interval]]] = field(default_factory=dict)
 
     def rises(self, blocks: Iterable[Block], dotted: Iterable[Sketch], index: Index) -> dict[str, float]:
@@ -116,12 +117,17 @@ class Stacks:
             least = max(least, (bounds[-1] - packed[-1]) / number)
             most = min(most, (self._top(run.first + number) - packed[-1]) / number)
         if least <= most + _LEAST:
-            gap = max(most, least) if self.spread else least
+            gap = max(most, least) if self._is_at_foot(run) else least
             return [top + gap * number for number, top in enumerate(packed)]
         tops = packed[:1]
         for number, (before, top) in enumerate(pairwise(packed), start=1):
             tops.append(max(tops[-1] + top - before + self.gap, bounds[number]))
         return tops
+
+    def _is_at_foot(self, run: _Run) -> bool:
+        """Whether a frame round a run ends with its last row."""
+        feet = self.feet.get(run.first + len(run.rows) - 1, ()) if self.feet else ()
+        return any(low < run.span[0] and run.span[1] < high for low, high in feet)
 
     def _bound(self, run: _Run, number: int) -> float:
         """Return how high a row of a run may go for the lines and labels above it."""
@@ -155,7 +161,11 @@ class Stacks:
     def _is_loose(self, run: _Run, row: int, stub: _Stub, own: Sequence[_Stub]) -> bool:
         """Whether the end of a line may go up as far as the gap above its row without meeting another."""
         low, high = min(stub.edge, stub.lane), max(stub.edge, stub.lane)
-        if self.spread or run.span[0] <= stub.lane <= run.span[1] or self._reach(row - 1, low, high):
+        if (
+            self.feet is not None
+            or run.span[0] <= stub.lane <= run.span[1]
+            or self._reach(row - 1, low, high)
+        ):
             return False
         outside = (low, run.span[0]) if stub.lane < run.span[0] else (run.span[1], high)
         known = {(min(each.edge, each.lane), max(each.edge, each.lane), each.offset) for each in own}

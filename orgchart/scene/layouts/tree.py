@@ -13,7 +13,7 @@ from orgchart.scene.layouts.framing import Framing
 from orgchart.scene.layouts.hanging import hang
 from orgchart.scene.layouts.levels import Corner, Level, Seat, Sketch, drawn, tops
 from orgchart.scene.layouts.packing import pack
-from orgchart.scene.layouts.pieces import NO_ROOMS, Draughtsman, caption_span, edges, rooms
+from orgchart.scene.layouts.pieces import NO_ROOMS, Draughtsman, caption_span, edges, feet, rooms
 from orgchart.scene.layouts.placement import FrameArea, Placement, Rect, Size
 from orgchart.scene.layouts.plates import PlateRows
 from orgchart.scene.layouts.stacks import Block, Stacks
@@ -109,7 +109,8 @@ class _Tree:
         gaps = self._gaps(len(heights))
         band_tops = tops(heights, [gap + extra for gap, extra in zip(gaps, grid.gap_room(), strict=True)])
         ends = frozenset(self.plan.band_ends)
-        stacks = Stacks(self.seats, grid, self.spacing.stack_gap, band_tops, ends, bool(self.framing))
+        floors = feet(self.shapes) if self.framing else None
+        stacks = Stacks(self.seats, grid, self.spacing.stack_gap, band_tops, ends, floors)
         rises = stacks.rises(self.stacks, dotted, self.index)
         boxes = {
             role_id: Rect(seat.x, band_tops[2 * seat.row] - rises.get(role_id, 0.0), seat.width, seat.height)

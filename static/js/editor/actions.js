@@ -290,7 +290,9 @@ function historyActions({ state, step }) {
 }
 
 /** @param {Parameters<typeof makeActions>[0]} parts @returns {Action[]} */
-function viewActions({ viewport, find, bounds, setUpPages }) {
+function viewActions({ state, viewport, find, bounds, setUpPages }) {
+  /** @param {number} factor */
+  const zoom = (factor) => viewport.zoomBy(factor, state.boxOf(state.selected) ?? bounds());
   const common = { scope: /** @type {const} */ ("anywhere"), isEnabled: () => true };
   return [
     {
@@ -299,7 +301,7 @@ function viewActions({ viewport, find, bounds, setUpPages }) {
       label: "Zoom out",
       icon: "minus",
       keys: ["-"],
-      run: () => viewport.zoomBy(1 / 1.25),
+      run: () => zoom(1 / 1.25),
     },
     {
       ...common,
@@ -307,7 +309,7 @@ function viewActions({ viewport, find, bounds, setUpPages }) {
       label: "Zoom in",
       icon: "plus",
       keys: ["+", "="],
-      run: () => viewport.zoomBy(1.25),
+      run: () => zoom(1.25),
     },
     {
       ...common,
@@ -323,7 +325,7 @@ function viewActions({ viewport, find, bounds, setUpPages }) {
       name: "actual-size",
       label: "Actual size",
       keys: ["1"],
-      run: () => viewport.zoomBy(1 / viewport.scale),
+      run: () => zoom(1 / viewport.scale),
     },
     { ...common, name: "find", label: "Find", icon: "search", keys: ["/"], run: find },
     {

@@ -131,9 +131,15 @@ export class Viewport {
     else this.#set(left, top, scale);
   }
 
-  /** Zoom about the middle of the canvas. @param {number} factor */
-  zoomBy(factor) {
-    this.#zoomAbout(this.width / 2, this.height / 2, this.#clamped(this.scale * factor), true);
+  /**
+   * Zoom about the middle of what is seen of a rectangle, so that it does not run out of the canvas.
+   * @param {number} factor @param {Rect} rect
+   */
+  zoomBy(factor, rect) {
+    const { x, y, width, height } = this.toCanvas(rect);
+    const across = middleOfSeen(x, width, this.width);
+    const down = middleOfSeen(y, height, this.height);
+    this.#zoomAbout(across, down, this.#clamped(this.scale * factor), true);
   }
 
   /** Where the whole rectangle is seen, never larger than life. @param {Rect} rect */
@@ -221,6 +227,15 @@ export class Viewport {
 function shift(at, size, low, high) {
   if (at < low || size > high - low) return low - at;
   return at + size > high ? high - at - size : 0;
+}
+
+/**
+ * The middle of the part of a span that lies between zero and a size; the middle of that where none does.
+ * @param {number} at @param {number} length @param {number} size
+ */
+function middleOfSeen(at, length, size) {
+  const [from, to] = [Math.max(0, at), Math.min(size, at + length)];
+  return from < to ? (from + to) / 2 : size / 2;
 }
 
 /**
