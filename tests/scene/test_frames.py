@@ -89,6 +89,19 @@ def test_a_foreign_branch_hangs_outside_of_the_outline() -> None:
     assert faults(document, scene) == []
 
 
+@pytest.mark.parametrize("layout", DIRECTIONS)
+def test_frames_that_end_on_one_row_end_one_below_the_other(layout: str) -> None:
+    document = chart("m\n  a\n    a1\n      a2\n  b\n    b1\n      b2")
+    units = {
+        "outer": replace(document.units["unit"], id="outer"),
+        "inner": replace(document.units["unit"], id="inner", parent_id="outer"),
+        "team": replace(document.units["unit"], id="team", parent_id="inner"),
+    }
+    where = {"m": "inner", "a": "team", "a1": "outer", "a2": "outer", "b": "inner", "b1": "inner", "b2": None}
+    document = framed(replace(in_units(document, **where), units=units))
+    assert faults(document, build_scene(document, View(layout)), layout) == []
+
+
 def test_scattered_roles_get_a_frame_for_each_part_of_their_unit() -> None:
     outline = "boss\n  a\n    a1\n  x\n    y\n  b\n    b1\n  c\n    c1"
     document = framed(in_units(chart(outline), boss=None, x=None, y=None))
@@ -119,7 +132,7 @@ def test_the_name_of_a_frame_round_a_root_has_the_whole_width() -> None:
 
 
 def test_plates_of_labels_have_the_colour_of_the_ground_that_they_lie_on() -> None:
-    scene = build_scene(framed(settled(make_organisation(80, 5, dotted=0.4), 5)), View())
+    scene = build_scene(framed(settled(make_organisation(80, 5, dotted=0.4), Random(5))), View())
     plates = [line.plate for line in scene.connectors if line.plate]
     page, around = theme("default").background, []
     for plate in plates:
