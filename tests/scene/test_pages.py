@@ -29,6 +29,7 @@ from tests.core.organisations import (
 )
 from tests.scene import geometry
 from tests.scene.charts import chart
+from tests.scene.rules import faults
 
 # Shrinking a chart of many pages takes minutes and helps little: the failing chart is printed as it is.
 unhurried = settings(
@@ -90,7 +91,7 @@ def test_every_page_is_a_right_picture_of_its_roles(document: Document) -> None:
     lookups = index(document)
     for page in pages_of(document):
         shown = extract(document, lookups, [box.id for box in page.scene.boxes])
-        found = geometry.faults(shown, page.scene)
+        found = faults(shown, page.scene)
         # A note about a dotted line is shortened in its middle, so that its page stays whole.
         wrong = [fault for fault in found if "Dotted" not in fault]
         assert wrong == []

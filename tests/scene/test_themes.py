@@ -22,8 +22,8 @@ from orgchart.scene.themes import THEMES, Tint, theme
 from orgchart.scene.view import View
 from tests.core.company import COMPANY
 from tests.core.organisations import organisations
-from tests.scene import geometry
 from tests.scene.charts import chart
+from tests.scene.rules import faults
 
 ALL = pytest.mark.parametrize("name", THEMES)
 FILES = sorted(Path(themes.__file__).parent.glob("*.json"))
@@ -83,7 +83,7 @@ def faint(scene: Scene, least: float = READABLE) -> list[str]:
 @given(document=organisations(max_roles=30))
 def test_any_organisation_makes_a_right_picture(name: str, document: Document) -> None:
     scene = build_scene(document, View(theme=name))
-    assert geometry.faults(document, scene, name) == []
+    assert faults(document, scene, theme=name) == []
     assert faint(scene) == []
 
 

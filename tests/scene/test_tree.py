@@ -8,7 +8,7 @@ import pytest
 
 from orgchart.scene.scene import Box
 from tests.scene.charts import Drawn, bottom, chart, drawn, middle
-from tests.scene.geometry import faults
+from tests.scene.rules import faults
 
 
 def stand_in_a_row(*boxes: Box) -> bool:

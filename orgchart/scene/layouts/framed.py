@@ -31,7 +31,8 @@ class _Node(Branch):
 
     ``lead`` counts the rows above its first box, ``keep`` the parts in which all of it lies, of those
     around its first boxes. ``crown`` counts the frames that begin with the first row, one in another,
-    ``feet`` those that end with the last one. ``open`` are the pieces of parts that go on above it.
+    ``feet`` those that end with the last one, ``sill`` the edges right below the first row. ``open`` are
+    the pieces of parts that go on above it.
     ``tops`` are the axes of the bodies that lines enter from above.
     """
 
@@ -42,6 +43,7 @@ class _Node(Branch):
     keep: int = 0
     crown: int = 0
     feet: int = 0
+    sill: int = 0
     open: dict[Part, list[Placed]] = field(default_factory=dict)
     tops: list[Top] = field(default_factory=list)
 
@@ -53,6 +55,7 @@ class _Node(Branch):
         nodes: list[_Node] = self.children  # type: ignore[assignment]
         lowest = max(node.depth for node in nodes)
         self.feet = max(node.feet for node in nodes if node.depth == lowest)
+        self.sill = max(node.sill for node in nodes)
         for node in nodes:
             for part, pieces in node.open.items():
                 moved = [(each, low + node.offset, high + node.offset) for each, low, high in pieces]
@@ -175,6 +178,8 @@ class Frames:
         else:
             low, high = self._straighten(node.contour, node.lead)
             node.feet += 1
+            if node.depth == node.lead + 1:
+                node.sill = node.feet
             piece = Piece(node.body, node.lead, node.depth - 1, low, high, node.feet)
         if node.begins:
             # The caption stays above the first of several neighbours.
@@ -207,6 +212,8 @@ class Frames:
                 low, high = min(low, left), max(high, right)
             bar = Piece(body, node.lead, own - 1, low, high, number, below=strips, exits=_exits(body))
             node.open[part] = [(bar, low, high)]
+        # What hangs below is no longer of interest: only a manager of one row ends on the first.
+        node.sill = len(combs) if own == node.lead + 1 else 0
         if combs:
             goes_on = combs[-1].depth <= self.kept_above[body]
             for row in range(0 if goes_on else node.lead, own):
@@ -263,13 +270,13 @@ def _in_prongs(nodes: Sequence[_Node], combs: Sequence[Part]) -> Iterator[_Node]
 
 
 def _joined(node: _Node, pieces: Sequence[Placed]) -> Placed:
-    """Join the pieces of neighbours by a bar along their first row."""
+    """Join the pieces of neighbours by a bar along their first row, below what ends there."""
     if len(pieces) == 1:
         return pieces[0]
     low, high = min(edge for _, edge, _ in pieces), max(edge for _, _, edge in pieces)
-    feet = max(piece.feet for piece, _, _ in pieces)
+    node.sill = max(node.sill + 1, *(piece.feet for piece, _, _ in pieces))
     below = [piece for piece, _, _ in pieces]
-    return Piece(node.body, node.lead, node.lead, low, high, feet, below=below), low, high
+    return Piece(node.body, node.lead, node.lead, low, high, node.sill, below=below), low, high
 
 
 def _first_row(body: Body) -> int:
