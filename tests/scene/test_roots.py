@@ -15,7 +15,7 @@ from orgchart.scene.themes import theme
 from orgchart.scene.view import View
 from tests.core.organisations import make_organisation
 from tests.scene.charts import chart, drawn
-from tests.scene.geometry import faults
+from tests.scene.rules import faults
 from tests.scene.test_tree import check, stand_in_a_row, stand_in_a_stack
 
 
@@ -79,4 +79,4 @@ def test_fitting_knows_how_wide_roots_in_stacks_are(outline: str) -> None:
 def test_lone_roots_are_drawn_rightly_in_many_organisations(layout: str, framed: bool) -> None:
     for number in range(12):
         document = scattered(number, framed=framed)
-        assert faults(document, build_scene(document, View(layout)), direction=layout) == []
+        assert faults(document, build_scene(document, View(layout)), layout) == []
