@@ -63,6 +63,13 @@ def test_a_few_roots_that_are_the_whole_chart_stand_in_a_row_and_many_in_columns
     assert stand_in_a_row(many["a"], many["f"])
 
 
+def test_roles_right_below_a_body_stand_in_a_row() -> None:
+    document = chart("board\n  a\n  b\n  c\n  d\n  boss\n    x\n    y")
+    board = replace(document.roles["board"], kind="body")
+    result = check(drawn(replace(document, roles=document.roles | {"board": board})))
+    assert stand_in_a_row(*(result[each] for each in ("a", "b", "c", "d", "boss")))
+
+
 @pytest.mark.parametrize(
     "outline", ["a\nb\nc\nboss\n  x\n  y", "\n".join("abcdefghij"), "a\nb\nboss\n  x\nc\nd"]
 )

@@ -49,11 +49,10 @@ def tree(
 def has_lone_roots(index: Index) -> bool:
     """Whether there are roots without anybody below them that may stand in a stack.
 
-    A few that are the whole chart stay side by side.
+    A few that are the whole chart stay side by side, and so do all below bodies: lines lead to them.
     """
-    roots = below_bodies(index).roots
-    lone = [root for root in roots if not index.children(root)]
-    return len(lone) > (_IN_A_ROW if len(lone) == len(roots) else 1)
+    lone = [root for root in index.roots if not index.children(root)]
+    return not index.bodies and len(lone) > (_IN_A_ROW if len(lone) == len(index.roots) else 1)
 
 
 def _packed(
