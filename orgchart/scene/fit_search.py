@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import log
 from operator import attrgetter
@@ -21,6 +21,7 @@ from orgchart.scene.fit_blocks import Outline
 from orgchart.scene.layouts.bodies import SIDEWAYS_LIMIT
 from orgchart.scene.layouts.parts import offices
 from orgchart.scene.layouts.placement import Size
+from orgchart.scene.layouts.tree import has_lone_roots
 from orgchart.scene.themes import Spacing
 
 # Arrangements kept for a branch, and limits tried for one style.
@@ -117,11 +118,28 @@ class Search:
         roots = [self.free[root] for root in self.index.roots]
         if len(roots) == 1:
             return roots[0]
+        return _front(_arranged(self._roots(below), "", "", below) for below in _no_higher(roots))
+
+    def _roots(self, below: Sequence[Arrangement]) -> Outline:
+        """Return the outline of all roots, lone ones in stacks if that is narrower."""
         gap = self.spacing.beside
-        return _front(
-            _arranged(blocks.beside([each.outline for each in below], gap), "", "", below)
-            for below in _no_higher(roots)
-        )
+        row = blocks.beside([each.outline for each in below], gap)
+        if not has_lone_roots(self.index):
+            return row
+        outlines: list[Outline] = []
+        pairs = zip(self.index.roots, below, strict=True)
+        for is_leaf, group in groupby(pairs, lambda pair: self._is_leaf(pair[0])):
+            run = list(group)
+            roles = [role for role, _ in run]
+            if is_leaf and self._hangs(roles):
+                outlines.append(self._stack(roles, replace(self.spacing, bus_stub=0.0)))
+            else:
+                outlines += [each.outline for _, each in run]
+        stacked = blocks.beside(outlines, gap)
+        return stacked if stacked.size[0] < row.size[0] else row
+
+    def _stack(self, roles: Sequence[str], spacing: Spacing) -> Outline:
+        return blocks.in_stacks([self.sizes[each] for each in roles], spacing, sideways=self.sideways)
 
     def _of(self, role_id: str, around: BranchStyle, *, is_office: bool = False) -> Iterator[Arrangement]:
         """Yield arrangements of a role with all below it, the plainest first."""
@@ -258,10 +276,7 @@ class Search:
         for is_leaf, group in groupby(reports, self._is_leaf):
             run = list(group)
             if is_leaf and not style and len(below) > 1 and self._hangs(run):
-                stack = blocks.in_stacks(
-                    [self.sizes[each] for each in run], self.spacing, sideways=self.sideways
-                )
-                fronts.append((_arranged(stack, "", "", ()),))
+                fronts.append((_arranged(self._stack(run, self.spacing), "", "", ()),))
             else:
                 fronts += [self.free[each] for each in run]
         for parts in _no_higher(fronts):

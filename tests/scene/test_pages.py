@@ -211,7 +211,7 @@ def test_a_dotted_line_across_pages_is_told_in_its_box() -> None:
 def test_impossible_set_ups_are_refused_with_a_reason() -> None:
     for wrong in ({"paper": "b5"}, {"smallest": 2.0}, {"smallest": 40.0}, {"orientation": "round"}):
         with pytest.raises(ValueError, match=r"Choose|can be"):
-            PageSetup(**wrong)  # type: ignore[arg-type]
+            PageSetup(**wrong)
     assert set(SHEETS) == {"a4", "a3", "a2", "letter", "legal", "tabloid", "16:9", "4:3"}
 
 

@@ -65,10 +65,8 @@ def faint(scene: Scene, least: float = READABLE) -> list[str]:
         ]
     labels = [connector.label for connector in scene.connectors if connector.label]
     rings = {disc.fill for disc in scene.discs if disc.id != CENTRE}
-    grounds = {scene.background, *rings}
-    found += [
-        text.full for text in labels if min(contrast(text.colour, ground) for ground in grounds) < least
-    ]
+    behind = {scene.background, *rings}
+    found += [text.full for text in labels if min(contrast(text.colour, ground) for ground in behind) < least]
     for caption in scene.captions:
         disc = next(disc for disc in scene.discs if disc.id == caption.id)
         if contrast(caption.text.colour, disc.fill) < least:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from math import ceil, sqrt
+from operator import itemgetter
 
 from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
@@ -48,12 +49,15 @@ def forest(
     *,
     sideways: bool = False,
     framing: Framing | None = None,
+    stacks_roots: bool = False,
 ) -> Forest:
     """Return the bodies of all roles, whose boxes have the given sizes (and lie on their side).
 
     With ``framing`` the boxes of a body, other than leaves in columns, have the same parts around them.
+    ``stacks_roots`` asks for stacks of roots without reports, as there are of other leaves.
     """
-    return _Builder(index, sizes, spacing, sideways, framing).build()
+    builder = _Builder(index, sizes, spacing, framing, sideways=sideways, stacks_roots=stacks_roots)
+    return builder.build()
 
 
 def columns_of(count: int, limit: int = 8, shape: float = 0.69, *, sideways: bool = False) -> int:
@@ -112,14 +116,17 @@ class _Builder:
         index: Index,
         sizes: Mapping[str, Size],
         spacing: Spacing,
-        sideways: bool,
         framing: Framing | None,
+        *,
+        sideways: bool,
+        stacks_roots: bool,
     ) -> None:
         self.index = index
         self.sizes = sizes
         self.spacing = spacing
         self.sideways = sideways
         self.framing = framing
+        self.stacks_roots = stacks_roots
         self.chains: Mapping[str, Chain] = framing.chains if framing else {}
         self.offices = framing.offices if framing else offices(index)
         self.beside: dict[str, Site] = {}
@@ -129,11 +136,19 @@ class _Builder:
 
     def build(self) -> Forest:
         top = Body(rows=[(0.0, 0.0)] * row_count(self.index))
-        for root in self.index.roots:
-            self._begin(root, top)
+        self._add_roots(top)
         while self.waiting:
             self._add_role(*self.waiting.pop())
         return Forest(top, self.blocks, self.beside, self.trunk_rows)
+
+    def _add_roots(self, top: Body) -> None:
+        """Begin a body for each root, and one for lone roots beside each other if they stand in stacks."""
+        for is_leaf, chain, run in self._runs("", self.index.roots, ()):
+            if self.stacks_roots and is_leaf and self._hangs(run):
+                self._hang("", run, self._child(top, chain), straight=False)
+            else:
+                for root in run:
+                    self._begin(root, top)
 
     def _begin(self, role_id: str, parent: Body, lead: int = 0) -> None:
         """Begin a body below another with a role, ``lead`` rows below the first that it could have."""
@@ -193,24 +208,26 @@ class _Builder:
         self, role_id: str, branches: Sequence[str], reports: Sequence[str], body: Body
     ) -> None:
         """Add what is below a role, arranged by its kind: leaves in stacks, the rest side by side."""
-        kinds = zip(reports, self._kinds(role_id, reports, branches[-1:]), strict=True)
-        runs = [list(run) for _, run in groupby(kinds, _kind)]
-        is_plain = (
-            not branches and not body.offices and len(runs) == 1 and _kind(runs[0][0]) == (True, body.chain)
-        )
+        runs = self._runs(role_id, reports, branches[-1:])
+        is_plain = not branches and not body.offices and len(runs) == 1 and runs[0][:2] == (True, body.chain)
         if is_plain and self._hangs(reports):
             self._hang(role_id, reports, body, straight=role_id not in self.trunk_rows)
             return
         for branch in branches:
             self._begin(branch, body)
-        for run in runs:
-            is_leaf, chain = _kind(run[0])
-            roles = [role for role, _ in run]
-            if is_leaf and self._hangs(roles):
-                self._hang(role_id, roles, self._child(body, chain), straight=False)
+        for is_leaf, chain, run in runs:
+            if is_leaf and self._hangs(run):
+                self._hang(role_id, run, self._child(body, chain), straight=False)
             else:
-                for report in roles:
+                for report in run:
                     self._begin(report, body)
+
+    def _runs(
+        self, role_id: str, reports: Sequence[str], before: Sequence[str]
+    ) -> list[tuple[bool, Chain, list[str]]]:
+        """Return runs of reports of the same kind, each with that kind."""
+        kinds = zip(self._kinds(role_id, reports, before), reports, strict=True)
+        return [(*kind, [role for _, role in run]) for kind, run in groupby(kinds, itemgetter(0))]
 
     def _kinds(self, role_id: str, reports: Sequence[str], before: Sequence[str]) -> list[tuple[bool, Chain]]:
         """Say of each report whether it is a leaf, and which parts are around the column it may hang in.
@@ -274,7 +291,7 @@ class _Builder:
         """Hang leaves in columns below the last row of a body.
 
         A single column may get its bus straight out of the manager; otherwise the columns are
-        centred on the axis and fed from a horizontal line above them.
+        centred on the axis and fed from a horizontal line above them, if there is a manager.
         """
         spacing = self.spacing
         count = columns_of(len(leaves), spacing.stack_limit, spacing.block_shape, sideways=self.sideways)
@@ -286,9 +303,9 @@ class _Builder:
             for part, (before, after) in zip(parts, rims, strict=True)
         ]
         direct = straight and len(parts) == 1
-        stub, beside = self.spacing.bus_stub, self.spacing.beside
+        stub, beside = spacing.bus_stub if manager_id else 0.0, spacing.beside
         if direct:
-            bus = self.spacing.bus_inset - self.sizes[manager_id][0] / 2
+            bus = spacing.bus_inset - self.sizes[manager_id][0] / 2
         else:
             bus = -(sum(widths) + stub * len(parts) + beside * (len(parts) - 1)) / 2
         intervals = [(bus, bus)] * length
@@ -322,7 +339,3 @@ class _Builder:
         if first_row == 0:
             body.crown = max([body.crown, *(each.crown for each in added if each.first == 0)])
         body.feet = max([body.feet, *(each.feet for each in added if each.last == len(leaves) - 1)])
-
-
-def _kind(report: tuple[str, tuple[bool, Chain]]) -> tuple[bool, Chain]:
-    return report[1]

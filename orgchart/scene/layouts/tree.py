@@ -23,6 +23,7 @@ from orgchart.scene.scene import ConnectorKind, Site
 from orgchart.scene.themes import Spacing
 
 BAND_GAP = 1.5  # levels of room between bands
+_IN_A_ROW = 4  # roots without reports in a chart of nothing else
 
 
 def tree(
@@ -38,16 +39,57 @@ def tree(
     ``framing`` asks for frames. A ``sideways`` tree is going to be turned: boxes and labels lie on their
     side. The sizes of labels go by the ids of their lines.
     """
-    plan = forest(below_bodies(index), sizes, spacing, sideways=sideways, framing=framing)
+    packed = (
+        _packed(index, sizes, spacing, framing, sideways=sideways, stacks_roots=stacks)
+        for stacks in ((False, True) if has_lone_roots(index) else (False,))
+    )
+    plan, frames = min(packed, key=lambda each: _width(each[0]))
+    return grown(plan, index, sizes, spacing, frames, sideways=sideways)
+
+
+def has_lone_roots(index: Index) -> bool:
+    """Whether there are roots without anybody below them that may stand in a stack.
+
+    A few that are the whole chart stay side by side, and so do all below bodies: lines lead to them.
+    """
+    lone = [root for root in index.roots if not index.children(root)]
+    return not index.bodies and len(lone) > (_IN_A_ROW if len(lone) == len(index.roots) else 1)
+
+
+def _packed(
+    index: Index,
+    sizes: Mapping[str, Size],
+    spacing: Spacing,
+    framing: Framing | None,
+    *,
+    sideways: bool,
+    stacks_roots: bool,
+) -> tuple[Forest, Frames | None]:
+    """Return the bodies of all roles in their places, and their frames if these are asked for."""
+    plan = forest(
+        below_bodies(index), sizes, spacing, sideways=sideways, framing=framing, stacks_roots=stacks_roots
+    )
     if framing is not None:
         frames = Frames(framing, plan.top)
         hang(plan.blocks, sizes, spacing, frames)
         frames.pack(spacing.beside)
-        return grown(plan, index, sizes, spacing, frames, sideways=sideways)
+        return plan, frames
     hang(plan.blocks, sizes, spacing)
     pack(plan.top, spacing.beside, snugly=bool(plan.blocks))
     centre(plan.top, spacing.beside)
-    return grown(plan, index, sizes, spacing, sideways=sideways)
+    return plan, None
+
+
+def _width(plan: Forest) -> float:
+    """How wide bodies reach that have their places."""
+    low = high = 0.0
+    waiting = list(plan.top.children)
+    while waiting:
+        body = waiting.pop()
+        waiting.extend(body.children)
+        low = min(low, *(body.x + left for left, _ in body.rows), body.x)
+        high = max(high, *(body.x + right for _, right in body.rows), body.x)
+    return high - low
 
 
 def grown(
