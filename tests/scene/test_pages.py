@@ -90,7 +90,7 @@ def test_nothing_leaves_its_sheet(document: Document, setup: PageSetup) -> None:
 def test_every_page_is_a_right_picture_of_its_roles(document: Document) -> None:
     lookups = index(document)
     for page in pages_of(document):
-        shown = extract(document, lookups, [box.id for box in page.scene.boxes])
+        shown = extract(document, lookups, [each for box in page.scene.boxes for each in box.role_ids])
         found = faults(shown, page.scene)
         # A note about a dotted line is shortened in its middle, so that its page stays whole.
         wrong = [fault for fault in found if "Dotted" not in fault]
