@@ -187,8 +187,9 @@ class Pen:
         """Return the ground that hides the lines below a label."""
         (line,) = text.lines
         width = text_width(line.text, text.size, self.theme) + 2 * _PLATE_RIM
-        x, y = round(line.x - width / 2, 2), round(line.y - _ASCENT * text.size, 2)
-        height = round((_ASCENT + _DESCENT) * text.size, 2)
+        # Large letters need no more above them than the room that the layout has kept.
+        height = round(min((_ASCENT + _DESCENT) * text.size, LABEL_HEIGHT), 2)
+        x, y = round(line.x - width / 2, 2), round(line.y + _DESCENT * text.size - height, 2)
         fill = self._ground_at(x + width / 2 + self.left, y + height / 2 + self.top)
         return Plate(x, y, round(width, 2), height, _PLATE_RIM, fill)
 

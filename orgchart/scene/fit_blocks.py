@@ -107,6 +107,25 @@ def both_sides(outlines: Sequence[Outline], spacing: Spacing) -> Outline:
     return Outline(low, high, heights)
 
 
+def beside_trunk(outlines: Sequence[Outline], clearance: float, at_once: int) -> Outline:
+    """Return outlines right of the trunk and, two ``at_once``, left of it in turn."""
+    low: list[float] = []
+    high: list[float] = []
+    heights: list[float] = []
+    for first in reversed(range(0, len(outlines), at_once)):
+        pair = outlines[first : first + at_once]
+        rows = max(len(each.low) for each in pair)
+        tallest = [0.0] * rows
+        edges = [[-clearance] * rows, [clearance] * rows]
+        for number, each in enumerate(pair):
+            away = -clearance - max(each.high) if number else clearance - min(each.low)
+            own, side = (each.low, 0) if number else (each.high, 1)
+            edges[side][rows - len(own) :] = [value + away for value in own]
+            tallest = _tallest(tallest, each.heights)
+        low, high, heights = low + edges[0], high + edges[1], heights + tallest
+    return Outline(low, high, heights)
+
+
 def in_grid(outlines: Sequence[Outline], spacing: Spacing) -> Outline:
     """Return outlines in about as many columns as rows, side by side on the axis."""
     rows = [len(each.low) for each in outlines]

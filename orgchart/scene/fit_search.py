@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import log
 from operator import attrgetter
@@ -19,7 +19,9 @@ from orgchart.core.index import Index
 from orgchart.scene import fit_blocks as blocks
 from orgchart.scene.fit_blocks import Outline
 from orgchart.scene.layouts.bodies import SIDEWAYS_LIMIT
+from orgchart.scene.layouts.parts import offices
 from orgchart.scene.layouts.placement import Size
+from orgchart.scene.layouts.tree import has_lone_roots
 from orgchart.scene.themes import Spacing
 
 # Arrangements kept for a branch, and limits tried for one style.
@@ -73,6 +75,7 @@ class Search:
         self.bottom_up = list(index.reading_order())[::-1]
         self.free: dict[str, Front] = {}
         self.hung: dict[str, Front] = {}
+        self.offices: dict[str, Front] = dict.fromkeys(offices(index), ())  # beside a trunk, not hanging
         self.bold = False
         self.given: Styles | None = None  # the styles that the fronts are for; none: all that may be chosen
         self._heads: dict[tuple[str, bool], tuple[Outline, Sequence[str]]] = {}
@@ -108,33 +111,79 @@ class Search:
         """Work out the fronts of roles, and return that of the chart."""
         for role_id in roles:
             self.free[role_id] = _front(self._of(role_id, ""))
+            if role_id in self.offices:
+                self.offices[role_id] = _front(self._of(role_id, "", is_office=True))
             if role_id in self.index.manager_of:
                 self.hung[role_id] = _front(self._of(role_id, "right"))
         roots = [self.free[root] for root in self.index.roots]
         if len(roots) == 1:
             return roots[0]
-        gap = self.spacing.beside
-        return _front(
-            _arranged(blocks.beside([each.outline for each in below], gap), "", "", below)
-            for below in _no_higher(roots)
-        )
+        return _front(_arranged(self._roots(below), "", "", below) for below in _no_higher(roots))
 
-    def _of(self, role_id: str, around: BranchStyle) -> Iterator[Arrangement]:
+    def _roots(self, below: Sequence[Arrangement]) -> Outline:
+        """Return the outline of all roots, lone ones in stacks if that is narrower."""
+        gap = self.spacing.beside
+        row = blocks.beside([each.outline for each in below], gap)
+        if not has_lone_roots(self.index):
+            return row
+        outlines: list[Outline] = []
+        pairs = zip(self.index.roots, below, strict=True)
+        for is_leaf, group in groupby(pairs, lambda pair: self._is_leaf(pair[0])):
+            run = list(group)
+            roles = [role for role, _ in run]
+            if is_leaf and self._hangs(roles):
+                outlines.append(self._stack(roles, replace(self.spacing, bus_stub=0.0)))
+            else:
+                outlines += [each.outline for _, each in run]
+        stacked = blocks.beside(outlines, gap)
+        return stacked if stacked.size[0] < row.size[0] else row
+
+    def _stack(self, roles: Sequence[str], spacing: Spacing) -> Outline:
+        return blocks.in_stacks([self.sizes[each] for each in roles], spacing, sideways=self.sideways)
+
+    def _of(self, role_id: str, around: BranchStyle, *, is_office: bool = False) -> Iterator[Arrangement]:
         """Yield arrangements of a role with all below it, the plainest first."""
-        known = self._heads.get((role_id, bool(around)))
+        one_sided = bool(around) or is_office
+        known = self._heads.get((role_id, one_sided))
         if known is None:
-            known = self._heads[role_id, bool(around)] = self._head(role_id, around)
+            known = self._heads[role_id, one_sided] = self._head(role_id, one_sided)
         head, below = known
         reports = self.index.reports.get(role_id, ())
-        if not below:
-            yield _arranged(head, role_id, self.index.branch_styles.get(role_id, ""), ())
-            return
         chosen = (self.given or self.index.branch_styles).get(role_id, "")
+        if not below:
+            for top, staff in self._staff(role_id, chosen or around, head, one_sided, 0.0):
+                yield _arranged(top, role_id, self.index.branch_styles.get(role_id, ""), staff)
+            return
         styles = (chosen,) if chosen or self.given is not None else self._styles(below, around)
-        bus = self._bus(role_id, head)
+        step = self.spacing.level_gap - self.spacing.stack_gap
         for style in styles:
+            tops = self._staff(role_id, style or around, head, one_sided, step)
+            bus = self._bus(role_id, tops[0][0])
             for outline, parts in self._below(style or around, below, reports, bus):
-                yield _arranged(outline.below(head), role_id, style, parts)
+                for top, staff in tops:
+                    yield _arranged(outline.below(top), role_id, style, (*staff, *parts))
+
+    def _staff(
+        self, role_id: str, style: BranchStyle, head: Outline, one_sided: bool, step: float
+    ) -> Sequence[tuple[Outline, tuple[Arrangement, ...]]]:
+        """Return the head of a role with the assistants below it that have reports, low and narrow.
+
+        The gap below its last row is a ``step`` larger than that between others.
+        """
+        assistants = [each for each in self.index.assistants.get(role_id, ()) if each in self.offices]
+        held = self.hung if style in ("left", "right", "both", "grid") else self.offices
+        fronts = [held[each] for each in assistants]
+        ends = (0, -1) if any(len(front) > 1 for front in fronts) else (0,)
+        tops: list[tuple[Outline, tuple[Arrangement, ...]]] = []
+        for end in ends:
+            parts, outline = tuple(front[end] for front in fronts), head
+            if parts:
+                outlines = [each.outline for each in parts]
+                clearance, at_once = self.spacing.trunk_clearance, 1 if one_sided else 2
+                outline = blocks.beside_trunk(outlines, clearance, at_once).below(head)
+            heights = [outline.heights[0] + step, *outline.heights[1:]]
+            tops.append((outline._replace(heights=heights), parts))
+        return tops
 
     def _styles(self, below: Sequence[str], around: BranchStyle) -> Sequence[BranchStyle]:
         """The styles worth a try for branches, the plainest first.
@@ -153,13 +202,13 @@ class Search:
                 styles.append("alternating")
         return styles
 
-    def _head(self, role_id: str, around: BranchStyle) -> tuple[Outline, Sequence[str]]:
+    def _head(self, role_id: str, one_sided: bool) -> tuple[Outline, Sequence[str]]:
         """The rows of a role and of the assistants beside its trunk, and the roles below them."""
         spacing, (width, height) = self.spacing, self.sizes[role_id]
         assistants = self.index.assistants.get(role_id, ())
         leaves = [each for each in assistants if self._is_leaf(each)]
-        kept = leaves[:1] if around else leaves
-        below = [each for each in assistants if each not in kept]
+        kept = leaves[:1] if one_sided else leaves
+        below = [each for each in assistants if each not in kept and each not in self.offices]
         below += self.index.reports.get(role_id, ())
         low, high, heights = [-width / 2], [width / 2], [height]
         for first in range(0, len(kept), 2):
@@ -175,9 +224,7 @@ class Search:
             if len(pair) > 1:
                 low[-1] = -distance - pair[1][0]
             heights[-1] = max(heights[-1], *(each[1] for each in pair))
-        gaps = [spacing.stack_gap] * len(heights)
-        gaps[-1] = spacing.level_gap if below else spacing.stack_gap
-        heights = [height + gap for height, gap in zip(heights, gaps, strict=True)]
+        heights = [height + spacing.stack_gap for height in heights]
         return Outline(low[::-1], high[::-1], heights[::-1]), below
 
     def _bus(self, role_id: str, head: Outline) -> float:
@@ -229,10 +276,7 @@ class Search:
         for is_leaf, group in groupby(reports, self._is_leaf):
             run = list(group)
             if is_leaf and not style and len(below) > 1 and self._hangs(run):
-                stack = blocks.in_stacks(
-                    [self.sizes[each] for each in run], self.spacing, sideways=self.sideways
-                )
-                fronts.append((_arranged(stack, "", "", ()),))
+                fronts.append((_arranged(self._stack(run, self.spacing), "", "", ()),))
             else:
                 fronts += [self.free[each] for each in run]
         for parts in _no_higher(fronts):

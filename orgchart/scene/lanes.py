@@ -38,7 +38,7 @@ class Grid:
     by the row above the gap, stubs (level stretches beside boxes) by row and stretch of it. ``captions`` are
     taken, too: rows with a left and a right edge. Tracks begin ``below`` a row as far as frames reach. After
     ``LINE_LIMIT`` dotted lines no eye can follow one, so further ones share lanes, and the picture is
-    still made in time.
+    still made in time; then no line has a label.
     """
 
     def __init__(
@@ -183,8 +183,10 @@ class Grid:
         """Return the free lane next to ``wish`` within bounds, through all bands from one to the other."""
         low, high = bounds
         if high - low < 2 * CLEAR:
-            return (low + high) / 2
-        low, high = low + CLEAR, high - CLEAR
+            wish = (low + high) / 2
+        # Where boxes stand very close, the lines between them stand closer still.
+        rim = min(CLEAR, (high - low) / 4)
+        low, high = low + rim, high - rim
         wish = min(max(wish, low), high)
         if self.is_full:
             return wish

@@ -30,8 +30,10 @@ def framing(document: Document, index: Index, look: Theme) -> Framing:
         is_whole = fitted.size == look.frame.size and not fitted.lines[-1].endswith("…")
         return len(fitted.lines) if is_whole else LINES + 1
 
+    around, offices = chains(index)
     return Framing(
-        chains=chains(index),
+        chains=around,
+        offices=offices,
         padding=look.frame.padding,
         leading=look.frame.leading,
         lines=lambda unit_id, width: lines(unit_id, round(width, 1)),

@@ -111,7 +111,6 @@ def test_the_key_for_undo_works_right_after_a_layout_is_chosen(editor: EditorPag
 
 def test_the_panel_has_the_options_of_the_chosen_layout_only(editor: EditorPage) -> None:
     options = {
-        "Show units as": ("tree", "inverted", "left-right", "right-left", "grouped"),
         "Grades": ("levels", "rings"),
         "Middle of the rings": ("rings",),
     }
@@ -119,12 +118,20 @@ def test_the_panel_has_the_options_of_the_chosen_layout_only(editor: EditorPage)
     for layout in ("tree", "rings", "matrix", "levels", "grouped"):
         editor.run("edit_chart", layout=layout, grades=["Director"])
         shown = {
-            "Show units as": panel.get_by_role("group", name="Show units as"),
             "Grades": panel.get_by_role("region", name="Grades"),
             "Middle of the rings": editor.field("Middle of the rings"),
         }
         for name, layouts in options.items():
             expect(shown[name]).to_be_visible(visible=layout in layouts)
+
+
+def test_layouts_without_frames_say_that_units_are_colours(editor: EditorPage) -> None:
+    note = editor.page.locator("#inspector").get_by_text("This layout shows units by colour alone.")
+    editor.run("edit_chart", layout="tree", units_as="frames")
+    for layout in ("tree", "rings", "levels", "matrix", "left-right"):
+        editor.run("edit_chart", layout=layout)
+        expect(editor.page.get_by_role("group", name="Show units as")).to_be_visible()
+        expect(note).to_be_visible(visible=layout in ("rings", "levels", "matrix"))
 
 
 def test_a_matrix_without_rows_says_so_where_a_role_is_selected(editor: EditorPage) -> None:

@@ -36,7 +36,7 @@ GOOD = {"wide": 0, "pale": [], "small": []}
 
 def look(page: Page, address: str, console_problems: list[str]) -> None:
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         for width in (1440, 390):
             page.set_viewport_size({"width": width, "height": 844})
             page.goto(address)

@@ -16,6 +16,7 @@ from orgchart.core.document import (
     OrgUnit,
     ReportingLine,
     Role,
+    RoleKind,
     line_id,
 )
 from orgchart.core.rules import BRANCH_STYLES, GROUPINGS
@@ -52,6 +53,15 @@ NAMES = (
     "José 🎉",
 )
 GRADES = ("Executive", "Director", "Head of", "Manager", "専門職", "موظف")
+LABELS = (
+    "KPI",
+    "quality and safety of all products in every region",
+    "品質",
+    "جودة المنتجات",
+    "<i>&",
+    "W" * 40,
+)
+LANGUAGES = ("en", "en", "ar", "he-IL", "ja", "ur-Latn-PK")
 COLOURS = ("", "#0f766e", "#b45309", "#1d4ed8", "#be185d")
 
 
@@ -104,12 +114,22 @@ def make_organisation(
 
 @st.composite
 def organisations(
-    draw: st.DrawFn, *, min_roles: int = 0, max_roles: int = 30, odd_text: bool = True, styles: bool = False
+    draw: st.DrawFn,
+    *,
+    min_roles: int = 0,
+    max_roles: int = 30,
+    odd_text: bool = True,
+    boxes_alone: bool = False,
 ) -> Document:
-    """Draw a sound organisation of any shape, maybe with branch styles; shrinks towards few plain roles."""
+    """Draw a sound organisation of any shape with all that a chart may hold.
+
+    It may have branch styles, groups, grades, bodies, labels, units that hold together, frames, a caption
+    in the middle, and another language; with ``boxes_alone`` there are neither groups, bodies nor frames.
+    Shrinks towards few plain roles.
+    """
     rng = draw(st.randoms(use_true_random=False))
     roles = draw(st.integers(min_roles, max_roles))
-    organisation = _organisation(
+    document = _organisation(
         rng,
         roles,
         shape=draw(st.sampled_from(SHAPES)),
@@ -119,7 +139,71 @@ def organisations(
         measures=draw(st.integers(0, 2)),
         odd_text=odd_text,
     )
-    return with_styles(organisation, rng, draw(st.sampled_from((0, 0.3, 1)))) if styles else organisation
+    document = with_styles(document, rng, draw(st.sampled_from((0, 0.3, 1))))
+    document = with_bodies(document, rng, 0 if boxes_alone else draw(st.sampled_from((0, 0, 0.3, 0.8))))
+    document = with_labels(document, rng, draw(st.sampled_from((0, 0.5))))
+    share, odd = draw(st.sampled_from(((0, 0), (1, 0), (1, 0.1), (0.7, 0.5))))
+    document = with_grades(document, rng, share, odd)
+    if draw(st.booleans()):
+        document = settled(document, rng)
+    if not boxes_alone and draw(st.booleans()):
+        document = with_groupings(document, rng.randrange(10))
+    info = replace(
+        document.chart,
+        units_as="colour" if boxes_alone else draw(st.sampled_from(("colour", "frames"))),
+        language=draw(st.sampled_from(LANGUAGES)),
+        centre=draw(st.sampled_from(("", "The customer", "顧客"))),
+    )
+    return replace(document, charts={"chart": info})
+
+
+def furnished(document: Document, rng: Random) -> Document:
+    """Return an organisation with some bodies, labels and groups, whose units are framed."""
+    document = with_labels(with_bodies(document, rng, 0.8), rng, 0.5)
+    document = with_groupings(settled(document, rng), rng.randrange(10))
+    info = replace(document.chart, units_as="frames", centre="The customer")
+    return replace(document, charts={"chart": info})
+
+
+def with_bodies(document: Document, rng: Random, share: float) -> Document:
+    """Return the document with a share of the roots, and of the reports of bodies, as bodies."""
+    managers = {line.role_id: line.manager_id for line in document.lines.values() if line.kind == "solid"}
+    roles = dict(document.roles)
+    for key, role in document.roles.items():  # managers stand before their reports
+        above = managers.get(key)
+        if above is None or roles[above].kind == "body":
+            kind: RoleKind = "body" if rng.random() < share else "line"
+            roles[key] = replace(role, kind=kind, unit_id=None if kind == "body" else role.unit_id)
+    return replace(document, roles=roles)
+
+
+def with_labels(document: Document, rng: Random, share: float) -> Document:
+    """Return the document with labels on a share of its dotted lines, some of them long."""
+    lines = {
+        key: replace(line, label=rng.choice(LABELS))
+        if line.kind == "dotted" and rng.random() < share
+        else line
+        for key, line in document.lines.items()
+    }
+    return replace(document, lines=lines)
+
+
+def settled(document: Document, rng: Random, loyal: float = 0.7) -> Document:
+    """Return an organisation whose roles mostly stay in the unit of their manager, or in one inside it."""
+    units = sorted(document.units)
+    inside = {unit: [each for each in units if document.units[each].parent_id == unit] for unit in units}
+    managers = {line.role_id: line.manager_id for line in document.lines.values() if line.kind == "solid"}
+    roles = dict(document.roles)
+    for key, role in document.roles.items():
+        if role.kind == "body":
+            continue
+        above = roles[managers[key]].unit_id if key in managers else None
+        if above is not None and rng.random() < loyal:
+            unit = rng.choice([above, above, *inside[above]])
+        else:
+            unit = rng.choice([None, *units]) if units else None
+        roles[key] = replace(roles[key], unit_id=unit)
+    return replace(document, roles=roles)
 
 
 def with_styles(document: Document, rng: Random, share: float) -> Document:

@@ -49,7 +49,7 @@ def test_a_screen_reader_gets_the_roles_as_a_list_in_reading_order() -> None:
 def test_each_line_of_text_is_one_text_element() -> None:
     scene = scenes.department()
     drawn = [element.text for element in svg_root(write_svg(scene)).iter(f"{SVG}text")]
-    written = []
+    written: list[str] = []
     for box in scene.boxes:
         assert box.avatar is not None
         for text in (box.avatar.text, *box.texts):

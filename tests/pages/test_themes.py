@@ -26,7 +26,7 @@ from orgchart.scene.colours import contrast
 from orgchart.store import load_document
 from tests.api.clients import client_of
 from tests.people import People, make_chart
-from tests.scene.geometry import faults
+from tests.scene.rules import faults
 
 pytestmark = pytest.mark.django_db
 

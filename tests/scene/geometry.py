@@ -12,7 +12,6 @@ from orgchart.core.index import index
 from orgchart.scene.fonts import face
 from orgchart.scene.scene import Box, Connector, Scene, Site, Text
 from orgchart.scene.themes import theme
-from tests.scene.frame_geometry import misplaced_frames
 
 CELL = 250.0
 TOUCH = 0.02  # coordinates are rounded to hundredths
@@ -25,29 +24,10 @@ CANONICAL: Mapping[str, Callable[[float, float], tuple[float, float]]] = {
     "tree": lambda x, y: (x, y),
     "mirrored": lambda x, y: (-x, y),
     "inverted": lambda x, y: (x, -y),
+    "mirrored inverted": lambda x, y: (-x, -y),
     "left-right": lambda x, y: (y, x),
     "right-left": lambda x, y: (y, -x),
 }
-
-
-def faults(
-    document: Document, scene: Scene, theme_name: str = "default", direction: str = "tree"
-) -> list[str]:
-    """Return a sentence for everything that is wrong with a scene of a document laid out in a direction."""
-    return [
-        *missing(document, scene),
-        *outside(scene),
-        *overlapping_boxes(scene),
-        *crooked_connectors(scene),
-        *loose_ends(scene),
-        *crossed_boxes(scene),
-        *shared_lanes(scene),
-        *disorder(document, scene, direction),
-        *missing_labels(document, scene),
-        *covered_labels(scene, theme_name),
-        *spilled_text(scene, theme_name),
-        *misplaced_frames(document, scene, theme_name),
-    ]
 
 
 def missing(document: Document, scene: Scene) -> Iterator[str]:
@@ -160,7 +140,7 @@ def disorder(document: Document, scene: Scene, direction: str = "tree") -> Itera
     So it is in a tree; other directions are turned to one first.
     """
     lookups = index(as_drawn(document, scene))
-    boxes = {box.id: _turned(box, direction) for box in scene.boxes}
+    boxes = {box.id: turned(box, direction) for box in scene.boxes}
     for manager, reports in lookups.reports.items():
         for report in reports:
             if report in lookups.bodies:
@@ -169,7 +149,7 @@ def disorder(document: Document, scene: Scene, direction: str = "tree") -> Itera
                 yield f"{report} does not stand below {manager}"
     hangs = bool(lookups.branch_styles)  # what hangs stands in stacks that need not be straight
     for manager, siblings in (("", lookups.roots), *lookups.reports.items()):
-        style = lookups.branch_styles.get(manager, "")
+        style = lookups.branch_styles.get(manager, "") if manager not in lookups.bodies else ""
         for one, other in pairwise(boxes[each] for each in siblings if each not in lookups.bodies):
             is_right = other.x >= one.x + one.width
             is_below = other.y >= one.y + one.height and (hangs or abs(other.x - one.x) < TOUCH)
@@ -181,6 +161,21 @@ def disorder(document: Document, scene: Scene, direction: str = "tree") -> Itera
         for assistant in assistants:
             if boxes[assistant].y < boxes[manager].y:
                 yield f"assistant {assistant} stands above {manager}"
+
+
+def low_bodies(document: Document, scene: Scene, layout: str) -> Iterator[str]:
+    """Bodies look like plates, and all roles stand below their rows, but in rings."""
+    bodies = [box for box in scene.boxes if document.roles[box.id].kind == "body"]
+    for box in bodies:
+        if box.bar or box.avatar or any(text.align != "middle" for text in box.texts):
+            yield f"{box.id} does not look like a body"
+    if layout == "rings" or not bodies:
+        return
+    kind = {"grouped": "tree", "levels": "tree", "matrix": "tree"}.get(layout, layout)
+    lowest = max(each.y + each.height for each in (turned(box, kind) for box in bodies))
+    for box in scene.boxes:
+        if document.roles[box.id].kind != "body" and turned(box, kind).y < lowest:
+            yield f"{box.id} stands among the bodies"
 
 
 def missing_labels(document: Document, scene: Scene) -> Iterator[str]:
@@ -199,7 +194,7 @@ def covered_labels(scene: Scene, theme_name: str) -> Iterator[str]:
         (connector.id, area)
         for connector in scene.connectors
         if connector.label is not None
-        for area in _areas(connector.label, family)
+        for area in areas(connector.label, family)
     ]
     plates = {each.id: each.plate for each in scene.connectors if each.plate is not None}
     for (line, area), (other_line, other) in combinations(labels, 2):
@@ -223,7 +218,8 @@ def covered_labels(scene: Scene, theme_name: str) -> Iterator[str]:
                 yield f"the label of {line} lies on the line {connector.id}"
 
 
-def _turned(box: Box, direction: str) -> Box:
+def turned(box: Box, direction: str) -> Box:
+    """Return a box as it stands in the mirror that makes a direction a tree."""
     turn = CANONICAL[direction]
     (x1, y1), (x2, y2) = turn(box.x, box.y), turn(box.x + box.width, box.y + box.height)
     return replace(box, x=min(x1, x2), y=min(y1, y2), width=abs(x2 - x1), height=abs(y2 - y1))
@@ -240,12 +236,12 @@ def spilled_text(scene: Scene, theme_name: str) -> Iterator[str]:
                 left = disc[2]
             else:
                 right = disc[0]
-            if any(not _contains(disc, area) for area in _areas(box.avatar.text, family)):
+            if any(not _contains(disc, area) for area in areas(box.avatar.text, family)):
                 yield f"the initials of {box.id} leave their disc"
-        areas = [area for text in box.texts for area in _areas(text, family)]
-        if any(not _contains((left, top, right, bottom), area) for area in areas):
+        words = [area for text in box.texts for area in areas(text, family)]
+        if any(not _contains((left, top, right, bottom), area) for area in words):
             yield f"text leaves {box.id}"
-        if any(one[3] > other[3] for one, other in pairwise(areas)):
+        if any(one[3] > other[3] for one, other in pairwise(words)):
             yield f"lines of {box.id} run upwards"
         for text in box.texts:
             shown = "".join(line.text for line in text.lines).replace(" ", "")
@@ -271,8 +267,8 @@ def ground(box: Box) -> Rect:
     )
 
 
-def _areas(text: Text, family: str) -> Iterator[Rect]:
-    """The room that each line of a text takes, from the top of its capitals to its descenders."""
+def areas(text: Text, family: str) -> Iterator[Rect]:
+    """Yield the room that each line of a text takes, from the top of its capitals to its descenders."""
     for line in text.lines:
         width = face(family, text.bold).width(line.text) * text.size
         left = line.x - {"start": 0.0, "middle": width / 2, "end": width}[text.align]

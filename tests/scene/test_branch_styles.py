@@ -14,6 +14,7 @@ from orgchart.scene.view import View
 from tests.core.organisations import make_organisation, organisations
 from tests.scene import geometry
 from tests.scene.charts import Drawn, bottom, chart, drawn, middle
+from tests.scene.rules import faults
 
 STYLES: tuple[BranchStyle, ...] = get_args(BranchStyle)
 MANAGERS = "boss\n  a\n    a1\n    a2\n  b\n    b1\n    b2\n  c\n    c1\n    c2\n  d\n    d1\n    d2"
@@ -27,7 +28,7 @@ def styled(document: Document, **styles: BranchStyle) -> Document:
 def picture(outline: str, layout: str = "tree", **styles: BranchStyle) -> Drawn:
     document = styled(chart(outline), **styles)
     result = drawn(document, layout)
-    assert geometry.faults(document, result.scene, direction=layout) == []
+    assert faults(document, result.scene, layout) == []
     return result
 
 
@@ -131,10 +132,10 @@ def test_right_to_left_languages_keep_left_and_right_of_a_style() -> None:
     max_examples=40,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-@given(document=organisations(max_roles=40, odd_text=False, styles=True))
+@given(document=organisations(max_roles=40, odd_text=False))
 def test_any_style_on_any_role_makes_a_right_picture(document: Document, layout: str) -> None:
     scene = build_scene(document, View(layout=layout))
-    assert geometry.faults(document, scene, direction=layout) == []
+    assert faults(document, scene, layout) == []
 
 
 @pytest.mark.parametrize("style", STYLES[1:])

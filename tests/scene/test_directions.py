@@ -11,7 +11,8 @@ from orgchart.scene.build import build_scene
 from orgchart.scene.view import View
 from tests.core.organisations import make_organisation
 from tests.scene.charts import Drawn, bottom, chart, drawn, middle
-from tests.scene.geometry import faults, spilled_text
+from tests.scene.geometry import spilled_text
+from tests.scene.rules import faults
 
 COMPANY = "boss\n  ~aide\n  ~clerk\n  a\n    a1\n    a2\n  b\n    b1\n    b2\nother\n  c"
 DOTTED = ["a1 > c: quality", "b2 > a"]
@@ -20,7 +21,7 @@ DOTTED = ["a1 > c: quality", "b2 > a"]
 def company(layout: str) -> Drawn:
     document = chart(COMPANY, dotted=DOTTED)
     result = drawn(document, layout)
-    assert faults(document, result.scene, direction=layout) == []
+    assert faults(document, result.scene, layout) == []
     return result
 
 
@@ -76,7 +77,7 @@ def test_very_many_leaves_of_a_sideways_chart_stand_in_a_block() -> None:
     leaves = "\n".join(f"  r{number:02}" for number in range(60))
     document = chart(f"boss\n{leaves}")
     scene = drawn(document, "left-right").scene
-    assert faults(document, scene, direction="left-right") == []
+    assert faults(document, scene, "left-right") == []
     assert 0.5 < scene.width / scene.height < 2
 
 
@@ -95,7 +96,7 @@ def test_right_to_left_languages_see_the_mirrored_picture(layout: str) -> None:
         assert other.avatar.cx - other.x == pytest.approx(box.x + box.width - box.avatar.cx, abs=0.02)
         assert {text.align for text in other.texts} == {"end"}
     if layout == "tree":
-        assert faults(arabic, mirrored, direction="mirrored") == []
+        assert faults(arabic, mirrored) == []
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

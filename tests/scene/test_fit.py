@@ -19,9 +19,9 @@ from orgchart.scene.layouts.directions import on_their_side
 from orgchart.scene.page_setup import SHEETS, PageSetup, Sheet, fit
 from orgchart.scene.themes import THEMES, Logo, theme
 from orgchart.scene.view import View, view_of
-from tests.core.organisations import make_organisation, organisations, shuffled
-from tests.scene import geometry
+from tests.core.organisations import SHAPES, Shape, make_organisation, organisations, shuffled
 from tests.scene.charts import chart
+from tests.scene.rules import faults
 from tests.scene.test_branch_styles import styled
 
 unhurried = settings(
@@ -79,14 +79,14 @@ def three_levels() -> Document:
 
 
 @unhurried
-@given(organisations(max_roles=45, styles=True), setups, layouts)
+@given(organisations(max_roles=45), setups, layouts)
 def test_any_organisation_is_fitted_to_a_right_picture(
     document: Document, setup: PageSetup, layout: str
 ) -> None:
     document = in_layout(document, layout)
     result = fit_to_page(document, view_of(document), setup)
-    direction = result.document.chart.layout
-    assert geometry.faults(result.document, result.scene, direction=direction) == []
+    layout = result.document.chart.layout
+    assert faults(result.document, result.scene, layout) == []
     assert result.document.lines == document.lines
     assert result.document.roles.keys() == document.roles.keys()
     for key, role in document.roles.items():
@@ -95,7 +95,7 @@ def test_any_organisation_is_fitted_to_a_right_picture(
 
 
 @unhurried
-@given(organisations(max_roles=45, styles=True), setups)
+@given(organisations(max_roles=45), setups)
 def test_the_type_is_never_smaller_than_without_fitting(document: Document, setup: PageSetup) -> None:
     result = fit_to_page(document, View(), setup, may_tighten=False)
     assert result.type_size >= type_size(in_layout(document, "tree"), setup) - 1e-6
@@ -112,9 +112,13 @@ def test_equal_documents_are_fitted_alike(document: Document) -> None:
 
 
 @pytest.mark.parametrize("sideways", [False, True])
-@unhurried
-@given(document=organisations(min_roles=1, max_roles=40, odd_text=False, styles=True))
-def test_the_search_knows_the_size_that_the_layout_will_give(document: Document, sideways: bool) -> None:
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("roles", [1, 4, 12, 25, 40])
+def test_the_search_knows_the_size_that_the_layout_will_give(
+    roles: int, shape: Shape, sideways: bool
+) -> None:
+    # A measure of how good a guess is, so always of the same charts.
+    document = make_organisation(roles, roles, shape=shape, odd_text=False, styles=0.3)
     document = replace(
         document, lines={key: line for key, line in document.lines.items() if line.kind == "solid"}
     )
@@ -138,7 +142,7 @@ def test_250_reports_of_one_manager_fit_a3_at_6_points() -> None:
     setup = PageSetup(paper="a3")
     scale = max(fit(result.scene, setup.area(sheet)).scale for sheet in setup.sheets())
     assert smallest_type(result.scene) * scale == result.type_size >= 6
-    assert geometry.faults(result.document, result.scene) == []
+    assert faults(result.document, result.scene) == []
 
 
 def test_a_chart_that_is_large_enough_stays_as_it_is() -> None:
@@ -219,15 +223,15 @@ def test_branches_of_right_to_left_languages_hang_on_their_own_side() -> None:
     for key, role in here.document.roles.items():
         assert there.document.roles[key].branch == turned.get(role.branch, role.branch)
     assert {role.branch for role in here.document.roles.values()} & set(turned)
-    assert geometry.faults(there.document, there.scene, direction="mirrored") == []
+    assert faults(there.document, there.scene) == []
 
 
 @pytest.mark.parametrize("name", THEMES)
 def test_charts_are_fitted_in_every_theme(name: str) -> None:
     document = make_organisation(60, 2, odd_text=False)
     result = fit_to_page(document, View(theme=name), PageSetup(paper="a3"), may_tighten=False)
-    direction = result.document.chart.layout
-    assert geometry.faults(result.document, result.scene, name, direction) == []
+    layout = result.document.chart.layout
+    assert faults(result.document, result.scene, layout, name) == []
 
 
 def test_very_large_and_very_deep_charts_are_left_as_they_are() -> None:

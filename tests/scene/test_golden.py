@@ -15,7 +15,7 @@ from orgchart.scene.scene import Scene, scene_to_json
 from orgchart.scene.view import View
 from tests.core.company import COMPANY
 from tests.core.organisations import with_grades
-from tests.scene.geometry import faults
+from tests.scene.rules import faults
 
 GOLDEN = Path(__file__).parent / "golden"
 GRADED = with_grades(COMPANY, Random(4), 0.8)

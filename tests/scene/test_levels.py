@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from itertools import pairwise
 from random import Random
 
 import pytest
@@ -12,10 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orgchart.core.document import Document
-from orgchart.core.index import index
 from orgchart.scene.build import build_scene
-from orgchart.scene.layouts.grade_rows import grade_of, grade_rows
-from orgchart.scene.scene import Box, Scene, scene_to_json
+from orgchart.scene.scene import scene_to_json
 from orgchart.scene.themes import THEMES
 from orgchart.scene.view import View
 from tests.core.organisations import (
@@ -28,6 +25,8 @@ from tests.core.organisations import (
 )
 from tests.scene import geometry
 from tests.scene.charts import Drawn, bottom, chart, middle
+from tests.scene.level_geometry import disorder, strays
+from tests.scene.rules import faults
 
 LEVELS = View(layout="levels")
 unhurried = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -35,7 +34,7 @@ unhurried = settings(deadline=None, max_examples=60, suppress_health_check=[Heal
 
 @st.composite
 def graded_organisations(draw: st.DrawFn, max_roles: int = 45) -> Document:
-    document = draw(organisations(max_roles=max_roles, styles=True))
+    document = draw(organisations(max_roles=max_roles))
     share, odd = draw(st.sampled_from(((0, 0), (1, 0), (1, 0.1), (0.7, 0.5))))
     return with_grades(document, draw(st.randoms(use_true_random=False)), share, odd)
 
@@ -47,101 +46,20 @@ def graded(outline: str, grades: Mapping[str, str], names: str = "A B C D", lang
     info = replace(document.chart, grades=tuple(names.split()), language=language)
     document = replace(document, roles=roles, charts={"chart": info})
     result = Drawn(document, build_scene(document, LEVELS))
-    assert faults(document, result.scene) == []
+    assert faults(document, result.scene, "levels") == []
     return result
-
-
-def faults(document: Document, scene: Scene, theme: str = "default") -> list[str]:
-    return [
-        *geometry.missing(document, scene),
-        *geometry.outside(scene),
-        *geometry.overlapping_boxes(scene),
-        *geometry.crooked_connectors(scene),
-        *geometry.loose_ends(scene),
-        *geometry.crossed_boxes(scene),
-        *geometry.shared_lanes(scene),
-        *geometry.covered_labels(scene, theme),
-        *geometry.spilled_text(scene, theme),
-        *disorder(document, scene),
-        *strays(document, scene),
-    ]
-
-
-def disorder(document: Document, scene: Scene) -> Iterator[str]:
-    """Nobody stands on or above their manager's row; siblings stand in order, leaves those of one band."""
-    lookups = index(document)
-    boxes = {box.id: box for box in scene.boxes}
-    turn = -1 if scene.language == "ar" else 1
-    for manager, reports in lookups.reports.items():
-        for report in reports:
-            if boxes[report].y < bottom(boxes[manager]):
-                yield f"{report} does not stand below {manager}"
-    for manager, assistants in lookups.assistants.items():
-        for assistant in assistants:
-            if boxes[assistant].y < boxes[manager].y:
-                yield f"assistant {assistant} stands above {manager}"
-    band_of = grade_rows(lookups).band_of
-    groups: dict[tuple[str, int], list[str]] = {}
-    for role in lookups.reading_order():
-        if role not in lookups.assistants.get(lookups.manager_of.get(role, ""), ()):
-            kind = -1 if lookups.children(role) else band_of[role]
-            groups.setdefault((lookups.manager_of.get(role, ""), kind), []).append(role)
-    for siblings in groups.values():
-        for one, other in pairwise(boxes[each] for each in siblings):
-            is_below = other.y >= bottom(one) and abs(other.x - one.x) < geometry.TOUCH
-            if not is_below and turn * (middle(other) - middle(one)) <= 0:
-                yield f"{other.id} does not follow {one.id}"
-
-
-def strays(document: Document, scene: Scene) -> Iterator[str]:
-    """Every role stands in the band of its grade unless one of the reasons in ``grade_rows`` forbids it.
-
-    Bands do not overlap, stand in order, and hold nobody of another grade but assistants without one.
-    """
-    bands = {frame.id.removeprefix("band:"): frame for frame in scene.frames if frame.id[:4] == "band"}
-    for above, below in pairwise(sorted(bands, key=int)):
-        if bands[below].y < bands[above].y + bands[above].height - geometry.TOUCH:
-            yield f"band {below} begins in band {above}"
-    lookups = index(document)
-    band_of = grade_rows(lookups).band_of
-    for box in scene.boxes:
-        inside = {key for key, band in bands.items() if band.y < box.y and bottom(box) < band.y + band.height}
-        grade = grade_of(band_of[box.id])
-        if inside != ({str(grade)} if grade is not None else set()):
-            yield f"{box.id} stands in {inside}, not in {grade}"
-        own = lookups.grades.get(box.id)
-        if lookups.grades and grade is not None and own != grade and not _stands_beside(box, scene):
-            yield f"{box.id} of grade {own} stands in the band of {grade}"
-        above = grade_of(band_of.get(lookups.manager_of.get(box.id, ""), 0))
-        if (
-            own is not None
-            and grade is None
-            and (above is None or own >= above)
-            and not _is_below_plain(box, band_of, lookups.manager_of)
-        ):
-            yield f"{box.id} stands outside the band of its grade"
-
-
-def _stands_beside(box: Box, scene: Scene) -> bool:
-    manager = next(each for each in scene.boxes if each.id == box.manager_id)
-    return box.assistant and box.y >= manager.y
-
-
-def _is_below_plain(box: Box, band_of: Mapping[str, int], manager_of: Mapping[str, str]) -> bool:
-    """Whether the manager stands in the plain space, below the band that the role would have."""
-    return grade_of(band_of[manager_of[box.id]]) is None
 
 
 @unhurried
 @given(graded_organisations())
 def test_any_organisation_makes_right_levels(document: Document) -> None:
-    assert faults(document, build_scene(document, LEVELS)) == []
+    assert faults(document, build_scene(document, LEVELS), "levels") == []
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_levels_are_right_in_every_theme(theme: str) -> None:
     document = make_organisation(80, 5, grades=0.9)
-    assert faults(document, build_scene(document, View("levels", theme)), theme) == []
+    assert faults(document, build_scene(document, View("levels", theme)), "levels", theme) == []
 
 
 @unhurried
@@ -225,7 +143,7 @@ def test_leaves_of_a_manager_with_an_open_branch_stand_side_by_side() -> None:
     ceo = replace(document.roles["ceo"], branch="standard")
     document = replace(document, roles={**document.roles, "ceo": ceo})
     result = Drawn(document, build_scene(document, LEVELS))
-    assert faults(document, result.scene) == []
+    assert faults(document, result.scene, "levels") == []
     assert result["a"].y == result["b"].y == result["c"].y
 
 
@@ -260,7 +178,7 @@ def test_long_names_of_grades_stay_in_their_heads() -> None:
     for caption in result.scene.captions:
         rank = caption.id.rpartition(":")[2]
         head = next(frame for frame in result.scene.frames if frame.id == f"head:{rank}")
-        for left, top, right, low in geometry._areas(caption.text, "Liberation Sans"):
+        for left, top, right, low in geometry.areas(caption.text, "Liberation Sans"):
             assert head.x < left < right < head.x + head.width
             assert head.y < top < low < head.y + head.height
 

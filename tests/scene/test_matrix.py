@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,12 +13,14 @@ from orgchart.core.document import Document
 from orgchart.core.index import index
 from orgchart.scene.build import build_scene
 from orgchart.scene.layouts.matrix import planned
-from orgchart.scene.scene import Scene, scene_to_json
+from orgchart.scene.scene import scene_to_json
 from orgchart.scene.themes import THEMES
 from orgchart.scene.view import View
 from tests.core.organisations import SHAPES, Shape, make_organisation, organisations, shuffled
 from tests.scene import geometry
 from tests.scene.charts import Drawn, bottom, chart, middle
+from tests.scene.matrix_geometry import disorder
+from tests.scene.rules import faults
 
 MATRIX = View(layout="matrix")
 unhurried = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -52,75 +53,14 @@ def drawn(document: Document) -> Drawn:
 
 def company(*more: str) -> Drawn:
     result = drawn(chart(COMPANY, dotted=[*TO_PRODUCTS, *more]))
-    assert faults(result.document, result.scene) == []
+    assert faults(result.document, result.scene, "matrix") == []
     return result
-
-
-def faults(document: Document, scene: Scene) -> list[str]:
-    return [
-        *geometry.missing(document, scene),
-        *geometry.outside(scene),
-        *geometry.overlapping_boxes(scene),
-        *geometry.crooked_connectors(scene),
-        *geometry.loose_ends(scene),
-        *geometry.crossed_boxes(scene),
-        *geometry.shared_lanes(without_rails(document, scene)),
-        *geometry.spilled_text(scene, "default"),
-        *disorder(document, scene),
-    ]
-
-
-def without_rails(document: Document, scene: Scene) -> Scene:
-    """The scene with the dotted lines of one rail, which share it by intention, taken for solid ones."""
-    rows = set(planned(index(document)).rows)
-    return replace(
-        scene,
-        connectors=tuple(
-            replace(line, kind="solid", source=f"rail of {line.source}")
-            if line.kind == "dotted" and line.source in rows and line.source_site == "top"
-            else line
-            for line in scene.connectors
-        ),
-    )
-
-
-def disorder(document: Document, scene: Scene) -> Iterator[str]:
-    """Columns stand side by side, rows below each other, and cells hold their boxes in order."""
-    boxes = {box.id: box for box in scene.boxes}
-    plan = planned(index(document))
-    if not plan.rows:
-        return
-    columns = [column for group in plan.columns.values() for column in group]
-    spans = []
-    for column in columns:
-        members = [boxes[role] for cell in column.cells.values() for role in cell]
-        head = boxes[column.head]
-        spans.append((head.x, max([head.x + head.width, *(box.x + box.width for box in members)])))
-        if any(box.y < bottom(head) or box.x < head.x for box in members):
-            yield f"{column.head} does not head its column"
-        for cell in column.cells.values():
-            for before, after in pairwise(cell):
-                if boxes[after].x != boxes[before].x or boxes[after].y < bottom(boxes[before]):
-                    yield f"{after} does not follow {before}"
-    for (_, right), (left, _) in pairwise(spans):
-        if left <= right:
-            yield "columns share a place"
-    lowest = 0.0
-    for number, head in enumerate(plan.rows):
-        row = [
-            boxes[each] for each in (head, *(role for one in columns for role in one.cells.get(number, ())))
-        ]
-        if min(box.y for box in row) < lowest or boxes[head].y > min(box.y for box in row):
-            yield f"the row of {head} begins too high"
-        if any(boxes[head].x + boxes[head].width > left for left, _ in spans):
-            yield f"{head} stands among the columns"
-        lowest = max(bottom(box) for box in row)
 
 
 @unhurried
 @given(organisations(max_roles=45))
 def test_any_organisation_makes_a_right_matrix(document: Document) -> None:
-    assert faults(document, build_scene(document, MATRIX)) == []
+    assert faults(document, build_scene(document, MATRIX), "matrix") == []
 
 
 @st.composite
@@ -145,7 +85,7 @@ def matrices(draw: st.DrawFn) -> Document:
 @unhurried
 @given(matrices())
 def test_any_matrix_organisation_makes_a_right_matrix(document: Document) -> None:
-    assert faults(document, build_scene(document, MATRIX)) == []
+    assert faults(document, build_scene(document, MATRIX), "matrix") == []
 
 
 @unhurried
@@ -206,7 +146,7 @@ def test_solid_lines_run_down_the_column_and_dotted_ones_along_the_row() -> None
 def test_dotted_lines_into_one_cell_keep_their_labels_apart() -> None:
     result = company()
     labels = [result.dotted(each, "product-b").label for each in ("eng-b1", "eng-b2")]
-    front, back = (geometry._areas(label, "Liberation Sans") for label in labels if label is not None)
+    front, back = (geometry.areas(label, "Liberation Sans") for label in labels if label is not None)
     assert next(front)[2] < next(back)[0]
     assert result.dotted("eng-b2", "product-b").target_site == "right"
 
@@ -232,7 +172,7 @@ def test_a_row_is_headed_by_a_root_an_assistant_or_a_report_that_nobody_reports_
     document = chart(f"ceo\n  sales\n    rep\n{place}", dotted=["rep > product"])
     assert planned(index(document)).rows == ["product"]
     result = drawn(document)
-    assert faults(document, result.scene) == []
+    assert faults(document, result.scene, "matrix") == []
     assert result["product"].y == result["rep"].y
 
 
@@ -254,7 +194,7 @@ def test_without_dotted_lines_there_is_a_tree() -> None:
 
 def test_two_assistants_stand_beside_the_root_and_further_ones_head_columns() -> None:
     result = drawn(chart("ceo\n  ~one\n  ~two\n  ~three\n  a\n    b\n  p", dotted=["b > p"]))
-    assert faults(result.document, result.scene) == []
+    assert faults(result.document, result.scene, "matrix") == []
     assert result["two"].x < result["ceo"].x < result["one"].x
     assert result["one"].y == result["two"].y == result["ceo"].y < result["three"].y == result["a"].y
     assert {result.line(each).kind for each in ("one", "two", "three")} == {"assistant"}
@@ -264,7 +204,7 @@ def test_lines_of_different_managers_in_a_column_keep_apart() -> None:
     outline = "ceo\n  a\n    m\n      m1\n      m2\n        m3\n    n\n      n1\n      n2\n  p"
     document = chart(outline, dotted=["n2 > p"])
     result = drawn(document)
-    assert faults(document, result.scene) == []
+    assert faults(document, result.scene, "matrix") == []
     lanes = [result.line(each).points[1][0] for each in ("m", "m1", "m3", "n1")]
     assert all(one != other for one, other in combinations(lanes[:3], 2))
 

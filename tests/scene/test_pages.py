@@ -29,6 +29,7 @@ from tests.core.organisations import (
 )
 from tests.scene import geometry
 from tests.scene.charts import chart
+from tests.scene.rules import faults
 
 # Shrinking a chart of many pages takes minutes and helps little: the failing chart is printed as it is.
 unhurried = settings(
@@ -89,8 +90,8 @@ def test_nothing_leaves_its_sheet(document: Document, setup: PageSetup) -> None:
 def test_every_page_is_a_right_picture_of_its_roles(document: Document) -> None:
     lookups = index(document)
     for page in pages_of(document):
-        shown = extract(document, lookups, [box.id for box in page.scene.boxes])
-        found = geometry.faults(shown, page.scene)
+        shown = extract(document, lookups, [each for box in page.scene.boxes for each in box.role_ids])
+        found = faults(shown, page.scene)
         # A note about a dotted line is shortened in its middle, so that its page stays whole.
         wrong = [fault for fault in found if "Dotted" not in fault]
         assert wrong == []
@@ -210,7 +211,7 @@ def test_a_dotted_line_across_pages_is_told_in_its_box() -> None:
 def test_impossible_set_ups_are_refused_with_a_reason() -> None:
     for wrong in ({"paper": "b5"}, {"smallest": 2.0}, {"smallest": 40.0}, {"orientation": "round"}):
         with pytest.raises(ValueError, match=r"Choose|can be"):
-            PageSetup(**wrong)  # type: ignore[arg-type]
+            PageSetup(**wrong)
     assert set(SHEETS) == {"a4", "a3", "a2", "letter", "legal", "tabloid", "16:9", "4:3"}
 
 

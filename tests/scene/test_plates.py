@@ -13,6 +13,7 @@ from orgchart.scene.themes import THEMES
 from orgchart.scene.view import View
 from tests.scene import geometry
 from tests.scene.charts import Drawn, bottom, chart, drawn, middle
+from tests.scene.rules import faults
 from tests.scene.test_frames import framed
 from tests.scene.test_invariants import DIRECTIONS
 
@@ -67,12 +68,12 @@ CASES = [BOARD, CHAIN, COMMITTEES, GROUP, CROWD, ALONE]
 def test_bodies_make_right_pictures(document: Document, layout: str) -> None:
     for each in (document, framed(document)):
         scene = build_scene(each, View(layout=layout))
-        assert geometry.faults(each, scene, direction=layout) == []
+        assert faults(each, scene, layout) == []
 
 
 @pytest.mark.parametrize("name", THEMES)
 def test_plates_hold_their_words_in_every_theme(name: str) -> None:
-    assert geometry.faults(COMMITTEES, build_scene(COMMITTEES, View(theme=name)), name) == []
+    assert faults(COMMITTEES, build_scene(COMMITTEES, View(theme=name)), name) == []
 
 
 def test_a_board_stands_right_above_the_chief_executive() -> None:

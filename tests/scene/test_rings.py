@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations, groupby, pairwise
-from math import atan2, degrees, hypot, tau
+from itertools import combinations, pairwise
+from math import degrees, hypot, tau
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,11 +13,13 @@ from hypothesis import strategies as st
 from orgchart.core.document import Document
 from orgchart.core.index import index
 from orgchart.scene.build import build_scene
-from orgchart.scene.scene import Box, Connector, Scene, scene_to_json
+from orgchart.scene.scene import Connector, scene_to_json
 from orgchart.scene.view import View
 from tests.core.organisations import SHAPES, Shape, make_organisation, organisations, shuffled
 from tests.scene import geometry
 from tests.scene.charts import Drawn, chart
+from tests.scene.ring_geometry import place, rings_of
+from tests.scene.rules import faults
 
 RINGS = View(layout="rings")
 unhurried = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -29,98 +30,9 @@ def drawn(document: Document, centre: str = "") -> Drawn:
     return Drawn(document, build_scene(document, RINGS))
 
 
-def place(scene: Scene, box: Box) -> tuple[float, float]:
-    """The angle (clockwise from twelve, 0 to tau) and the radius of the middle of a box."""
-    x, y = box.x + box.width / 2 - scene.width / 2, box.y + box.height / 2 - scene.height / 2
-    return atan2(x, -y) % tau, hypot(x, y)
-
-
-def corners(scene: Scene, box: Box) -> list[tuple[float, float]]:
-    """The corners of a box, seen from the middle of the picture."""
-    return [
-        (x - scene.width / 2, y - scene.height / 2)
-        for x in (box.x, box.x + box.width)
-        for y in (box.y, box.y + box.height)
-    ]
-
-
 def hours(result: Drawn, role_id: str) -> float:
     """Where a box stands on the face of a clock, in degrees."""
     return degrees(place(result.scene, result[role_id])[0])
-
-
-def ring_of(document: Document, role_id: str) -> int:
-    lookups = index(document)
-    has_middle = len(lookups.roots) == 1 and not document.chart.centre
-    return len(lookups.path(role_id)) - has_middle
-
-
-def faults(document: Document, scene: Scene) -> list[str]:
-    return [
-        *geometry.missing(document, scene),
-        *geometry.outside(scene),
-        *geometry.overlapping_boxes(scene),
-        *geometry.loose_ends(scene),
-        *geometry.crossed_boxes(scene),
-        *geometry.missing_labels(document, scene),
-        *geometry.covered_labels(scene, "default"),
-        *geometry.spilled_text(scene, "default"),
-        *strays(document, scene),
-        *disorder(document, scene),
-        *(f"{line.id} has no length" for line in scene.connectors if len(set(line.points)) < 2),
-    ]
-
-
-def strays(document: Document, scene: Scene) -> Iterator[str]:
-    """Every box lies between the edges of its ring."""
-    radii = {disc.id: disc.r for disc in scene.discs}
-    for box in scene.boxes:
-        ring = ring_of(document, box.id)
-        if ring == 0:
-            continue
-        x, y = scene.width / 2, scene.height / 2
-        nearest = hypot(max(box.x - x, 0, x - box.x - box.width), max(box.y - y, 0, y - box.y - box.height))
-        furthest = max(hypot(*corner) for corner in corners(scene, box))
-        inner = radii.get(f"ring:{ring - 1}", radii.get("caption:centre", 0.0))
-        if nearest < inner or furthest > radii[f"ring:{ring}"]:
-            yield f"{box.id} leaves ring {ring}"
-
-
-def disorder(document: Document, scene: Scene) -> Iterator[str]:
-    """The children of each manager follow each other clockwise, and no others stand between them.
-
-    Leaves that stand in one block follow each other outwards, stack by stack.
-    """
-    lookups = index(document)
-    boxes = {box.id: box for box in scene.boxes}
-    rings: dict[int, list[list[str]]] = {}
-    for manager in ("", *lookups.reading_order()):
-        children = lookups.children(manager) if manager else lookups.roots
-        kinds = groupby(children, lambda role: (ring_of(document, role), not lookups.children(role)))
-        for (ring, is_leaf), group in kinds:
-            roles = list(group)
-            rings.setdefault(ring, []).extend([roles] if is_leaf else [[role] for role in roles])
-    reading = {role: number for number, role in enumerate(lookups.reading_order())}
-    for ring, groups in rings.items():
-        if ring == 0 or len(groups) < 2:
-            continue
-        groups.sort(key=lambda roles: reading[roles[0]])
-        round_trip = 0.0
-        for one, other in pairwise([*groups, groups[0]]):
-            step = (middle_of(scene, boxes, other) - middle_of(scene, boxes, one)) % tau
-            round_trip += step
-            if not step:
-                yield f"{one[0]} and {other[0]} share an angle"
-        if abs(round_trip - tau) > 1e-6:
-            yield f"ring {ring} is out of order"
-
-
-def middle_of(scene: Scene, boxes: dict[str, Box], roles: list[str]) -> float:
-    """The angle of the middle of some boxes that stand near each other, seen from the first."""
-    first = place(scene, boxes[roles[0]])[0]
-    # The boxes of one stack may stand a little to both sides of the first.
-    turns = [(place(scene, boxes[role])[0] - first + 0.3) % tau - 0.3 for role in roles]
-    return first + sum(turns) / len(turns)
 
 
 def is_straight(line: Connector) -> bool:
@@ -131,7 +43,7 @@ def is_straight(line: Connector) -> bool:
 @given(organisations(max_roles=45), st.sampled_from(("", "The customer", "顧客")))
 def test_any_organisation_makes_right_rings(document: Document, centre: str) -> None:
     result = drawn(document, centre)
-    assert faults(result.document, result.scene) == []
+    assert faults(result.document, result.scene, "rings") == []
 
 
 @unhurried
@@ -144,7 +56,7 @@ def test_equal_documents_make_equal_rings(document: Document) -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_large_charts_make_right_rings(shape: Shape) -> None:
     result = drawn(make_organisation(400, 7, shape=shape, dotted=0.02))
-    assert faults(result.document, result.scene) == []
+    assert faults(result.document, result.scene, "rings") == []
 
 
 def test_a_crowd_of_dotted_lines_is_routed_in_time() -> None:
@@ -180,7 +92,7 @@ def test_a_long_caption_stays_in_its_disc(caption: str) -> None:
     result = drawn(chart("boss\n  a"), caption[:200].strip())
     (text,) = (each.text for each in result.scene.captions)
     disc = result.scene.discs[-1]
-    for left, top, right, bottom in geometry._areas(text, "Liberation Sans"):
+    for left, top, right, bottom in geometry.areas(text, "Liberation Sans"):
         for x, y in ((left, top), (right, top), (left, bottom), (right, bottom)):
             assert hypot(x - disc.cx, y - disc.cy) < disc.r
 
@@ -221,7 +133,7 @@ def test_lines_to_a_wide_fan_of_reports_run_along_an_arc_between_the_rings() -> 
     distances = [hypot(x - boundary.cx, y - boundary.cy) for x, y in line.points[1:-3]]
     # From the arc it goes out to the bus of a stack, along that, and into the side of a box.
     assert max(distances) - min(distances) < 0.1
-    assert faults(result.document, result.scene) == []
+    assert faults(result.document, result.scene, "rings") == []
 
 
 def test_a_dotted_line_is_straight_where_nothing_stands_in_its_way() -> None:
@@ -235,7 +147,7 @@ def test_a_dotted_line_is_straight_where_nothing_stands_in_its_way() -> None:
 
 def test_a_dotted_line_goes_round_boxes_in_lanes_of_its_own() -> None:
     result = drawn(chart("boss\n  a\n  b\n  c\n  d", dotted=["a > c", "c > a", "b > d"]))
-    assert faults(result.document, result.scene) == []
+    assert faults(result.document, result.scene, "rings") == []
     lines = [result.dotted("a", "c"), result.dotted("c", "a"), result.dotted("b", "d")]
     assert not any(is_straight(line) for line in lines)
     for one, other in combinations(lines, 2):
@@ -291,8 +203,9 @@ TEAMS = "boss\n" + "".join(f"  {lead}\n" + f"    {lead}1\n    {lead}2\n    {lead
 def test_the_boxes_of_a_ring_stand_on_one_circle_in_the_middle_of_it() -> None:
     result = drawn(chart(TEAMS))
     edges = {disc.id: disc.r for disc in result.scene.discs}
+    ring_of = rings_of(result.document, index(result.document))
     for ring in (1, 2):
-        boxes = [box for box in result.scene.boxes if ring_of(result.document, box.id) == ring]
+        boxes = [box for box in result.scene.boxes if ring_of[box.id] == ring]
         radii = [place(result.scene, box)[1] for box in boxes]
         assert max(radii) - min(radii) < 0.1
         assert radii[0] == pytest.approx((edges[f"ring:{ring}"] + edges[f"ring:{ring - 1}"]) / 2, abs=20)

@@ -15,7 +15,8 @@ from orgchart.scene.scene import Connector
 from tests.core.organisations import make_organisation
 from tests.scene import geometry
 from tests.scene.charts import bottom, chart, drawn
-from tests.scene.geometry import faults, rect
+from tests.scene.geometry import rect
+from tests.scene.rules import faults
 
 THREE_BRANCHES = "boss\n  a\n    a1\n    a2\n  b\n    b1\n    b2\n  c\n    c1\n    c2"
 TWO_BRANCHES = "boss\n  a\n    a1\n    a2\n    a3\n  b\n    b1\n    b2\n    b3"

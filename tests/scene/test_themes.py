@@ -22,8 +22,8 @@ from orgchart.scene.themes import THEMES, Tint, theme
 from orgchart.scene.view import View
 from tests.core.company import COMPANY
 from tests.core.organisations import organisations
-from tests.scene import geometry
 from tests.scene.charts import chart
+from tests.scene.rules import faults
 
 ALL = pytest.mark.parametrize("name", THEMES)
 FILES = sorted(Path(themes.__file__).parent.glob("*.json"))
@@ -65,10 +65,8 @@ def faint(scene: Scene, least: float = READABLE) -> list[str]:
         ]
     labels = [connector.label for connector in scene.connectors if connector.label]
     rings = {disc.fill for disc in scene.discs if disc.id != CENTRE}
-    grounds = {scene.background, *rings}
-    found += [
-        text.full for text in labels if min(contrast(text.colour, ground) for ground in grounds) < least
-    ]
+    behind = {scene.background, *rings}
+    found += [text.full for text in labels if min(contrast(text.colour, ground) for ground in behind) < least]
     for caption in scene.captions:
         disc = next(disc for disc in scene.discs if disc.id == caption.id)
         if contrast(caption.text.colour, disc.fill) < least:
@@ -83,7 +81,7 @@ def faint(scene: Scene, least: float = READABLE) -> list[str]:
 @given(document=organisations(max_roles=30))
 def test_any_organisation_makes_a_right_picture(name: str, document: Document) -> None:
     scene = build_scene(document, View(theme=name))
-    assert geometry.faults(document, scene, name) == []
+    assert faults(document, scene, theme=name) == []
     assert faint(scene) == []
 
 

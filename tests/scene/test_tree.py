@@ -8,7 +8,7 @@ import pytest
 
 from orgchart.scene.scene import Box
 from tests.scene.charts import Drawn, bottom, chart, drawn, middle
-from tests.scene.geometry import faults
+from tests.scene.rules import faults
 
 
 def stand_in_a_row(*boxes: Box) -> bool:
@@ -107,13 +107,6 @@ def test_further_assistants_stand_in_pairs_beside_the_trunk_above_the_reports() 
 def test_a_stack_under_assistants_in_pairs_keeps_its_bus_away_from_them() -> None:
     result = check(drawn(chart("boss\n  ~p1\n  ~p2\n  ~p3\n  ~p4\n  a\n  b")))
     assert result.line("a").points[0][0] == middle(result["boss"])
-
-
-def test_an_assistant_with_reports_is_a_branch_before_the_reports() -> None:
-    result = check(drawn(chart("boss\n  ~office\n    clerk\n    driver\n  a\n    a1\n    a2")))
-    assert stand_in_a_row(result["office"], result["a"])
-    assert (result.line("office").kind, result.line("office").target_site) == ("assistant", "top")
-    assert stand_in_a_stack(result["clerk"], result["driver"])
 
 
 def test_a_manager_and_the_assistants_beside_it_are_equally_high() -> None:

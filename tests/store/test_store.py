@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from orgchart.core.document import Document
 from orgchart.models import Chart, Holder, OrgUnit, ReportingLine, Role
 from orgchart.recent import Recent
 from orgchart.store import load_document, write_diff
-from tests.core.organisations import make_organisation, organisations
+from tests.core.organisations import furnished, make_organisation, organisations
 from tests.people import People, make_document
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,13 @@ def test_a_diff_changes_the_rows_of_any_document_into_any_other(old: Document, n
     with transaction.atomic():
         write_diff(chart, diff.between(old, new), new)
     assert from_rows(chart) == new
+
+
+def test_bodies_labels_groups_and_frames_come_back() -> None:
+    document = furnished(make_organisation(40, 2, dotted=0.5, roots=3), Random(2))
+    assert {role.kind for role in document.roles.values()} == {"body", "line", "assistant"}
+    assert any(line.label for line in document.lines.values())
+    assert from_rows(saved(document)) == document
 
 
 def test_a_document_of_10000_roles_comes_back() -> None:

@@ -6,22 +6,23 @@ relative to its axis, the line through the middle of its manager. Its children f
 row, side by side and in order. Placing bodies is the business of ``packing``.
 
 Where a branch hangs because its style, or the one around it, asks for that, the bodies of the reports
-are rigid: ``hanging`` makes each a block with all below it, and hangs the blocks into the body above.
+are rigid, as are those of assistants beside a trunk that have somebody below them: ``hanging`` makes each
+a block with all below it, and hangs the blocks into the body above.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from math import ceil, sqrt
-from typing import NamedTuple
+from operator import itemgetter
 
 from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
+from orgchart.scene.layouts.body import Body, Column, Forest, Hanging, Offices, Slot
 from orgchart.scene.layouts.framing import Framing
-from orgchart.scene.layouts.inlays import Inlay, Leaf, inlays
-from orgchart.scene.layouts.parts import Chain, shared
+from orgchart.scene.layouts.inlays import Leaf, inlays
+from orgchart.scene.layouts.parts import Chain, offices, shared
 from orgchart.scene.layouts.placement import Size
 from orgchart.scene.layouts.plates import row_count
 from orgchart.scene.scene import Site
@@ -30,98 +31,15 @@ from orgchart.scene.themes import Spacing
 SIDEWAYS_LIMIT = 12  # more leaves than this hang where boxes lie on their side
 _SIDEWAYS_SHAPE = 2.8  # columns to rows of a block that is about square once it is turned
 
+# How many branches hang at least, by style.
+_HANGING: Mapping[BranchStyle, int] = {"left": 1, "right": 1, "both": 2, "grid": 2}
+
 # On which sides of a role its assistants stand, by the style in which it hangs.
 _OUTWARDS: Mapping[BranchStyle, Sequence[Site]] = {
     "": ("right", "left"),
     "right": ("right",),
     "left": ("left",),
 }
-
-Interval = tuple[float, float]
-
-
-@dataclass(slots=True)
-class Slot:
-    """A box in a body: its row there, and its left edge relative to the axis."""
-
-    role_id: str
-    row: int
-    x: float
-
-
-@dataclass(slots=True)
-class Column:
-    """Roles below each other. The bus at their left (or other ``side``) is ``bus`` right of the axis.
-
-    ``direct`` says that the bus comes straight out of the manager's bottom.
-    """
-
-    manager_id: str
-    role_ids: Sequence[str]
-    bus: float
-    direct: bool
-    side: Site = "left"
-
-
-@dataclass(slots=True)
-class Hanging:
-    """Reports that hang from a manager with all below them, each in a block of its own.
-
-    ``on_trunk`` says that assistants stand beside the trunk: then the only way down is in the middle.
-    """
-
-    manager_id: str
-    style: BranchStyle
-    role_ids: Sequence[str]
-    blocks: Sequence[Body]
-    on_trunk: bool
-
-
-class Hung(NamedTuple):
-    """A block in the body that it hangs in: its first row there, and its axis relative to the other."""
-
-    block: Body
-    row: int
-    x: float
-
-
-@dataclass(slots=True, eq=False)
-class Body:
-    """Boxes that move together. ``row`` and ``x`` (of the axis) are absolute once it is placed.
-
-    ``chain`` are the parts around all of its boxes, ``inlays`` those around some leaves in a column.
-    ``crown`` and ``feet`` count the frames that begin with the first row and end with the last one.
-    """
-
-    rows: list[Interval] = field(default_factory=list)
-    slots: list[Slot] = field(default_factory=list)
-    columns: list[Column] = field(default_factory=list)
-    children: list[Body] = field(default_factory=list)
-    rigid: bool = False
-    hanging: Hanging | None = None
-    hung: list[Hung] = field(default_factory=list)
-    chain: Chain = ()
-    inlays: list[Inlay] = field(default_factory=list)
-    crown: int = 0
-    feet: int = 0
-    row: int = 0
-    x: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Forest:
-    """All bodies below ``top``, whose rows are those of the plates, and what the lines need to know.
-
-    ``beside`` names the side of its manager on which an assistant stands. ``trunk_rows`` counts the
-    rows of assistants below a manager, where there are any. ``blocks`` are the bodies that are rigid or
-    have hanging branches, each before those below it. ``band_ends`` are the last rows of bands.
-    """
-
-    top: Body
-    blocks: Sequence[Body]
-    beside: Mapping[str, Site]
-    trunk_rows: Mapping[str, int]
-    band_ends: Sequence[int] = ()
 
 
 def forest(
@@ -131,12 +49,15 @@ def forest(
     *,
     sideways: bool = False,
     framing: Framing | None = None,
+    stacks_roots: bool = False,
 ) -> Forest:
     """Return the bodies of all roles, whose boxes have the given sizes (and lie on their side).
 
     With ``framing`` the boxes of a body, other than leaves in columns, have the same parts around them.
+    ``stacks_roots`` asks for stacks of roots without reports, as there are of other leaves.
     """
-    return _Builder(index, sizes, spacing, sideways, framing).build()
+    builder = _Builder(index, sizes, spacing, framing, sideways=sideways, stacks_roots=stacks_roots)
+    return builder.build()
 
 
 def columns_of(count: int, limit: int = 8, shape: float = 0.69, *, sideways: bool = False) -> int:
@@ -195,33 +116,45 @@ class _Builder:
         index: Index,
         sizes: Mapping[str, Size],
         spacing: Spacing,
-        sideways: bool,
         framing: Framing | None,
+        *,
+        sideways: bool,
+        stacks_roots: bool,
     ) -> None:
         self.index = index
         self.sizes = sizes
         self.spacing = spacing
         self.sideways = sideways
         self.framing = framing
+        self.stacks_roots = stacks_roots
         self.chains: Mapping[str, Chain] = framing.chains if framing else {}
+        self.offices = framing.offices if framing else offices(index)
         self.beside: dict[str, Site] = {}
         self.trunk_rows: dict[str, int] = {}
         self.blocks: list[Body] = []
-        self.waiting: list[tuple[str, Body, BranchStyle]] = []
+        self.waiting: list[tuple[str, Body, BranchStyle, BranchStyle]] = []
 
     def build(self) -> Forest:
         top = Body(rows=[(0.0, 0.0)] * row_count(self.index))
-        for root in self.index.roots:
-            self._begin(root, top)
+        self._add_roots(top)
         while self.waiting:
             self._add_role(*self.waiting.pop())
         return Forest(top, self.blocks, self.beside, self.trunk_rows)
+
+    def _add_roots(self, top: Body) -> None:
+        """Begin a body for each root, and one for lone roots beside each other if they stand in stacks."""
+        for is_leaf, chain, run in self._runs("", self.index.roots, ()):
+            if self.stacks_roots and is_leaf and self._hangs(run):
+                self._hang("", run, self._child(top, chain), straight=False)
+            else:
+                for root in run:
+                    self._begin(root, top)
 
     def _begin(self, role_id: str, parent: Body, lead: int = 0) -> None:
         """Begin a body below another with a role, ``lead`` rows below the first that it could have."""
         body = self._child(parent, self._chain(role_id))
         body.rows.extend([(0.0, 0.0)] * lead)
-        self.waiting.append((role_id, body, ""))
+        self.waiting.append((role_id, body, "", ""))
 
     def _child(self, parent: Body, chain: Chain) -> Body:
         """Return a new body below another."""
@@ -241,27 +174,30 @@ class _Builder:
         """Whether leaves hang below each other: on their side, only where there are very many."""
         return len(leaves) > (SIDEWAYS_LIMIT if self.sideways else 1)
 
-    def _add_role(self, role_id: str, body: Body, around: BranchStyle) -> None:
+    def _add_role(self, role_id: str, body: Body, around: BranchStyle, outwards: BranchStyle) -> None:
         """Add a role and its assistants to a body, and what is below it to that body or to new ones.
 
         ``around`` is the style in which a role hangs itself, ``left`` or ``right``; it goes on below.
+        ``outwards`` is the only side on which it has room, where its line comes from the other one.
         """
         style = self.index.branch_styles.get(role_id, around)
         assistants = self.index.assistants.get(role_id, ())
         chain = self._chain(role_id)
         leaves = [each for each in assistants if self._is_leaf(each) and self._chain(each) == chain]
-        # The line into a role that hangs comes from the side, so there is room on the other side only.
-        beside = leaves[:1] if around else leaves
-        kept = set(beside)
-        self._add_trunk(role_id, beside, body, _OUTWARDS[around])
+        beside = leaves[:1] if outwards else leaves
+        blocks = [each for each in assistants if each in self.offices]
+        kept = {*beside, *blocks}
+        self._add_trunk(role_id, beside, body, _OUTWARDS[outwards])
+        if blocks:
+            self._add_offices(role_id, blocks, body, style, _OUTWARDS[outwards])
         branches = [each for each in assistants if each not in kept]
         reports = self.index.reports.get(role_id, ())
         below = [*branches, *reports]
-        least = {"left": 1, "right": 1, "both": 2, "grid": 2}.get(style)
+        least = _HANGING.get(style)
         if least is not None and len(below) >= least:
             self._hang_branches(role_id, style, below, body)
-        elif len(below) == 1 and self._chain(below[0]) == chain:
-            self.waiting.append((below[0], body, ""))
+        elif len(below) == 1 and not blocks and self._chain(below[0]) == chain:
+            self.waiting.append((below[0], body, "", ""))
         elif style in ("standard", "alternating"):
             for number, each in enumerate(below):
                 self._begin(each, body, lead=number % 2 if style == "alternating" else 0)
@@ -272,22 +208,26 @@ class _Builder:
         self, role_id: str, branches: Sequence[str], reports: Sequence[str], body: Body
     ) -> None:
         """Add what is below a role, arranged by its kind: leaves in stacks, the rest side by side."""
-        kinds = zip(reports, self._kinds(role_id, reports, branches[-1:]), strict=True)
-        runs = [list(run) for _, run in groupby(kinds, _kind)]
-        is_plain = not branches and len(runs) == 1 and _kind(runs[0][0]) == (True, body.chain)
+        runs = self._runs(role_id, reports, branches[-1:])
+        is_plain = not branches and not body.offices and len(runs) == 1 and runs[0][:2] == (True, body.chain)
         if is_plain and self._hangs(reports):
             self._hang(role_id, reports, body, straight=role_id not in self.trunk_rows)
             return
         for branch in branches:
             self._begin(branch, body)
-        for run in runs:
-            is_leaf, chain = _kind(run[0])
-            roles = [role for role, _ in run]
-            if is_leaf and self._hangs(roles):
-                self._hang(role_id, roles, self._child(body, chain), straight=False)
+        for is_leaf, chain, run in runs:
+            if is_leaf and self._hangs(run):
+                self._hang(role_id, run, self._child(body, chain), straight=False)
             else:
-                for report in roles:
+                for report in run:
                     self._begin(report, body)
+
+    def _runs(
+        self, role_id: str, reports: Sequence[str], before: Sequence[str]
+    ) -> list[tuple[bool, Chain, list[str]]]:
+        """Return runs of reports of the same kind, each with that kind."""
+        kinds = zip(self._kinds(role_id, reports, before), reports, strict=True)
+        return [(*kind, [role for _, role in run]) for kind, run in groupby(kinds, itemgetter(0))]
 
     def _kinds(self, role_id: str, reports: Sequence[str], before: Sequence[str]) -> list[tuple[bool, Chain]]:
         """Say of each report whether it is a leaf, and which parts are around the column it may hang in.
@@ -310,14 +250,36 @@ class _Builder:
 
     def _hang_branches(self, role_id: str, style: BranchStyle, below: Sequence[str], body: Body) -> None:
         """Begin a block for each role below another; how they hang is settled when they are whole."""
-        if not body.rigid:
+        if not body.rigid and not body.offices:
             self.blocks.append(body)
         blocks = [Body(rigid=True, chain=self._chain(each)) for each in below]
         self.blocks.extend(blocks)
         for number, (each, block) in enumerate(zip(below, blocks, strict=True)):
             is_left = style == "left" or (style == "both" and number % 2 == 0)
-            self.waiting.append((each, block, "left" if is_left else "right"))
-        body.hanging = Hanging(role_id, style, below, blocks, on_trunk=role_id in self.trunk_rows)
+            side: BranchStyle = "left" if is_left else "right"
+            self.waiting.append((each, block, side, side))
+        on_trunk = role_id in self.trunk_rows or body.offices is not None
+        body.hanging = Hanging(role_id, style, below, blocks, on_trunk)
+
+    def _add_offices(
+        self,
+        role_id: str,
+        assistants: Sequence[str],
+        body: Body,
+        style: BranchStyle,
+        outwards: Sequence[Site],
+    ) -> None:
+        """Begin a block for each assistant that has somebody below it; they stand beside the trunk."""
+        if not body.rigid:
+            self.blocks.append(body)
+        blocks = [Body(rigid=True, chain=self._chain(each)) for each in assistants]
+        self.blocks.extend(blocks)
+        sides = [outwards[number % len(outwards)] for number in range(len(assistants))]
+        for each, block, side in zip(assistants, blocks, sides, strict=True):
+            free: BranchStyle = "left" if side == "left" else "right"
+            self.waiting.append((each, block, free if style in _HANGING else "", free))
+        self.beside.update(zip(assistants, sides, strict=True))
+        body.offices = Offices(role_id, assistants, blocks, sides)
 
     def _add_trunk(self, role_id: str, assistants: Sequence[str], body: Body, sides: Sequence[Site]) -> None:
         """Add the role's box, two assistants beside it, and rows of two beside the trunk below it."""
@@ -329,7 +291,7 @@ class _Builder:
         """Hang leaves in columns below the last row of a body.
 
         A single column may get its bus straight out of the manager; otherwise the columns are
-        centred on the axis and fed from a horizontal line above them.
+        centred on the axis and fed from a horizontal line above them, if there is a manager.
         """
         spacing = self.spacing
         count = columns_of(len(leaves), spacing.stack_limit, spacing.block_shape, sideways=self.sideways)
@@ -341,9 +303,9 @@ class _Builder:
             for part, (before, after) in zip(parts, rims, strict=True)
         ]
         direct = straight and len(parts) == 1
-        stub, beside = self.spacing.bus_stub, self.spacing.beside
+        stub, beside = spacing.bus_stub if manager_id else 0.0, spacing.beside
         if direct:
-            bus = self.spacing.bus_inset - self.sizes[manager_id][0] / 2
+            bus = spacing.bus_inset - self.sizes[manager_id][0] / 2
         else:
             bus = -(sum(widths) + stub * len(parts) + beside * (len(parts) - 1)) / 2
         intervals = [(bus, bus)] * length
@@ -377,7 +339,3 @@ class _Builder:
         if first_row == 0:
             body.crown = max([body.crown, *(each.crown for each in added if each.first == 0)])
         body.feet = max([body.feet, *(each.feet for each in added if each.last == len(leaves) - 1)])
-
-
-def _kind(report: tuple[str, tuple[bool, Chain]]) -> tuple[bool, Chain]:
-    return report[1]

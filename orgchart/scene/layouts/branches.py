@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from orgchart.scene.layouts.bodies import Body, Interval
+from orgchart.scene.layouts.body import Body, Interval
 
 WHOLE_LIMIT = 600  # a chart that makes no more nodes than this is one graph
 PIECE_SIZE = 200

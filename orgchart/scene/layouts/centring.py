@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orgchart.scene.layouts.bodies import Body
+from orgchart.scene.layouts.body import Body
 
 
 def centre(top: Body, gap: float) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from math import inf
 
-from orgchart.scene.layouts.bodies import Body, Interval
+from orgchart.scene.layouts.body import Body, Interval
 from orgchart.scene.layouts.branches import Branch, Contour
 from orgchart.scene.layouts.framing import Framing
 from orgchart.scene.layouts.packing import assign, settle
@@ -76,7 +76,7 @@ class Frames:
         self.not_entered = {top} if top.slots else {top, *top.children}
         for body in self.order:
             below = _below(body)
-            self.not_entered.update(body.hanging.blocks if body.hanging else ())
+            self.not_entered.update(_blocks(body))
             self.order.extend(below)
             self.kept_above.update((each, shared(body.chain, each.chain)) for each in below)
         for body in reversed(self.order):
@@ -100,13 +100,15 @@ class Frames:
         """Pad the rows of a body of a block for the frames round them alone."""
         parts = self._combs(body)
         lead, last = _first_row(body), len(body.rows) - 1
+        if body.offices:
+            last -= body.offices.rows
         low, high = _span(body, last + 1)
         for number, part in enumerate(parts, start=1):
             low, high = low - self.framing.low, high + self.framing.high
             piece = Piece(body, lead, last, low, high, number, exits=_exits(body))
             body.crown = self._add(part, piece, body.crown, self._entries(body))
         if parts:
-            body.rows[lead:] = [(low, high)] * (last + 1 - lead)
+            body.rows[lead : last + 1] = [(low, high)] * (last + 1 - lead)
 
     def frame_block(self, body: Body, outline: Contour) -> Interval:
         """Pad the outline of a block for the frames that begin with it; return its outermost edges."""
@@ -252,7 +254,13 @@ class Frames:
 
 
 def _below(body: Body) -> list[Body]:
-    return [*body.children, *(body.hanging.blocks if body.hanging else ())]
+    return [*body.children, *_blocks(body)]
+
+
+def _blocks(body: Body) -> list[Body]:
+    """The blocks in a body, into which lines come from the side."""
+    holders = (body.offices, body.hanging)
+    return [block for holder in holders if holder for block in holder.blocks]
 
 
 def _run(nodes: Sequence[_Node], part: Part, *, is_comb: bool, begins: bool) -> _Node:
@@ -299,7 +307,7 @@ def _exits(body: Body) -> list[float]:
     """The lines that leave a body for those below it."""
     if body.hanging:
         return sorted({column.bus if column.direct else 0.0 for column in body.columns})
-    return [0.0] if body.children else []
+    return [0.0] if body.children or body.offices else []
 
 
 def _aside(left: float, right: float, lines: Sequence[float]) -> Interval:

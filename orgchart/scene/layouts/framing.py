@@ -20,7 +20,7 @@ Strip = Literal["head", "foot", "low"]
 
 @dataclass(frozen=True, slots=True)
 class Framing:
-    """Parts by role, and lengths in points.
+    """Parts by role, assistants beside trunks with somebody below them, and lengths in points.
 
     ``strip`` is the side of a frame, on a tree that may yet be turned, along which its caption stands:
     above its first row, below its last one, or left of it. ``lines`` says how many lines the name of a
@@ -31,6 +31,7 @@ class Framing:
     padding: float
     leading: float
     lines: Callable[[str, float], int]
+    offices: frozenset[str] = frozenset()
     strip: Strip = "head"
 
     @property

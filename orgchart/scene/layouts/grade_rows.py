@@ -46,8 +46,8 @@ class GradeRows:
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
-def grade_rows(index: Index) -> GradeRows:
-    """Return where everybody stands."""
+def grade_rows(index: Index, free: int = 0) -> GradeRows:
+    """Return where everybody stands, below so many free rows."""
     rows = GradeRows()
     for root in index.roots:
         rows.band_of[root] = _band(index, root, None)
@@ -55,7 +55,7 @@ def grade_rows(index: Index) -> GradeRows:
     for role in index.reading_order():
         if index.children(role):
             _add_below(index, role, rows)
-    _number(rows)
+    _number(rows, free)
     return rows
 
 
@@ -132,12 +132,11 @@ def _columns(leaves: Sequence[str], band_of: Mapping[str, int]) -> Iterator[list
     yield from filter(None, columns)
 
 
-def _number(rows: GradeRows) -> None:
-    """Turn rows within bands into rows of the chart."""
+def _number(rows: GradeRows, start: int) -> None:
+    """Turn rows within bands into rows of the chart, the first of them ``start``."""
     last: dict[int, int] = {}
     for role, band in rows.band_of.items():
         last[band] = max(last.get(band, 0), rows.row_of[role])
-    start = 0
     for band in sorted(last):
         rows.spans[band] = (start, start + last[band])
         start += last[band] + 1

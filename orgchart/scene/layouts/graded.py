@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from orgchart.core.index import Index
-from orgchart.scene.layouts.bodies import Body, Column, Forest, Slot, add_trunk
+from orgchart.core.index import Index, below_bodies
+from orgchart.scene.layouts.bodies import add_trunk
+from orgchart.scene.layouts.body import Body, Column, Forest, Slot
 from orgchart.scene.layouts.centring import centre
 from orgchart.scene.layouts.grade_rows import GradeRows, grade_of, grade_rows
 from orgchart.scene.layouts.packing import pack_tight
 from orgchart.scene.layouts.placement import Band, Placement, Point, Rect, Size, grade_caption
+from orgchart.scene.layouts.plates import row_count
 from orgchart.scene.layouts.tree import BAND_GAP, grown
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
@@ -27,12 +29,15 @@ _ABOVE = 0.85  # levels of room between the upper edge of a band and its boxes
 def levels(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placement:
     """Place the boxes of all roles, which have the given sizes, and route their lines.
 
-    The sizes under ``grade_caption`` are those of the names of grades.
+    Bodies have no grade: they stand in rows above all bands. The sizes under ``grade_caption`` are those of
+    the names of grades.
     """
     if not index.roots:
         return Placement({}, [])
-    rows = grade_rows(index)
-    plan = _Builder(rows, index, sizes, spacing).build()
+    free = row_count(index)
+    roles = below_bodies(index)
+    rows = grade_rows(roles, free)
+    plan = _Builder(rows, roles, sizes, spacing).build(free)
     pack_tight(plan.top, spacing.beside)
     centre(plan.top, spacing.beside)
     placement = grown(plan, index, sizes, spacing)
@@ -53,8 +58,9 @@ class _Builder:
         self.trunk_rows: dict[str, int] = {}
         self.waiting: list[tuple[str, Body]] = []
 
-    def build(self) -> Forest:
-        top = Body()
+    def build(self, free: int) -> Forest:
+        """Return the bodies below so many free rows."""
+        top = Body(rows=[(0.0, 0.0)] * free)
         for root in self.index.roots:
             self.waiting.append((root, self._child(top)))
         while self.waiting:

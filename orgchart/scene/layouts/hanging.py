@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil, sqrt
 
-from orgchart.scene.layouts.bodies import Body, Column, Hanging, Hung
+from orgchart.scene.layouts.body import Body, Column, Hanging, Hung, Offices
 from orgchart.scene.layouts.branches import Branch, Contour
 from orgchart.scene.layouts.framed import Frames
 from orgchart.scene.layouts.packing import settle
@@ -61,6 +61,8 @@ class _Hanger:
 
     def add(self, body: Body) -> None:
         """Hang what hangs in a body, and make it a block if it is rigid."""
+        if body.offices:
+            self._add_offices(body, body.offices)
         below = self._hung(body, body.hanging) if body.hanging else None
         if body.rigid:
             self.blocks[body] = (
@@ -93,6 +95,22 @@ class _Hanger:
         left = min((*low, *(self.blocks[each.body].left + each.offset for each in children)))
         right = max((*high, *(self.blocks[each.body].right + each.offset for each in children)))
         return _Block(branch.contour, left, right)
+
+    def _add_offices(self, body: Body, offices: Offices) -> None:
+        """Add rows with the assistants of a manager that have somebody below them, two by two if they may."""
+        clearance, first = self.spacing.trunk_clearance, len(body.rows)
+        at_once = len(set(offices.sides))
+        for number, (member, side) in enumerate(zip(offices.blocks, offices.sides, strict=True)):
+            if number % at_once == 0:
+                row = len(body.rows)
+            block = self.blocks[member]
+            x = clearance - block.left if side == "right" else -clearance - block.right
+            body.hung.append(Hung(member, row, x))
+            body.rows.extend([(-clearance, clearance)] * (row + block.rows - len(body.rows)))
+            for at in range(block.rows):
+                (low, high), (own_low, own_high) = body.rows[row + at], block.outline.interval(at)
+                body.rows[row + at] = min(low, own_low + x), max(high, own_high + x)
+        offices.rows = len(body.rows) - first
 
     def _hung(self, body: Body, hanging: Hanging) -> _Block:
         """Hang blocks below the last row of a body."""

@@ -9,6 +9,8 @@ Which role stands where follows from the lines alone:
 - Everybody below a column's head stands in its column, on the row of the first row's head (in reading
   order) to which they have a dotted line. Those with none stand above all rows.
 
+Bodies stand in rows above the roots; what reports to one is a root here, and heads no row.
+
 Several roles in one cell stand below each other in reading order. Solid lines run down the left of a
 column, a row's dotted lines along a rail above its boxes. Without heads of rows, what remains is the tree.
 
@@ -21,11 +23,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
-from orgchart.core.document import ReportingLine
-from orgchart.core.index import Index
+from orgchart.core.document import ReportingLine, line_id
+from orgchart.core.index import Index, below_bodies
+from orgchart.scene.label_places import label_place
 from orgchart.scene.lanes import Grid
 from orgchart.scene.layouts.levels import Corner, LabelPlace, Level, Seat, Sketch, drawn, tops
 from orgchart.scene.layouts.placement import LABEL_HEIGHT, Band, Line, Placement, Rect, Size
+from orgchart.scene.layouts.plates import PlateRows, row_count
 from orgchart.scene.layouts.tree import BAND_GAP, tree
 from orgchart.scene.routing import route
 from orgchart.scene.scene import ConnectorKind, Site
@@ -35,7 +39,6 @@ _BESIDE = 2  # assistants that stand beside a root
 _LABELS = 2  # labels of dotted lines above a cell; further ones stand above their boxes
 _LABEL_OFF = 2.0  # from such a label to the boxes above and below it
 _DROP = 10.0  # from a box to the lane in which a dotted line comes down to it
-_ROOTS, _HEADS, _FIRST = 0, 1, 2  # rows of boxes
 _NO_ROW = -1
 _ABOVE = 0.95  # levels of room between the upper edge of a row and its boxes: a rail with labels
 _RIM = 0.3  # the same around the heads of columns
@@ -71,7 +74,9 @@ def matrix(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placeme
 
 def planned(index: Index) -> Plan:
     """Return who heads rows and columns, and who stands in which cell."""
-    rows = _row_heads(index)
+    below = {role for role, manager in index.manager_of.items() if manager in index.bodies}
+    index = below_bodies(index)
+    rows = [role for role in _row_heads(index) if role not in below]
     number_of = {role: number for number, role in enumerate(rows)}
     columns: dict[str, list[Column]] = {}
     beside: dict[str, list[str]] = {}
@@ -113,7 +118,10 @@ class _Matrix:
 
     def __init__(self, plan: Plan, index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> None:
         self.plan = plan
-        self.index = index
+        self.plates = PlateRows(index, sizes, spacing, {}) if index.bodies else None
+        self.roots_row = row_count(index)
+        self.heads_row = self.roots_row + 1
+        self.index = index = below_bodies(index)
         self.sizes = sizes
         self.spacing = spacing
         self.columns = [column for group in self.plan.columns.values() for column in group]
@@ -134,12 +142,17 @@ class _Matrix:
         seats = {role: self.seats[role] for role in self.index.reading_order()}
         in_rows = {line.id for _, line in self._row_lines()}
         sketches = [*self._solid_lines(), *self._dotted_rows()]
+        if self.plates:
+            self.plates.seat(seats)
+            sketches.extend(self.plates.lines(seats))
+            seats = self.plates.seats | seats
         grid = Grid(seats.values(), sketches, self.spacing.lane)
         others = {
             role: tuple(line for line in lines if line.id not in in_rows)
             for role, lines in self.index.dotted.items()
         }
         sketches.extend(route(grid, seats, replace(self.index, dotted=others), self.sizes))
+        sketches = [self._labelled(sketch, grid) for sketch in sketches]
         heights = [0.0] * (1 + max(seat.row for seat in seats.values()))
         for seat in seats.values():
             heights[seat.row] = max(heights[seat.row], seat.height)
@@ -170,11 +183,18 @@ class _Matrix:
             yield Band(f"row:{number}", Rect(middle, top, right - middle, bottom - top))
             yield Band(f"head:{number}", Rect(left, top, middle - left, bottom - top), is_head=True)
 
+    def _labelled(self, sketch: Sketch, grid: Grid) -> Sketch:
+        """Return a line with a place for its label, should it have one and no room on the rail of its row."""
+        label = self.sizes.get(line_id("dotted", sketch.role_id, sketch.manager_id))
+        if sketch.kind != "dotted" or label is None or sketch.label is not None:
+            return sketch
+        return replace(sketch, label=label_place(grid, sketch, label))
+
     # --- Places -----------------------------------------------------------------------------
 
     def _take_rows(self) -> None:
         """Give every role its row of boxes."""
-        below = _FIRST if self.columns else _HEADS
+        below = self.heads_row + 1 if self.columns else self.heads_row
         for number in range(_NO_ROW, len(self.plan.rows)):
             cells = [column.cells.get(number, []) for column in self.columns]
             self.starts[number] = below
@@ -182,9 +202,9 @@ class _Matrix:
                 self.row_of.update({role: below + place for place, role in enumerate(cell)})
             below += max(len(cell) for cell in [*cells, [""] if number != _NO_ROW else []])
         self.row_of.update({head: self.starts[number] for number, head in enumerate(self.plan.rows)})
-        self.row_of.update({column.head: _HEADS for column in self.columns})
+        self.row_of.update({column.head: self.heads_row for column in self.columns})
         for root, aides in self.plan.beside.items():
-            self.row_of.update(dict.fromkeys((root, *aides), _ROOTS))
+            self.row_of.update(dict.fromkeys((root, *aides), self.roots_row))
 
     def _seat_all(self) -> None:
         """Place the heads of rows at the left, then the columns of one root after the other."""
@@ -266,7 +286,9 @@ class _Matrix:
         gaps[self.starts[_NO_ROW] - 1] = self.spacing.level_gap
         for number in range(len(self.plan.rows)):
             gaps[self.starts[number] - 1] = self.spacing.level_gap * BAND_GAP
-        gaps[0] = self.spacing.level_gap + self.spacing.lane * len(self.rails)
+        gaps[self.roots_row] = self.spacing.level_gap + self.spacing.lane * len(self.rails)
+        if self.plates:
+            gaps[: self.roots_row] = [self.plates.gap(row) for row in range(self.roots_row)]
         gaps[-1] = 0.0
         return gaps
 
@@ -297,7 +319,7 @@ class _Matrix:
     def _fall(self, kind: ConnectorKind, manager: str, role: str) -> Sketch:
         """From a root down to the head of a column."""
         above, below = self.seats[manager], self.seats[role]
-        bus = Level(2 * _HEADS, -self.spacing.level_gap / 2)
+        bus = Level(2 * self.heads_row, -self.spacing.level_gap / 2)
         corners = (
             Corner(above.middle, above.level(1)),
             Corner(above.middle, bus),
@@ -319,7 +341,7 @@ class _Matrix:
         """From a root to the left of everything, down, and into the head of a row."""
         above, head, number = self.seats[manager], self.seats[role], self.rails[manager]
         rail = self.spacing.lane * number
-        bus = Level(2 * _HEADS, -self.spacing.level_gap / 2 - self.spacing.lane * (number + 1))
+        bus = Level(2 * self.heads_row, -self.spacing.level_gap / 2 - self.spacing.lane * (number + 1))
         corners = (
             Corner(above.middle, above.level(1)),
             Corner(above.middle, bus),

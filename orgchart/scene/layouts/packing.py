@@ -15,7 +15,7 @@ from math import ceil, inf
 from operator import sub
 
 from orgchart.scene.graphviz import INCH, WIDEST, Positions, positions
-from orgchart.scene.layouts.bodies import Body, Interval
+from orgchart.scene.layouts.body import Body, Interval
 from orgchart.scene.layouts.branches import ROW_LIMIT, Branch, Contour, branch_tree, cut, members
 
 _CHAIN_WEIGHT = 10

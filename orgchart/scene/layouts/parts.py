@@ -16,6 +16,7 @@ from itertools import takewhile
 from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
 
+OFFICES = 6  # assistants beside trunks inside each other
 NESTING = 8  # units nested deeper than this have no frames of their own
 
 Units = tuple[str, ...]
@@ -49,9 +50,31 @@ def shared(one: Sequence[object], other: Sequence[object]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1] or pair[0] == pair[1], pairs))
 
 
-def chains(index: Index) -> dict[str, Chain]:
-    """Return the parts around each role, the outermost first, and nothing for roles without a unit."""
-    return _Parts(index).chains()
+def chains(index: Index) -> tuple[dict[str, Chain], frozenset[str]]:
+    """Return the parts around each role, the outermost first, and nothing for roles without a unit.
+
+    Also return those of the ``offices`` for which the frames leave room beside a trunk.
+    """
+    parts = _Parts(index)
+    return parts.chains(), frozenset(parts.offices)
+
+
+def offices(index: Index) -> frozenset[str]:
+    """Return the assistants that stand beside a trunk with somebody below them.
+
+    Those deep inside others do not: every one moves the rest further out.
+    """
+    found: set[str] = set()
+    depths: dict[str, int] = {}
+    for role in index.reading_order():
+        manager = index.manager_of.get(role)
+        depth = depths.get(manager, 0) if manager is not None else 0
+        is_office = manager is not None and role in index.assistants.get(manager, ()) and index.children(role)
+        if is_office and depth < OFFICES:
+            found.add(role)
+            depth += 1
+        depths[role] = depth
+    return frozenset(found)
 
 
 @dataclass(slots=True, eq=False)
@@ -75,6 +98,7 @@ class _Parts:
         self.drafts: dict[str, tuple[_Draft, ...]] = {}
         self.all: list[_Draft] = []
         self.common = self._common_units()
+        self.offices = set(offices(index))
 
     def chains(self) -> dict[str, Chain]:
         """Return the parts around each role."""
@@ -87,11 +111,30 @@ class _Parts:
             styles.update((each, style_below(style, number)) for number, each in enumerate(below))
             kept = self.drafts[role]
             splits = bool(style) or role in in_blocks
+            whole = kept[: min((self.common[each] for each in below), default=0)]
             if splits:
                 in_blocks.update(below)
-                kept = kept[: min((self.common[each] for each in below), default=0)]
-            self._add_siblings(below, kept, splits=splits)
+                kept = whole
+            beside = self._beside(role, below, len(kept), len(whole))
+            in_blocks.update(beside)
+            self._add_siblings(beside, whole, splits=True)
+            self._add_siblings([each for each in below if each not in beside], kept, splits=splits)
         return self._finished()
+
+    def _beside(self, role: str, below: Sequence[str], kept: int, whole: int) -> list[str]:
+        """Return the offices beside a role's trunk; none if one of its parts goes on below but not wholly."""
+        found = [each for each in below if each in self.offices]
+        around = self.units.get(role, ())
+        for each in below:
+            own = self.units.get(each, ())
+            is_beside = each in self.offices or (own == around and self._is_aide(each, role))
+            if not is_beside and shared(around[:kept], own) > whole:
+                self.offices.difference_update(found)
+                return []
+        return found
+
+    def _is_aide(self, role: str, manager: str) -> bool:
+        return role in self.index.assistants.get(manager, ()) and not self.index.children(role)
 
     def _common_units(self) -> dict[str, int]:
         """How many of the outermost units around its manager hold a role with all below it."""

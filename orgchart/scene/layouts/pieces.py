@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from orgchart.scene.layouts.bodies import Body
+from orgchart.scene.layouts.body import Body
 from orgchart.scene.layouts.framing import OUTSIDE, Framing, Interval
 from orgchart.scene.layouts.levels import simplified
 from orgchart.scene.layouts.parts import Part

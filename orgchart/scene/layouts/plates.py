@@ -65,10 +65,11 @@ class PlateRows:
         left = min(seat.x for seat in self.seats.values())
         right = max(seat.right for seat in self.seats.values())
         for number, body in enumerate(self.seats):
-            reports = self.index.reports.get(body, ())
-            bodies = [each for each in reports if each in self.seats]
+            bodies = [each for each in self.index.reports.get(body, ()) if each in self.seats]
             yield from self._between(body, bodies, left - _LANE * (number + 1) - _OFF)
-            roles = [each for each in reports if each in below]
+        # What comes down from a row has higher lanes than what goes down to the next one.
+        for number, body in enumerate(self.seats):
+            roles = [each for each in self.index.reports.get(body, ()) if each in below]
             yield from self._down(body, roles, below, right + _LANE * (number + 1) + _OFF)
 
     def _between(self, body: str, below: Sequence[str], gutter: float) -> Iterator[Sketch]:
@@ -112,9 +113,11 @@ class PlateRows:
                 corners += [Corner(middle, levels[0]), Corner(gutter, levels[0]), Corner(gutter, levels[1])]
             elif levels:
                 corners.append(Corner(middle, levels[0]))
+            end = role.middle
             if levels:
-                corners.append(Corner(role.middle, levels[-1]))
-            corners.append(Corner(role.middle, role.level(0)))
+                end += _OFF if self._comes_down_near(end, body, below) else 0.0
+                corners.append(Corner(end, levels[-1]))
+            corners.append(Corner(end, role.level(0)))
             yield Sketch("solid", body, each, "bottom", "top", corners)
 
     def _lane(self, row: int) -> Level:
@@ -138,6 +141,14 @@ class PlateRows:
             return False
         seat, above = self.seats[body], self.seats[manager]
         return above.row != seat.row or abs(seat.x - above.right - self.spacing.beside) >= 1
+
+    def _comes_down_near(self, x: float, body: str, below: Mapping[str, Seat]) -> bool:
+        """Whether another body of the last row has a line to roles that comes down at x."""
+        return any(
+            seat.row == row_count(self.index) - 1 and abs(seat.middle - x) < _OFF / 2
+            for each, seat in self.seats.items()
+            if each != body and any(role in below for role in self.index.reports.get(each, ()))
+        )
 
     def _leaves_above(self, body: str) -> bool:
         return any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 from math import ceil, hypot
 
 from orgchart.scene.layouts.nearby import Neighbourhood, crosses, grown
@@ -14,6 +14,8 @@ from orgchart.scene.layouts.placement import LabelRoom, Line, Point, Rect, Size
 _LEVEL = 0.12  # a stretch that rises by no more of its length has its label above it
 _STEP = 24.0  # points along a line between places that are tried
 _MOST = 60  # places that are tried
+_FURTHEST = 6  # steps beside a line, of half a label's height or a quarter of its width
+_BESIDE = tuple((across, down) for across in (0, -1, 1) for down in (-1, 1, 0) if across or down)
 _CELL = 120.0
 _OFF = 1.0  # points between a label and its line below, and between labels
 
@@ -44,16 +46,7 @@ class RingLabels:
 
     def added(self, line: Line, label: Size) -> Line:
         """Return the line with the best room for its label: it covers no other line if that can be."""
-        best: tuple[int, LabelRoom] | None = None
-        for room in _rooms(line, label):
-            area = _area(room)
-            if not self._nearby.is_free(area) or self._is_taken(area):
-                continue
-            covered = self._covered(line.id, area) + _lies_on(line, room)
-            if best is None or covered < best[0]:
-                best = covered, room
-            if covered == 0:
-                break
+        best = self._best(line, _rooms(line, label)) or self._best(line, _rooms_beside(line, label))
         if best is None:
             return line
         covered, room = best
@@ -63,6 +56,20 @@ class RingLabels:
         for cell in _cells_of(area):
             self._taken[cell].append(area)
         return replace(line, label=room)
+
+    def _best(self, line: Line, rooms: Iterator[LabelRoom]) -> tuple[int, LabelRoom] | None:
+        """Return the first free room that covers least lines, and how many."""
+        best: tuple[int, LabelRoom] | None = None
+        for room in rooms:
+            area = _area(room)
+            if not self._nearby.is_free(area) or self._is_taken(area):
+                continue
+            covered = self._covered(line.id, area) + _lies_on(line, room)
+            if best is None or covered < best[0]:
+                best = covered, room
+            if covered == 0:
+                break
+        return best
 
     def _is_taken(self, area: Rect) -> bool:
         return any(_touch(area, other) for cell in _cells_of(area) for other in self._taken.get(cell, ()))
@@ -88,6 +95,15 @@ def _rooms(line: Line, label: Size) -> Iterator[LabelRoom]:
             yield LabelRoom((ax + bx) / 2, (ay + by) / 2 - rise - _OFF, width, height)
     for x, y in _along(line.points):
         yield LabelRoom(x, y + height / 2, width, height, covers=True)
+
+
+def _rooms_beside(line: Line, label: Size) -> Iterator[LabelRoom]:
+    """Yield rooms further and further beside a line between boxes that stand close."""
+    (width, height), places = label, _along(line.points)
+    for steps in range(1, _FURTHEST + 1):
+        for (x, y), (across, down) in product(places, _BESIDE):
+            off_x, off_y = across * (width / 4 * steps), down * (height / 2 * steps)
+            yield LabelRoom(x + off_x, y + off_y + height / 2, width, height, covers=True)
 
 
 def _along(points: Sequence[Point]) -> list[Point]:

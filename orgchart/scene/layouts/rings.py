@@ -2,7 +2,8 @@
 
 Places are worked out exactly here, not by Graphviz: ``twopi`` takes nodes for points, so that boxes
 overlap, it does not keep the order of siblings, and it spaces all rings alike. On crowded charts the
-leaves of a manager stand in blocks. Assistants stand on the ring of the reports, before them.
+leaves of a manager stand in blocks. Assistants stand on the ring of the reports, before them. Bodies are
+roles like others here: what reports to nobody stands innermost. Units are colours, and never frames.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from orgchart.core.index import Index
 from orgchart.scene.lanes import CLEAR, Grid, Interval
-from orgchart.scene.layouts.bodies import Column
+from orgchart.scene.layouts.body import Column
 from orgchart.scene.layouts.levels import Seat, Sketch
 
 _LEAST = 0.01  # points: boxes that would move less stay

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from orgchart.core.index import Index, below_bodies
 from orgchart.scene.lanes import Grid
-from orgchart.scene.layouts.bodies import Column, Forest, forest
+from orgchart.scene.layouts.bodies import forest
+from orgchart.scene.layouts.body import Column, Forest
 from orgchart.scene.layouts.centring import centre
 from orgchart.scene.layouts.framed import Frames
 from orgchart.scene.layouts.framing import Framing
@@ -22,6 +23,7 @@ from orgchart.scene.scene import ConnectorKind, Site
 from orgchart.scene.themes import Spacing
 
 BAND_GAP = 1.5  # levels of room between bands
+_IN_A_ROW = 4  # roots without reports in a chart of nothing else
 
 
 def tree(
@@ -37,16 +39,57 @@ def tree(
     ``framing`` asks for frames. A ``sideways`` tree is going to be turned: boxes and labels lie on their
     side. The sizes of labels go by the ids of their lines.
     """
-    plan = forest(below_bodies(index), sizes, spacing, sideways=sideways, framing=framing)
+    packed = (
+        _packed(index, sizes, spacing, framing, sideways=sideways, stacks_roots=stacks)
+        for stacks in ((False, True) if has_lone_roots(index) else (False,))
+    )
+    plan, frames = min(packed, key=lambda each: _width(each[0]))
+    return grown(plan, index, sizes, spacing, frames, sideways=sideways)
+
+
+def has_lone_roots(index: Index) -> bool:
+    """Whether there are roots without anybody below them that may stand in a stack.
+
+    A few that are the whole chart stay side by side, and so do all below bodies: lines lead to them.
+    """
+    lone = [root for root in index.roots if not index.children(root)]
+    return not index.bodies and len(lone) > (_IN_A_ROW if len(lone) == len(index.roots) else 1)
+
+
+def _packed(
+    index: Index,
+    sizes: Mapping[str, Size],
+    spacing: Spacing,
+    framing: Framing | None,
+    *,
+    sideways: bool,
+    stacks_roots: bool,
+) -> tuple[Forest, Frames | None]:
+    """Return the bodies of all roles in their places, and their frames if these are asked for."""
+    plan = forest(
+        below_bodies(index), sizes, spacing, sideways=sideways, framing=framing, stacks_roots=stacks_roots
+    )
     if framing is not None:
         frames = Frames(framing, plan.top)
         hang(plan.blocks, sizes, spacing, frames)
         frames.pack(spacing.beside)
-        return grown(plan, index, sizes, spacing, frames, sideways=sideways)
+        return plan, frames
     hang(plan.blocks, sizes, spacing)
     pack(plan.top, spacing.beside, snugly=bool(plan.blocks))
     centre(plan.top, spacing.beside)
-    return grown(plan, index, sizes, spacing, sideways=sideways)
+    return plan, None
+
+
+def _width(plan: Forest) -> float:
+    """How wide bodies reach that have their places."""
+    low = high = 0.0
+    waiting = list(plan.top.children)
+    while waiting:
+        body = waiting.pop()
+        waiting.extend(body.children)
+        low = min(low, *(body.x + left for left, _ in body.rows), body.x)
+        high = max(high, *(body.x + right for _, right in body.rows), body.x)
+    return high - low
 
 
 def grown(
@@ -85,6 +128,8 @@ class _Tree:
         self.plan = plan
         self.sizes = sizes
         self.seats: dict[str, Seat] = {}
+        self.trunk_rows = dict(plan.trunk_rows)
+        self.offices: set[str] = set()
         self.columns: list[tuple[Column, float]] = []  # with the x of the bus
         self.stacks: list[Block] = []  # columns without frames of their own, those of a body together
         self._seat_all(sizes, frames)
@@ -143,6 +188,10 @@ class _Tree:
             for block, row, x in reversed(body.hung):
                 block.row, block.x = body.row + row, body.x + x
                 waiting.append(block)
+            if body.offices:
+                manager = body.offices.manager_id
+                self.trunk_rows[manager] = self.trunk_rows.get(manager, 0) + body.offices.rows
+                self.offices.update(body.offices.role_ids)
             columns = [(column, body.x + column.bus) for column in body.columns]
             self.columns.extend(columns)
             if columns and not body.inlays and not (frames and body.hung):
@@ -151,7 +200,7 @@ class _Tree:
                 width, height = sizes[slot.role_id]
                 self.seats[slot.role_id] = Seat(body.row + slot.row, body.x + slot.x, width, height)
         for manager, assistants in self.index.assistants.items():
-            beside = [each for each in assistants if each in self.plan.beside]
+            beside = [each for each in assistants if each in self.plan.beside and each not in self.offices]
             groups = [[manager, *beside[:2]], *(beside[at : at + 2] for at in range(2, len(beside), 2))]
             for group in groups:
                 height = max(self.seats[each].height for each in group)
@@ -160,7 +209,7 @@ class _Tree:
 
     def _gap_below(self, manager_id: str) -> int:
         """The row above the gap in which a manager's line spreads to its reports."""
-        return self.seats[manager_id].row + self.plan.trunk_rows.get(manager_id, 0)
+        return self.seats[manager_id].row + self.trunk_rows.get(manager_id, 0)
 
     def _bus(self, manager_id: str) -> Level:
         """The height of the line that spreads to a manager's reports."""

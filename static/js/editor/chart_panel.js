@@ -95,19 +95,20 @@ function chartSection(context) {
         save: (centre) => edit("edit_chart", { centre }),
       }),
     ),
-    shownWhile(
-      hasFrames,
-      segmentField({
-        label: "Show units as",
-        readOnly,
-        value: () => chart()?.units_as ?? "colour",
-        save: (value) => edit("edit_chart", { units_as: value }),
-        choices: [
-          { value: "colour", label: "Colour" },
-          { value: "frames", label: "Frames" },
-        ],
-      }),
-    ),
+    segmentField({
+      label: "Show units as",
+      readOnly,
+      value: () => chart()?.units_as ?? "colour",
+      save: (value) => edit("edit_chart", { units_as: value }),
+      choices: [
+        { value: "colour", label: "Colour" },
+        { value: "frames", label: "Frames" },
+      ],
+    }),
+    shownWhile(() => !hasFrames() && chart()?.units_as === "frames", {
+      element: html("p", { class: "field-note" }, "This layout shows units by colour alone. Trees draw the frames."),
+      refresh: () => {},
+    }),
   ];
   const panel = group(fields, html("section", { class: "panel", "aria-label": "Chart" }));
   panel.element.prepend(html("h2", { tabindex: -1 }, "Chart"));
