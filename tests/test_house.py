@@ -18,7 +18,7 @@ PURE = {
 }
 GROUND = {"core", "scene", "exports", "imports", "environment", "recent"}
 ROWS = GROUND | {"models", "store", "access", "queries"}
-SERVICES = ROWS | {"services", "pictures", "exporting", "fitting", "accounts", "own_themes"}
+SERVICES = ROWS | {"services", "pictures", "catching_up", "exporting", "fitting", "accounts", "own_themes"}
 DOORS = SERVICES | {"api", "pages", "health", "error_pages"}
 ALLOWED = {
     **PURE,
@@ -32,6 +32,7 @@ ALLOWED = {
     "services": ROWS | {"services", "own_themes"},
     "pictures": ROWS | {"pictures", "own_themes"},
     "fitting": ROWS | {"own_themes", "recent", "services"},
+    "catching_up": ROWS | {"services"},
     "exporting": ROWS | {"fitting", "pictures", "own_themes", "recent"},
     "accounts": SERVICES,
     "admin": ROWS,

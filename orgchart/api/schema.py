@@ -30,6 +30,7 @@ from orgchart.api.serializers import (
     FitBranchesInput,
     FitInput,
     NewChartInput,
+    SinceInput,
     StepInput,
 )
 from orgchart.core.commands import COMMANDS
@@ -158,6 +159,19 @@ read_scene = extend_schema(
     tags=["pictures and files"],
     parameters=[_CHART_ID],
     responses={200: SceneOutput, **errors(404)},
+)
+read_changes = extend_schema(
+    operation_id="read_changes",
+    summary="Ask what changed since a revision",
+    description="What was done after the caller's revision, as the reply to a command would tell it. "
+    "Cheap enough to ask every second while nothing happens.",
+    tags=["changes"],
+    parameters=[_CHART_ID, SinceInput],
+    responses={
+        200: ChangeOutput,
+        204: OpenApiResponse(description="Nothing changed."),
+        **errors(400, 404, 409),
+    },
 )
 run_command = extend_schema(
     operation_id="run_command",
