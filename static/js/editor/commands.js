@@ -235,6 +235,7 @@ export class CommandQueue {
    */
   #isDone({ kind, name, args }, chart, known) {
     if (kind !== "command") return chart.revision === known + 1;
+    if (name === "add_branch") return Object.hasOwn(chart.document.roles, args["roles"][0].id);
     const made = CREATES.get(name);
     if (made) return Object.hasOwn(chart.document[made], args["id"]);
     const [collection, key] = DELETES.get(name) ?? [];
