@@ -241,6 +241,7 @@
  * @property {string} code
  * @property {string} message
  * @property {string | null} role_id
+ * @property {string | null} unit_id
  *
  * @typedef {object} Metrics
  * @property {number} roles
