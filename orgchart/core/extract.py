@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from orgchart.core.document import Document, OrgUnit, line_id
+from orgchart.core.document import Document, OrgUnit, line_id, stands_beside
 from orgchart.core.index import Index
 
 
 def extract(document: Document, index: Index, role_ids: Iterable[str]) -> Document:
     """Return the roles with their holders, units and measures, and the lines between them.
 
-    A role whose manager is left out becomes a root, and a line role if it was an assistant. Units
+    A role whose manager is left out becomes a root, and a line role if it stood beside it. Units
     around the units of the roles come along; a unit whose head is left out has none. The work grows
     with the roles asked for, not with the document, whose look-ups ``index`` holds.
     """
@@ -25,7 +25,7 @@ def extract(document: Document, index: Index, role_ids: Iterable[str]) -> Docume
         if manager in kept:
             line = document.lines[line_id("solid", role_id, manager)]
             lines[line.id] = line
-        elif role.kind == "assistant":
+        elif stands_beside(role.kind):
             role = replace(role, kind="line")
         roles[role_id] = role
         lines.update({line.id: line for line in index.dotted.get(role_id, ()) if line.manager_id in kept})

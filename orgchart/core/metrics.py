@@ -33,7 +33,8 @@ class Metrics:
     Attributes:
         roles: Boxes, but for bodies such as a board.
         people: Named holders, and the posts of counted roles that nobody is named for.
-        vacant: Roles for one post that nobody holds.
+        vacant: Roles for one post that exists and that nobody holds.
+        planned: Roles that do not exist yet.
         layers: Levels from a root down to the lowest line role.
         average_span: Mean number of posts that report directly to one manager, one decimal; a box that
             stands for two managers counts as two.
@@ -43,6 +44,7 @@ class Metrics:
     roles: int
     people: int
     vacant: int
+    planned: int
     layers: int
     average_span: float
     hints: tuple[Hint, ...]
@@ -60,7 +62,7 @@ def metrics(document: Document, look_up: Index | None = None) -> Metrics:
     for role in roles:
         if role.headcount > 1:
             people += max(0, role.headcount - len(look_up.holders.get(role.id, ())))
-        elif role.id not in look_up.holders:
+        elif look_up.is_vacant(role):
             vacant += 1
     order = list(look_up.reading_order())
     lowest = max(layers.values(), default=0)
@@ -79,6 +81,7 @@ def metrics(document: Document, look_up: Index | None = None) -> Metrics:
         roles=len(roles),
         people=people,
         vacant=vacant,
+        planned=sum(role.planned for role in roles),
         layers=lowest,
         average_span=round(sum(spans.values()) / managers, 1) if spans else 0.0,
         hints=tuple(hints),
