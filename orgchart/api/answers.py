@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from orgchart.core.rules import UNITS_AS
+from orgchart.core.rules import BOX_FIRST, UNITS_AS
 
 
 class HistoryStepOutput(serializers.Serializer[Any]):
@@ -59,6 +59,7 @@ class MetricsOutput(serializers.Serializer[Any]):
     roles = serializers.IntegerField()
     people = serializers.IntegerField()
     vacant = serializers.IntegerField()
+    planned = serializers.IntegerField()
     layers = serializers.IntegerField()
     average_span = serializers.FloatField()
     hints = HintOutput(many=True)
@@ -75,6 +76,9 @@ class ChartSummaryOutput(serializers.Serializer[Any]):
     centre = serializers.CharField(allow_blank=True)
     grades = serializers.ListField(child=serializers.CharField())
     units_as = serializers.ChoiceField(UNITS_AS)
+    box_first = serializers.ChoiceField(BOX_FIRST)
+    box_shows = serializers.ListField(child=serializers.CharField())
+    colour_by = serializers.CharField()
     revision = serializers.IntegerField()
     right = serializers.ChoiceField(["owner", "editor", "viewer"])
     created_at = serializers.DateTimeField()

@@ -132,7 +132,7 @@ read_chart = extend_schema(
 )
 edit_chart = extend_schema(
     operation_id="edit_chart",
-    summary="Change title, layout, theme, language, centre, grades or how units are shown",
+    summary="Change title, layout, theme, language, grades or what boxes show",
     tags=["charts"],
     parameters=[_CHART_ID],
     request=ChartInput,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from orgchart.core.document import Document, OrgUnit, line_id
+from orgchart.core.document import Document, OrgUnit, line_id, stands_beside
 from orgchart.core.index import Index
 from orgchart.core.ordering import make_room
 
@@ -13,7 +13,7 @@ from orgchart.core.ordering import make_room
 def extract(document: Document, index: Index, role_ids: Iterable[str]) -> Document:
     """Return the roles with their holders, units and measures, and the lines between them.
 
-    A role whose manager is left out becomes a root, and a line role if it was an assistant; roots stand
+    A role whose manager is left out becomes a root, and a line role if it stood beside it; roots stand
     in the order in which they are asked for. Units around the units of the roles come along; a unit whose
     head is left out has none. The work grows with the roles asked for, not with the document, whose
     look-ups ``index`` holds.
@@ -39,6 +39,6 @@ def extract(document: Document, index: Index, role_ids: Iterable[str]) -> Docume
             unit_id = unit.parent_id
     for role_id, order in zip(roots, orders, strict=True):
         role = roles[role_id]
-        roles[role_id] = replace(role, kind="line" if role.kind == "assistant" else role.kind, order=order)
+        roles[role_id] = replace(role, kind="line" if stands_beside(role.kind) else role.kind, order=order)
     measures = {measure.id: measure for unit_id in units for measure in index.measures.get(unit_id, ())}
     return Document(document.charts, units, roles, holders, lines, measures)

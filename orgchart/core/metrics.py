@@ -19,7 +19,8 @@ class Metrics:
     Attributes:
         roles: Boxes.
         people: Named holders, and the posts of counted roles that nobody is named for.
-        vacant: Roles for one post that nobody holds.
+        vacant: Roles for one post that exists and that nobody holds.
+        planned: Roles that do not exist yet.
         layers: Levels from a root down to the lowest line role.
         average_span: Mean number of posts that report directly to one manager, one decimal; a box that
             stands for two managers counts as two.
@@ -29,6 +30,7 @@ class Metrics:
     roles: int
     people: int
     vacant: int
+    planned: int
     layers: int
     average_span: float
     hints: tuple[Hint, ...]
@@ -47,12 +49,13 @@ def metrics(document: Document, look_up: Index | None = None) -> Metrics:
         people += holders
         if role.headcount > 1:
             people += max(0, role.headcount - holders)
-        elif not holders:
+        elif look_up.is_vacant(role):
             vacant += 1
     return Metrics(
         roles=len(roles),
         people=people,
         vacant=vacant,
+        planned=sum(role.planned for role in roles),
         layers=max(layers.values(), default=0),
         average_span=round(sum(spans.values()) / managers, 1) if spans else 0.0,
         hints=hints(document, look_up, spans, layers),

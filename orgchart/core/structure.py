@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import networkx as nx
 
-from orgchart.core.document import Document, line_id
+from orgchart.core.document import Document, line_id, stands_beside
 from orgchart.core.index import Index
 from orgchart.core.text import shortened
 
@@ -40,13 +40,13 @@ def check(document: Document) -> None:
     _check_links(document)
     managers = _check_lines(document)
     for role in document.roles.values():
-        if role.kind == "assistant" and role.id not in managers:
-            raise StructureError(f"{_title(document, role.id)} is an assistant and needs a manager.")
+        if stands_beside(role.kind) and role.id not in managers:
+            raise StructureError(f"{_title(document, role.id)} is an {role.kind} and needs a manager.")
         above = managers.get(role.id)
         if role.kind == "body" and above is not None and document.roles[above].kind != "body":
             raise StructureError(f"{_title(document, role.id)} is a body and can only report to a body.")
-        if role.kind == "assistant" and document.roles[managers[role.id]].kind == "body":
-            raise StructureError(f"{_title(document, role.id)} cannot be an assistant: a body has none.")
+        if stands_beside(role.kind) and document.roles[managers[role.id]].kind == "body":
+            raise StructureError(f"{_title(document, role.id)} cannot be an {role.kind}: a body has none.")
         if role.grade and role.grade not in document.chart.grades:
             grade = shortened(role.grade, 80)
             raise StructureError(f"{_title(document, role.id)} has a grade that the chart lacks: {grade}.")

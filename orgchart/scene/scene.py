@@ -70,7 +70,8 @@ class Box:
     ``bar`` is the thickness of the coloured bar inside the side ``bar_side`` (0 for none),
     ``bar_colour`` its colour. ``dash`` is the outline's dash pattern, empty for a solid outline.
     ``label`` is the sentence a screen reader speaks; ``description`` a longer one (may be empty).
-    ``level`` is 1 for a root. ``unit_id`` is empty for a role without a unit.
+    An ``adviser`` is an ``assistant`` too. ``level`` is 1 for a root. ``unit_id`` is empty
+    for a role without a unit.
     """
 
     id: str
@@ -96,6 +97,8 @@ class Box:
     assistant: bool
     bar_side: Side = "left"
     members: tuple[str, ...] = ()
+    planned: bool = False
+    adviser: bool = False
 
     @property
     def role_ids(self) -> tuple[str, ...]:
