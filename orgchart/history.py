@@ -15,7 +15,6 @@ from django.db.models import Max, Min
 from orgchart import services
 from orgchart.access import Visitor
 from orgchart.core import diff as diffs
-from orgchart.core import past
 from orgchart.core.document import Document
 from orgchart.core.text import shortened
 from orgchart.models import Chart, Revision, Version
@@ -91,7 +90,7 @@ def _worked_out(chart: Chart, number: int, head: Document) -> Document:
         raise UnknownRevision(
             f"There is no state {number:,} of this chart. There are {oldest(chart):,} to {chart.revision:,}."
         )
-    return past.forward(document, steps) if start < number else past.back(document, steps)
+    return diffs.apply_all(document, steps if start < number else map(diffs.reverse, steps))
 
 
 def compared(chart: Chart, older: int, newer: int) -> Compared:
