@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from orgchart.api import views
+from orgchart.api import history_urls, views
 from orgchart.api.documentation import DocumentationView, SchemaView
 
 urlpatterns = [
@@ -22,4 +22,5 @@ urlpatterns = [
     path("charts/<slug:public_id>/redo/", views.RedoView.as_view(), name="api-redo"),
     path("charts/<slug:public_id>/export/<slug:key>/", views.ExportView.as_view(), name="api-export"),
     path("charts/<slug:public_id>/pages/<slug:key>/", views.PagesView.as_view(), name="api-pages"),
+    *history_urls.urlpatterns,
 ]

@@ -112,6 +112,16 @@ def test_the_schema_is_valid_and_knows_every_operation() -> None:
         "POST /api/charts/{public_id}/redo/",
         "GET /api/charts/{public_id}/export/{key}/",
         "GET /api/charts/{public_id}/pages/{key}/",
+        "GET /api/charts/{public_id}/revisions/",
+        "GET /api/charts/{public_id}/revisions/{number}/",
+        "POST /api/charts/{public_id}/revisions/{number}/restore/",
+        "POST /api/charts/{public_id}/revisions/{number}/copy/",
+        "GET /api/charts/{public_id}/compare/",
+        "GET /api/charts/{public_id}/compare.{suffix}",
+        "GET /api/charts/{public_id}/versions/",
+        "POST /api/charts/{public_id}/versions/",
+        "PATCH /api/charts/{public_id}/versions/{version_id}/",
+        "DELETE /api/charts/{public_id}/versions/{version_id}/",
     }
 
 
