@@ -276,6 +276,7 @@ def _box(
         vacant=card.vacant,
         assistant=assistant,
         members=members,
+        face=(card, theme, width, height),
     )
 
 
