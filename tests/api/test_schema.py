@@ -46,7 +46,8 @@ def shape(value: Any) -> Any:
 def without_items(changes: dict[str, Any]) -> dict[str, Any]:
     """Return a reply whose scene changes hold no boxes and connectors: the examples leave them out."""
     for name in ("boxes", "connectors"):
-        changes["changes"]["scene"][name] = {"put": [], "remove": []}
+        items = changes["changes"]["scene"][name]
+        changes["changes"]["scene"][name] = {kind: [] for kind in items}
     return changes
 
 

@@ -229,14 +229,27 @@
  * @property {Caption[]} captions
  * @property {Frame[]} frames the lowest first
  *
+ */
+
+/**
+ * ``moved``: what has only moved; ``routed``: connectors that only have new corners.
+ * @template T
+ * @typedef {object} ItemChanges
+ * @property {T[]} put
+ * @property {{dx: number, dy: number, ids: string[]}[]} moved
+ * @property {[string, Point[]][]} [routed]
+ * @property {string[]} remove
+ */
+
+/**
  * @typedef {object} SceneChanges
  * @property {number} width
  * @property {number} height
  * @property {string} background
  * @property {string} font
  * @property {Picture | null} [logo] only where it is another one
- * @property {{put: Box[], remove: string[]}} boxes
- * @property {{put: Connector[], remove: string[]}} connectors
+ * @property {ItemChanges<Box>} boxes
+ * @property {ItemChanges<Connector>} connectors
  * @property {Disc[]} discs
  * @property {Caption[]} captions
  * @property {Frame[]} frames the lowest first
