@@ -31,7 +31,7 @@ RoleKind = Literal["line", "assistant", "body"]
 LineKind = Literal["solid", "dotted"]
 UnitKind = Literal["division", "department", "team"]
 Direction = Literal["higher", "lower", "target"]
-BranchStyle = Literal["", "standard", "left", "right", "both", "grid", "alternating"]
+BranchStyle = Literal["", "standard", "row", "left", "right", "both", "grid", "alternating"]
 Grouping = Literal["", "grouped", "open"]
 UnitsAs = Literal["colour", "frames"]
 
