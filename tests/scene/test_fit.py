@@ -220,7 +220,7 @@ def test_layouts_that_say_more_are_kept_as_long_as_they_can_be_read(layout: str)
 
 def test_branches_of_right_to_left_languages_hang_on_their_own_side() -> None:
     rows = three_levels()
-    here, there = fitted(in_layout(rows, "tree")), fitted(in_layout(rows, "tree", "ar"))
+    here, there = fitted(in_layout(rows, "tree"), "a3"), fitted(in_layout(rows, "tree", "ar"), "a3")
     turned = {"left": "right", "right": "left"}
     for key, role in here.document.roles.items():
         assert there.document.roles[key].branch == turned.get(role.branch, role.branch)
