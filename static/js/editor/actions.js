@@ -5,6 +5,7 @@
  */
 
 import { newId } from "./commands.js";
+import { selectingActions } from "./selecting_actions.js";
 
 /**
  * @param {object} parts
@@ -13,7 +14,8 @@ import { newId } from "./commands.js";
  * @param {(kind: "undo" | "redo") => void} parts.step
  * @param {import("./viewport.js").Viewport} parts.viewport
  * @param {(id: string, part?: "name" | "title" | null) => void} parts.rename
- * @param {(id: string) => void} parts.askToDelete
+ * @param {(ids: string[]) => void} parts.askToDelete
+ * @param {import("./selection.js").Selection} parts.selection
  * @param {(id: string) => void} parts.drawDottedLine
  * @param {import("./grouping.js").Grouping} parts.grouping
  * @param {() => void} parts.find
@@ -27,6 +29,7 @@ export function makeActions(parts) {
     ...changingActions(parts),
     ...movingActions(parts),
     ...groupingActions(parts),
+    ...selectingActions(parts),
     ...historyActions(parts),
     ...viewActions(parts),
   ];
@@ -147,6 +150,7 @@ function changingActions({ state, grouping, rename, askToDelete, drawDottedLine 
       icon: "pencil",
       keys: ["F2"],
       isOffered: () => !state.selectedGroup,
+      isEnabled: () => state.selected !== null && !state.hasMany,
       run: withOne("rename one", (id) => rename(id)),
     },
     {
@@ -156,7 +160,7 @@ function changingActions({ state, grouping, rename, askToDelete, drawDottedLine 
       hint: "Delete the role",
       icon: "trash",
       keys: ["Delete", "Backspace"],
-      run: withOne("delete one", askToDelete),
+      run: withOne("delete one", () => askToDelete(state.selectedRoles)),
     },
   ];
 }
@@ -168,7 +172,7 @@ function changingActions({ state, grouping, rename, askToDelete, drawDottedLine 
 function movingActions({ state, edit, grouping }) {
   /** The siblings of the same kind, and where the selected role stands among them. */
   const place = () => {
-    const id = state.selected ?? "";
+    const id = (!state.hasMany && state.selected) || "";
     const kind = state.organisation.roles.get(id)?.kind;
     const siblings = state.structure.siblings(id).filter((role) => role.kind === kind);
     return {

@@ -51,8 +51,10 @@ export class Keyboard {
    * @param {HTMLElement} parts.diagram
    * @param {HTMLElement} parts.outline
    * @param {(id: string) => void} parts.focusBox
+   * @param {import("./selection.js").Selection} parts.selection
    */
-  constructor({ state, actions, diagram, outline, focusBox }) {
+  constructor({ state, actions, diagram, outline, focusBox, selection }) {
+    this.selection = selection;
     this.state = state;
     this.diagram = diagram;
     this.outline = outline;
@@ -90,7 +92,8 @@ export class Keyboard {
   /** @param {KeyboardEvent} event @param {boolean} onBox @returns {boolean} whether the key was used */
   #walk(event, onBox) {
     if (event.key === "Escape") return this.#escape(onBox);
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.shiftKey && !(onBox && event.key.startsWith("Arrow"))) return false;
     const chosen = this.state.selected ?? this.state.structure.roots[0]?.id;
     if (chosen === undefined) return false;
     const start = this.state.boxIdOf(chosen);
@@ -105,12 +108,15 @@ export class Keyboard {
     }
     const next = this.#neighbour(start, event.key);
     if (next === undefined) return false;
-    if (next !== null) this.focusBox(next);
+    if (next === null) return true;
+    if (event.shiftKey) this.selection.add(this.state.boxIdOf(next));
+    else this.focusBox(next);
     return true;
   }
 
   /** @param {boolean} onBox @returns {boolean} */
   #escape(onBox) {
+    if (onBox && this.selection.collapse()) return true;
     if (onBox) this.diagram.focus({ preventScroll: true });
     else if (this.state.selected !== null) this.state.select(null);
     else return false;

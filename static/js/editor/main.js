@@ -4,19 +4,20 @@ import { makeActions } from "./actions.js";
 import { Api } from "./api.js";
 import { CommandQueue, afterPaint } from "./commands.js";
 import { byId, html } from "./dom.js";
-import { Drag } from "./drag.js";
+import { makeDeleteQuestion } from "./delete_question.js";
 import { makeFitDialog } from "./fit_dialog.js";
-import { Gestures } from "./gestures.js";
 import { Grouping, openFirst } from "./grouping.js";
+import { makeHands } from "./hands.js";
 import { makeInspector } from "./inspector.js";
 import { Keyboard } from "./keyboard.js";
 import { showLayouts } from "./layout_control.js";
 import { Notices } from "./notices.js";
 import { Outline } from "./outline.js";
-import { bindTitle, fillExports, makeDeleteQuestion, makeDrawers } from "./page_parts.js";
+import { bindTitle, fillExports, makeDrawers } from "./page_parts.js";
 import { makePageSetup } from "./page_setup.js";
 import { Rename } from "./rename.js";
 import { SceneView } from "./scene_view.js";
+import { Selection } from "./selection.js";
 import { State } from "./state.js";
 import { showMetrics, showSaving } from "./status.js";
 import { makeToolbar } from "./toolbar.js";
@@ -65,6 +66,13 @@ function focusBox(id) {
   view.groupOf(id)?.focus({ preventScroll: true });
 }
 
+/** Put the keyboard on the box that leads the selection, or on the diagram around the boxes. */
+function focusLead() {
+  const place = view.placeOf(state.selected ?? "");
+  if (place) viewport.reveal(place);
+  (view.groupOf(state.selected ?? "") ?? diagram).focus({ preventScroll: true });
+}
+
 /** Select a role and bring it into view, but leave the keyboard where it is. @param {string} id */
 function show(id) {
   if (state.selected !== id) state.select(id);
@@ -72,6 +80,7 @@ function show(id) {
   if (place) viewport.reveal(place);
 }
 
+const selection = new Selection({ state, focusLead });
 const drawers = makeDrawers();
 const rename = new Rename({
   state,
@@ -80,11 +89,15 @@ const rename = new Rename({
   commit: (args) => void edit("rename_role", args),
   leave: (id) => (state.organisation.roles.has(id) ? focusBox(id) : diagram.focus()),
 });
-const askToDelete = makeDeleteQuestion(state, (id, branch) => {
-  const next =
-    state.structure.managerOf(id) ?? state.structure.roots.find((role) => role.id !== id)?.id ?? null;
+const askToDelete = makeDeleteQuestion(state, (ids, branch) => {
+  const { structure } = state;
+  const gone = new Set(ids);
+  let next = structure.managerOf(ids.at(-1) ?? "");
+  while (next !== null && gone.has(next)) next = structure.managerOf(next);
+  next ??= structure.roots.find((role) => !gone.has(role.id))?.id ?? null;
   const hadFocus = diagram.contains(document.activeElement) || document.activeElement === document.body;
-  void edit("delete_role", { role_id: id, branch });
+  if (ids.length === 1) void edit("delete_role", { role_id: ids[0], branch });
+  else void edit("delete_roles", { role_ids: ids, branch });
   if (next !== null && state.organisation.roles.has(next)) (hadFocus ? focusBox : show)(next);
 });
 const grouping = new Grouping({
@@ -100,6 +113,7 @@ const actions = makeActions({
   step,
   viewport,
   bounds,
+  selection,
   askToDelete,
   rename: (id, part) => {
     drawers.close();
@@ -114,13 +128,6 @@ const actions = makeActions({
   },
   setUpPages: makePageSetup({ api, exports: data.exports, saved: allSaved }),
 });
-const drag = new Drag({
-  state,
-  viewport,
-  view,
-  move: (roleId, managerId) => void edit("move_role", { role_id: roleId, manager_id: managerId }),
-});
-
 /** Let the next chosen box become the second manager of a role. @param {string} roleId */
 function drawDottedLine(roleId) {
   const { structure } = state;
@@ -144,28 +151,16 @@ function drawDottedLine(roleId) {
   });
 }
 
-new Gestures(diagram, viewport, {
-  hit: (clientX, clientY) => {
-    const { x, y } = viewport.toScene(clientX, clientY);
-    return state.boxAt(x, y)?.id ?? null;
-  },
-  canDrag: (id) => state.canEdit && !state.picking && !state.foresight.ghosts.has(id),
-  isSelected: (id) => state.isSelected(id),
-  tap: (id) => {
-    if (id !== null && state.picking) return state.picking.choose(id);
-    if (id !== null) return focusBox(id);
-    state.select(null);
-    diagram.focus({ preventScroll: true });
-  },
-  doubleTap: (id, part) => {
-    if (!state.canEdit) return;
-    if (grouping.box) grouping.open();
-    else rename.open(id, part === "name" || part === "title" ? part : null);
-  },
-  dragStart: (id, x, y) => drag.start(id, x, y),
-  dragMove: (x, y) => drag.moveTo(x, y),
-  dragEnd: () => drag.drop(),
-  dragCancel: () => drag.cancel(),
+makeHands({
+  diagram,
+  state,
+  viewport,
+  view,
+  edit,
+  selection,
+  focusBox,
+  open: (id, part) => (grouping.box ? grouping.open() : rename.open(id, part)),
+  menu: () => {},
 });
 // A screen reader may focus a box by itself; what has the focus is selected.
 diagram.addEventListener("focusin", (event) => {
@@ -173,7 +168,7 @@ diagram.addEventListener("focusin", (event) => {
   if (id !== null && (state.selected === null || state.boxIdOf(state.selected) !== id)) state.select(id);
 });
 new Outline({ state, tree, find: findBox, say: (message) => notices.say(message), show });
-new Keyboard({ state, actions, diagram, outline: byId("outline"), focusBox });
+new Keyboard({ state, actions, diagram, outline: byId("outline"), focusBox, selection });
 const fitToPage = makeFitDialog({
   api,
   edit,
@@ -191,6 +186,7 @@ const context = {
   layouts: data.layouts,
   themes: data.themes,
   fitToPage,
+  askToDelete: () => askToDelete(state.selectedRoles),
 };
 makeInspector(byId("inspector-body"), context);
 showLayouts(byId("layouts"), context, {
