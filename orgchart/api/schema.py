@@ -165,6 +165,9 @@ run_command = extend_schema(
     description=(
         "Run one command. It is one step of undo. New records get an id where the caller names none.\n\n"
         + _commands_in_words()
+        + "\n\nA role of **add_branch** has the fields of a role in a document but `order`, and may have a "
+        "`level` (0 at the top, at most one more than the role before), a `name`, `holders` and `dotted` "
+        "(objects with `manager_id` and `label`). Its `units` are added where the chart lacks them."
     ),
     tags=["changes"],
     parameters=[_CHART_ID],

@@ -8,6 +8,8 @@ from dataclasses import replace
 from orgchart.core.commands.error import CommandError
 from orgchart.core.commands.records import (
     branch_ids,
+    check_place,
+    children_of,
     cleaned,
     manager_id_of,
     name_of,
@@ -20,7 +22,6 @@ from orgchart.core.commands.records import (
     role as known_role,
 )
 from orgchart.core.commands.roles import (
-    check_kind,
     check_not_inside,
     with_reports_moved_up,
     without_roles,
@@ -50,10 +51,10 @@ def move_roles(
     chosen = _known(document, role_ids)
     if manager_id is not None:
         known_role(document, manager_id, "manager_id")
-    moved = [_of_kind(document.roles[key], manager_id, kind) for key in topmost(document, chosen)]
     if manager_id is not None:
-        for role in moved:
-            check_not_inside(document, role.id, manager_id)
+        for key in topmost(document, chosen):
+            check_not_inside(document, key, manager_id)
+    moved = [_of_kind(document, document.roles[key], manager_id, kind) for key in topmost(document, chosen)]
     for is_assistant in (True, False):
         entries = [role for role in moved if (role.kind == "assistant") == is_assistant]
         if not entries:
@@ -130,9 +131,13 @@ def _known(document: Document, role_ids: Iterable[str]) -> dict[str, None]:
     return chosen
 
 
-def _of_kind(role: Role, manager_id: str | None, kind: RoleKind | None) -> Role:
+def _of_kind(document: Document, role: Role, manager_id: str | None, kind: RoleKind | None) -> Role:
     """Return the role as it will stand under the manager."""
     is_lone = manager_id is None and role.kind == "assistant"
-    role = replace(role, kind=kind or ("line" if is_lone else role.kind))
-    check_kind(role, manager_id)
-    return role
+    moved = replace(role, kind=kind or ("line" if is_lone else role.kind))
+    check_place(document, moved, manager_id)
+    if moved.kind != role.kind:
+        changed = put(document, moved)
+        for report in children_of(document, role.id):
+            check_place(changed, report, role.id)
+    return moved

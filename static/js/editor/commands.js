@@ -166,6 +166,7 @@ export class CommandQueue {
    */
   #isDone({ kind, name, args }, chart) {
     if (kind !== "command") return chart.revision === this.state.revision + 1;
+    if (name === "add_branch") return Object.hasOwn(chart.document.roles, args["roles"][0].id);
     const made = CREATES.get(name);
     if (made) return Object.hasOwn(chart.document[made], args["id"]);
     const [collection, key] = DELETES.get(name) ?? [];
