@@ -41,7 +41,7 @@ export class DragMarks {
       cargo.person ? isDisc(child) : !child.classList.contains("ring"),
     );
     this.#copy = svg("g", { class: "drag-ghost" }, ...parts.map((child) => child.cloneNode(true)));
-    if (cargo.topmost.length > 1) this.#copy.append(...badge(cargo.topmost.length, place.width));
+    if (cargo.topmost.length > 1) this.#copy.append(badge(cargo.topmost.length, place.width, this.viewport.scale));
     this.#line = svg("line", { class: "drag-line", visibility: "hidden" });
     this.view.overlay.append(this.#line, this.#copy);
     this.viewport.canvas.classList.add("is-dragging");
@@ -95,8 +95,9 @@ export class DragMarks {
   }
 }
 
-/** How many are dragged. @param {number} count @param {number} width the box's */
-function badge(count, width) {
-  const label = svg("text", { x: width - 4, y: 4.5, class: "drag-count" }, String(count));
-  return [svg("circle", { cx: width - 4, cy: 0, r: 13, class: "drag-badge" }), label];
+/** How many are dragged, readable also from afar. @param {number} count @param {number} width the box's @param {number} scale */
+function badge(count, width, scale) {
+  const label = svg("text", { y: 4.5, class: "drag-count" }, String(count));
+  const transform = `translate(${width - 4} 0) scale(${1 / Math.min(1, scale)})`;
+  return svg("g", { transform }, svg("circle", { r: 13, class: "drag-badge" }), label);
 }

@@ -1,7 +1,6 @@
 /**
  * What a drop at a point of the scene would do, in words and as a command, or why it cannot be done.
  *
- * @typedef {import("./types.js").Box} Box
  * @typedef {import("./types.js").Role} Role
  * @typedef {{x: number, y: number}} Place
  *
@@ -35,14 +34,22 @@ export class DropTargets {
     const { structure } = this.state;
     const under = this.state.boxAt(at.x, at.y);
     if (this.#isWholeGroup(cargo)) return refused(null, openFirst("move one"));
-    if (cargo.person) return under ? this.#aimPerson(under, cargo.person) : null;
-    if (isDotted) return under ? this.#aimLine(under, cargo) : null;
+    if (cargo.person || isDotted) return under ? this.aimAt(under.id, cargo, isDotted) : null;
     const slot = slotAt(this.state, at, under);
     if (slot === "near") return null;
     if (slot !== null) return this.#aimSlot(slot, cargo);
-    if (under) return this.#aimBox(under, cargo);
+    if (under) return this.#aimBox(under.id, cargo);
     if (cargo.topmost.every((id) => structure.managerOf(id) === null)) return null;
     return allowed("To the top of the chart", this.#move(cargo, null, {}));
+  }
+
+  /**
+   * What a drop onto the middle of a box would do; null where it is what is dragged.
+   * @param {string} id @param {Cargo} cargo @param {boolean} isDotted @returns {Aim | null}
+   */
+  aimAt(id, cargo, isDotted) {
+    if (cargo.person) return this.#aimPerson(id, cargo.person);
+    return isDotted ? this.#aimLine(id, cargo) : this.#aimBox(id, cargo);
   }
 
   /** A box of several roles is opened first, unless they are selected one by one. @param {Cargo} cargo */
@@ -77,8 +84,8 @@ export class DropTargets {
     return `${order} A role cannot report to its own branch.`;
   }
 
-  /** @param {Box} box @param {Cargo} cargo @returns {Aim | null} */
-  #aimBox({ id }, cargo) {
+  /** @param {string} id @param {Cargo} cargo @returns {Aim | null} */
+  #aimBox(id, cargo) {
     const { structure } = this.state;
     if (cargo.roles.includes(id)) return null;
     if (this.#isGroup(id)) return refused(id, openFirst("choose one"));
@@ -113,8 +120,8 @@ export class DropTargets {
     return allowed(where + under, this.#move(cargo, manager, { position, ...(kind ? { kind } : {}) }), { bar });
   }
 
-  /** @param {Box} box @param {Cargo} cargo @returns {Aim | null} */
-  #aimLine({ id }, { roles }) {
+  /** @param {string} id @param {Cargo} cargo @returns {Aim | null} */
+  #aimLine(id, { roles }) {
     const { structure } = this.state;
     if (roles.includes(id)) return null;
     if (this.#isGroup(id)) return refused(id, openFirst("choose one"));
@@ -131,8 +138,8 @@ export class DropTargets {
     return allowed(`Dotted line to ${name}`, command, { box: id });
   }
 
-  /** @param {Box} box @param {import("./types.js").Holder} person @returns {Aim | null} */
-  #aimPerson({ id }, person) {
+  /** @param {string} id @param {import("./types.js").Holder} person @returns {Aim | null} */
+  #aimPerson(id, person) {
     if (id === person.role_id) return null;
     if (this.#isGroup(id)) return refused(id, openFirst("choose one"));
     const title = this.state.organisation.roles.get(id)?.title ?? "";

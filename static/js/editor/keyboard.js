@@ -2,7 +2,7 @@
  * Keys: those of the actions, and the walk along the reporting lines in the diagram.
  *
  * Tab adds a role only while a box has the focus; Escape leaves the boxes for the diagram around
- * them, and from there Tab moves on. So nobody is trapped.
+ * them, lets go of the selection, and then goes to the toolbar. So nobody is trapped.
  *
  * @typedef {import("./types.js").Action} Action
  */
@@ -52,8 +52,12 @@ export class Keyboard {
    * @param {HTMLElement} parts.outline
    * @param {(id: string) => void} parts.focusBox
    * @param {import("./selection.js").Selection} parts.selection
+   * @param {() => boolean} parts.forget lets go of what was cut, if anything was
+   * @param {() => void} parts.leave puts the keyboard on the toolbar
    */
-  constructor({ state, actions, diagram, outline, focusBox, selection }) {
+  constructor({ state, actions, diagram, outline, focusBox, selection, leave, forget }) {
+    this.forget = forget;
+    this.leave = leave;
     this.selection = selection;
     this.state = state;
     this.diagram = diagram;
@@ -61,7 +65,7 @@ export class Keyboard {
     this.focusBox = focusBox;
     /** @type {Map<string, Action>} */
     this.byKey = new Map(
-      actions.flatMap((action) => action.keys.map((key) => /** @type {const} */ ([key, action]))),
+      actions.filter(({ isNative }) => !isNative).flatMap((action) => action.keys.map((key) => /** @type {const} */ ([key, action]))),
     );
     document.addEventListener("keydown", (event) => this.#press(event));
   }
@@ -116,10 +120,10 @@ export class Keyboard {
 
   /** @param {boolean} onBox @returns {boolean} */
   #escape(onBox) {
-    if (onBox && this.selection.collapse()) return true;
+    if (this.forget() || (onBox && this.selection.collapse())) return true;
     if (onBox) this.diagram.focus({ preventScroll: true });
     else if (this.state.selected !== null) this.state.select(null);
-    else return false;
+    else this.leave();
     return true;
   }
 

@@ -2,19 +2,24 @@
 
 import { makeActions } from "./actions.js";
 import { Api } from "./api.js";
+import { Clipboard } from "./clipboard.js";
 import { CommandQueue, afterPaint } from "./commands.js";
+import { ContextMenu } from "./context_menu.js";
 import { byId, html } from "./dom.js";
 import { makeDeleteQuestion } from "./delete_question.js";
 import { makeFitDialog } from "./fit_dialog.js";
-import { Grouping, openFirst } from "./grouping.js";
+import { Grouping } from "./grouping.js";
 import { makeHands } from "./hands.js";
 import { makeInspector } from "./inspector.js";
 import { Keyboard } from "./keyboard.js";
+import { makeKeysDialog } from "./keys_dialog.js";
 import { showLayouts } from "./layout_control.js";
 import { Notices } from "./notices.js";
 import { Outline } from "./outline.js";
 import { bindTitle, fillExports, makeDrawers } from "./page_parts.js";
 import { makePageSetup } from "./page_setup.js";
+import { makePalette } from "./palette.js";
+import { makePicking } from "./picking.js";
 import { Rename } from "./rename.js";
 import { SceneView } from "./scene_view.js";
 import { Selection } from "./selection.js";
@@ -73,6 +78,12 @@ function focusLead() {
   (view.groupOf(state.selected ?? "") ?? diagram).focus({ preventScroll: true });
 }
 
+/** Put the keyboard on the toolbar, out of the diagram. */
+function focusTools() {
+  const buttons = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("#tools button, #zoom button")]);
+  buttons.find((each) => each.checkVisibility())?.focus();
+}
+
 /** Select a role and bring it into view, but leave the keyboard where it is. @param {string} id */
 function show(id) {
   if (state.selected !== id) state.select(id);
@@ -106,6 +117,10 @@ const grouping = new Grouping({
   layouts: data.layouts,
   complain: (message) => notices.complain(message),
 });
+const complain = (/** @type {string} */ message) => notices.complain(message);
+const listed = { actions: () => actions, canEdit: () => state.canEdit };
+const contextMenu = new ContextMenu({ state, actions: () => actions, leave: focusLead });
+/** @type {import("./types.js").Action[]} */
 const actions = makeActions({
   state,
   edit,
@@ -120,7 +135,13 @@ const actions = makeActions({
     show(id);
     rename.open(id, part);
   },
-  drawDottedLine,
+  picking: makePicking({ state, edit, grouping, complain, focusLead }),
+  clipboard: () => clipboard,
+  layouts: data.layouts,
+  exports: data.exports,
+  showPalette: makePalette(listed),
+  showKeys: makeKeysDialog(listed),
+  showMenu,
   find: () => {
     drawers.open("outline");
     findBox.focus();
@@ -128,29 +149,16 @@ const actions = makeActions({
   },
   setUpPages: makePageSetup({ api, exports: data.exports, saved: allSaved }),
 });
-/** Let the next chosen box become the second manager of a role. @param {string} roleId */
-function drawDottedLine(roleId) {
-  const { structure } = state;
-  state.pick({
-    prompt: `Choose the role that ${structure.nameOf(roleId)} also reports to.`,
-    refusal: (id) => {
-      if (id === roleId) return "A role cannot report to itself.";
-      if (state.scene.groups.has(id)) return openFirst("choose one");
-      if (structure.managerOf(roleId) === id) return `It already reports to ${structure.nameOf(id)}.`;
-      return structure.dottedOf(roleId).some((line) => line.manager_id === id)
-        ? "That line is already there."
-        : null;
-    },
-    choose: (id) => {
-      const refusal = state.picking?.refusal(id);
-      if (refusal) return notices.complain(refusal);
-      state.pick(null);
-      void edit("add_dotted_line", { role_id: roleId, manager_id: id });
-      focusBox(roleId);
-    },
-  });
-}
-
+const clipboard = new Clipboard({
+  state,
+  edit,
+  grouping,
+  view,
+  chart: data.chart.id,
+  places: [diagram, byId("outline")],
+  notices,
+  focusLead,
+});
 makeHands({
   diagram,
   state,
@@ -160,15 +168,32 @@ makeHands({
   selection,
   focusBox,
   open: (id, part) => (grouping.box ? grouping.open() : rename.open(id, part)),
-  menu: () => {},
+  menu: openMenu,
 });
+
+/** Open the menu of a box, which is selected then, or of the desk. @param {string | null} id @param {number} x @param {number} y */
+function openMenu(id, x, y) {
+  if (state.picking) return;
+  if (id === null) state.select(null);
+  else if (!state.isSelected(id)) focusBox(id);
+  contextMenu.open(id !== null, x, y);
+}
+
+/** Open the menu of what is selected at its box, else that of the desk. */
+function showMenu() {
+  const place = view.placeOf(state.selected ?? "");
+  const { left, top, width, height } = canvas.getBoundingClientRect();
+  const box = place && viewport.toCanvas(place);
+  if (box) contextMenu.open(true, left + box.x + box.width / 2, top + box.y + box.height);
+  else contextMenu.open(false, left + width / 2, top + height / 3);
+}
 // A screen reader may focus a box by itself; what has the focus is selected.
 diagram.addEventListener("focusin", (event) => {
   const id = event.target instanceof Element ? event.target.getAttribute("data-id") : null;
   if (id !== null && (state.selected === null || state.boxIdOf(state.selected) !== id)) state.select(id);
 });
 new Outline({ state, tree, find: findBox, say: (message) => notices.say(message), show });
-new Keyboard({ state, actions, diagram, outline: byId("outline"), focusBox, selection });
+new Keyboard({ state, actions, diagram, outline: byId("outline"), focusBox, selection, leave: focusTools, forget: () => clipboard.forget() });
 const fitToPage = makeFitDialog({
   api,
   edit,
@@ -210,7 +235,7 @@ function action(name) {
 }
 
 function makeBars() {
-  const refreshers = [makeToolbar(byId("zoom"), actions, ["zoom-out", "zoom-in", "fit"], { labels: false })];
+  const refreshers = [makeToolbar(byId("zoom"), actions, ["zoom-out", "zoom-in", "fit", "palette"], { labels: false })];
   if (state.canEdit) {
     const names = [
       "add-below",
