@@ -104,8 +104,6 @@ def test_the_flagship_is_reorganised_by_touch(open_chart: Opener, context: Brows
     editor = open_chart(flagship())
     editor.page.get_by_role("button", name="Fit").tap()
     fingers = Fingers(editor, context)
-    for _ in range(2):
-        editor.page.get_by_role("button", name="Zoom in").tap()
     editor.stands_still()
     fingers.slide(
         [editor.middle("account-executive")], [editor.middle("director-incentives-rewards")], hold=LONG

@@ -51,6 +51,23 @@ export function writeBranches(structure, ids, chart, cut) {
   return { chart, cut, roles: records, units: [...used.values()] };
 }
 
+const ROLE_TEXTS = ["kind", "notes", "branch", "grouping", "grade"];
+
+/**
+ * Whether a record from outside has what is drawn before the server has checked the rest.
+ * @param {Arguments} record @param {string[]} texts those it must have @param {string[]} others those it may have
+ * @param {string[]} lists those it may have
+ */
+function isSound(record, texts, others, lists) {
+  if (typeof record !== "object" || record === null) return false;
+  const isText = (/** @type {string} */ name) => typeof record[name] === "string";
+  return (
+    texts.every(isText) &&
+    others.every((name) => !(name in record) || isText(name)) &&
+    lists.every((name) => !(name in record) || Array.isArray(record[name]))
+  );
+}
+
 /**
  * Read what ``writeBranches`` wrote; null where it is something else.
  * @param {string} text @returns {BranchData | null}
@@ -58,10 +75,24 @@ export function writeBranches(structure, ids, chart, cut) {
 export function parseBranches(text) {
   try {
     const data = JSON.parse(text);
-    const isSound = [data.roles, data.units].every(
-      (list) => Array.isArray(list) && list.every((each) => typeof each?.id === "string"),
-    );
-    return isSound && data.roles.length > 0 ? data : null;
+    let level = -1;
+    const isRole = (/** @type {Arguments} */ role) => {
+      const isNext = Number.isInteger(role?.["level"]) && role["level"] >= 0 && role["level"] <= level + 1;
+      level = isNext ? role["level"] : level;
+      return isNext && isSound(role, ["id", "title"], ROLE_TEXTS, ["holders", "dotted"]);
+    };
+    const isWhole =
+      Array.isArray(data.roles) &&
+      data.roles.length > 0 &&
+      data.roles.every(isRole) &&
+      data.roles.every(
+        (/** @type {Arguments} */ { holders = [], dotted = [] }) =>
+          holders.every((/** @type {Arguments} */ each) => isSound(each, ["name"], [], [])) &&
+          dotted.every((/** @type {Arguments} */ each) => isSound(each, ["manager_id"], ["label"], [])),
+      ) &&
+      Array.isArray(data.units) &&
+      data.units.every((/** @type {Arguments} */ unit) => isSound(unit, ["id", "name"], ["colour"], []));
+    return isWhole ? data : null;
   } catch {
     return null;
   }
@@ -93,7 +124,10 @@ export function pasteArguments(structure, manager, { roles, units }) {
       id,
       level: Number(role["level"] ?? 0),
       unit_id: unit === null ? null : (unitOf.get(unit) ?? null),
-      dotted: lines.filter((/** @type {Arguments} */ line) => line["manager_id"] !== null && line["manager_id"] !== manager),
+      dotted: lines.filter(
+        (/** @type {Arguments} */ line) =>
+          line["manager_id"] !== null && !(role["level"] === 0 && line["manager_id"] === manager),
+      ),
     };
   });
   const added = lacking.map((unit) => ({ ...unit, parent_id: unitOf.get(unit["parent_id"]) ?? null }));

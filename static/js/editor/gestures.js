@@ -33,6 +33,7 @@ export class Gestures {
   #start = { x: 0, y: 0, id: null, isTouch: false, isPan: false, adds: false };
   #lastTap = { id: /** @type {string | null} */ (null), time: 0 };
   #longPress = 0;
+  #endsHold = false;
 
   /**
    * @param {HTMLElement} surface @param {import("./viewport.js").Viewport} viewport
@@ -54,6 +55,8 @@ export class Gestures {
       if (this.#mode !== "none") return;
       this.handlers.menu(this.handlers.hit(event.clientX, event.clientY), event.clientX, event.clientY);
     });
+    // The click that the browser makes of a touch would hit the menu that has just opened there.
+    surface.addEventListener("touchend", (event) => this.#endsHold && event.preventDefault(), { passive: false });
     surface.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
     addEventListener(
       "keydown",
@@ -171,6 +174,7 @@ export class Gestures {
     clearTimeout(this.#longPress);
     this.surface.classList.remove("is-panning");
     if (this.#mode === "press" && !this.#start.isPan) this.#tap(event);
+    this.#endsHold = this.#mode === "hold";
     if (this.#mode === "hold") {
       this.#end(false);
       this.handlers.menu(this.#start.id, event.clientX, event.clientY);
