@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from orgchart.core.commands import CommandError, run
 from orgchart.core.commands.many import topmost
-from orgchart.core.document import Document
+from orgchart.core.document import Document, stands_beside
 from orgchart.core.index import index
 from tests.core.company import COMPANY, assistants, manager, of, reports, told
 from tests.core.organisations import organisations
@@ -131,7 +131,7 @@ def test_moving_many_keeps_every_line_that_is_not_of_the_topmost(
     assert all(new.get(key) == old.get(key) for key in document.roles if key not in moved)
     siblings = new_siblings(after, target)
     for is_assistant in (True, False):
-        group = [key for key in moved if (after.roles[key].kind == "assistant") == is_assistant]
+        group = [key for key in moved if stands_beside(after.roles[key].kind) == is_assistant]
         places = [siblings[is_assistant].index(key) for key in group]
         assert places == [places[0] + step for step in range(len(places))]
 

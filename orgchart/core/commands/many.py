@@ -26,7 +26,7 @@ from orgchart.core.commands.roles import (
     with_reports_moved_up,
     without_roles,
 )
-from orgchart.core.document import Document, ReportingLine, Role, RoleKind, line_id
+from orgchart.core.document import Document, ReportingLine, Role, RoleKind, line_id, stands_beside
 
 
 def move_roles(
@@ -46,7 +46,7 @@ def move_roles(
         role_ids: What moves.
         manager_id: The new manager, which may be the present one of some.
         position: Index among the manager's other reports of the same kind; ``None`` means last.
-        kind: Line, assistant or body; ``None`` keeps each, but a root is never an assistant.
+        kind: Line, assistant, adviser or body; ``None`` keeps each, but a root is in line.
     """
     chosen = _known(document, role_ids)
     if manager_id is not None:
@@ -55,11 +55,11 @@ def move_roles(
         for key in topmost(document, chosen):
             check_not_inside(document, key, manager_id)
     moved = [_of_kind(document, document.roles[key], manager_id, kind) for key in topmost(document, chosen)]
-    for is_assistant in (True, False):
-        entries = [role for role in moved if (role.kind == "assistant") == is_assistant]
+    for is_beside in (True, False):
+        entries = [role for role in moved if stands_beside(role.kind) == is_beside]
         if not entries:
             continue
-        siblings = siblings_of(document, manager_id, "assistant" if is_assistant else "line")
+        siblings = siblings_of(document, manager_id, "assistant" if is_beside else "line")
         # Who moves within its manager is no sibling to stand beside, even where it changes its kind.
         others = [role for role in siblings if role.id not in chosen]
         document = put(document, *placed(entries, others, position))
@@ -133,7 +133,7 @@ def _known(document: Document, role_ids: Iterable[str]) -> dict[str, None]:
 
 def _of_kind(document: Document, role: Role, manager_id: str | None, kind: RoleKind | None) -> Role:
     """Return the role as it will stand under the manager."""
-    is_lone = manager_id is None and role.kind == "assistant"
+    is_lone = manager_id is None and stands_beside(role.kind)
     moved = replace(role, kind=kind or ("line" if is_lone else role.kind))
     check_place(document, moved, manager_id)
     if moved.kind != role.kind:

@@ -102,9 +102,10 @@ export function parseBranches(text) {
  * The arguments of ``add_branch`` for branches, with fresh ids. What the chart does not have is left out:
  * dotted lines to roles that are not copied, and units that it knows by their name already.
  * @param {Structure} structure @param {string | null} manager @param {BranchData} data
+ * @param {boolean} isOwn whether they come from this chart; photos of another one are not at hand here
  * @returns {Arguments & {roles: {id: string, level: number}[]}}
  */
-export function pasteArguments(structure, manager, { roles, units }) {
+export function pasteArguments(structure, manager, { roles, units }, isOwn) {
   const { organisation } = structure;
   const fresh = new Map(roles.map(({ id }) => [id, newId()]));
   const byName = new Map([...organisation.units.values()].map((unit) => [unit.name.toLocaleLowerCase(), unit.id]));
@@ -116,13 +117,14 @@ export function pasteArguments(structure, manager, { roles, units }) {
   );
   const lacking = units.filter(({ id }) => unitOf.get(id) === id && !organisation.units.has(id));
   const end = (/** @type {string} */ id) => fresh.get(id) ?? (organisation.roles.has(id) ? id : null);
-  const records = roles.map(({ dotted = [], unit_id: unit = null, ...role }) => {
+  const records = roles.map(({ dotted = [], holders = [], unit_id: unit = null, ...role }) => {
     const id = fresh.get(role["id"]) ?? newId();
     const lines = dotted.map((/** @type {Arguments} */ line) => ({ ...line, manager_id: end(line["manager_id"]) }));
     return {
       ...role,
       id,
       level: Number(role["level"] ?? 0),
+      holders: holders.map((/** @type {Arguments} */ each) => (isOwn ? each : without(each, "photo"))),
       unit_id: unit === null ? null : (unitOf.get(unit) ?? null),
       dotted: lines.filter(
         (/** @type {Arguments} */ line) =>

@@ -124,7 +124,7 @@ export class Clipboard {
     const isMove = data !== null && data.chart === this.chart && data.cut !== "" && data.cut === this.#cut.token;
     if (isMove) return this.#move();
     const manager = state.selected;
-    if (data) return this.#add(pasteArguments(state.structure, manager, data));
+    if (data) return this.#add(pasteArguments(state.structure, manager, data, data.chart === this.chart));
     const { entries, problems } = readOutline(text);
     if (problems.length > 0) return this.notices.complain(problemsInWords(problems));
     if (entries.length === 0) return this.notices.complain("There is nothing to paste: the clipboard holds no text.");

@@ -18,11 +18,13 @@
  * @property {string | null} manager
  * @property {Role[]} siblings all of the kind that stand there now
  * @property {number} index where among them it goes in
- * @property {boolean} isAssistant
+ * @property {boolean} isBeside whether those are assistants and advisers
  * @property {Bar} bar
  *
  * @typedef {import("./state.js").State} State
  */
+
+import { standsBeside } from "./organisation.js";
 
 /** The part at each end of a box that means "beside" instead of "below". */
 const END = 0.2;
@@ -68,8 +70,8 @@ function shareAlong(state, box, at) {
 
 /** The siblings of the same kind, in order. @param {State} state @param {string} id */
 function siblingsOf(state, id) {
-  const isAssistant = state.organisation.roles.get(id)?.kind === "assistant";
-  return state.structure.siblings(id).filter(({ kind }) => (kind === "assistant") === isAssistant);
+  const isBeside = standsBeside(state.organisation.roles.get(id));
+  return state.structure.siblings(id).filter((role) => standsBeside(role) === isBeside);
 }
 
 /** The boxes of a box's siblings before and after it. @param {State} state @param {Box} box */
@@ -115,7 +117,7 @@ function slotBeside(state, box, isAfter) {
     manager: state.structure.managerOf(box.id),
     siblings,
     index: isAfter ? at + Math.max(1, box.members.length) : at,
-    isAssistant: siblings[at]?.kind === "assistant",
+    isBeside: standsBeside(siblings[at]),
     bar: barBetween(state, box, isAfter ? after : before, isAfter),
   };
 }

@@ -19,6 +19,7 @@
 
 import { slotAt } from "./drop_slots.js";
 import { openFirst } from "./grouping.js";
+import { standsBeside } from "./organisation.js";
 
 export class DropTargets {
   /** @param {import("./state.js").State} state */
@@ -97,7 +98,7 @@ export class DropTargets {
   }
 
   /** @param {import("./drop_slots.js").Slot} slot @param {Cargo} cargo @returns {Aim | null} */
-  #aimSlot({ manager, siblings, index, isAssistant, bar }, cargo) {
+  #aimSlot({ manager, siblings, index, isBeside, bar }, cargo) {
     const { structure, organisation } = this.state;
     const circle = manager === null ? null : this.#circle(cargo, manager);
     if (circle) return { ...refused(null, circle), bar };
@@ -111,8 +112,9 @@ export class DropTargets {
       order.length === siblings.length &&
       siblings.every(({ id }, at) => id === order[at]);
     if (stays) return null;
-    const kinds = new Set(cargo.topmost.map((id) => organisation.roles.get(id)?.kind));
-    const kind = isAssistant ? "assistant" : kinds.has("assistant") && !kinds.has("body") ? "line" : null;
+    const roles = cargo.topmost.map((id) => organisation.roles.get(id));
+    const isMixed = roles.some((role) => standsBeside(role) !== isBeside);
+    const kind = !isMixed || roles.some((role) => role?.kind === "body") ? null : isBeside ? "assistant" : "line";
     const [before, after] = [others[position - 1], others[position]].map((role) => role && structure.nameOf(role.id));
     const where = before && after ? `Between ${before} and ${after}` : after ? `Before ${after}` : `After ${before}`;
     const isNew = cargo.topmost.some((id) => structure.managerOf(id) !== manager);
