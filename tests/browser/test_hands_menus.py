@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.editor_page import EditorPage, Opener, holder_names, manager_of
@@ -175,28 +174,3 @@ def test_a_viewer_is_offered_only_what_looks(open_chart: Opener) -> None:
     editor.page.keyboard.press("Escape")
     editor.page.keyboard.press("Control+k")
     expect(palette(editor).get_by_role("option", name="Delete")).to_have_count(0)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_menu_and_palette_can_be_read(editor: EditorPage, scheme: str) -> None:
-    page = editor.page
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    editor.select("ivy")
-    page.keyboard.press("Shift+F10")
-    ratio = """(element) => {
-      const light = (words) => {
-        const parts = words.match(/[\\d.]+/g).map(Number);
-        const [r, g, b] = parts.map((part) => part / 255).map(
-          (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-      };
-      const ground = getComputedStyle(element.closest(".context-menu, .palette")).backgroundColor;
-      const [a, b] = [light(getComputedStyle(element).color), light(ground)];
-      return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    }"""
-    for words in (".context-label", "kbd"):
-        assert menu(editor).locator(words).first.evaluate(ratio) >= 4.5
-    page.keyboard.press("Escape")
-    page.keyboard.press("Control+k")
-    for words in (".palette-label b", ".palette-label small", ".palette-family", "kbd"):
-        assert palette(editor).locator(words).first.evaluate(ratio) >= 4.5

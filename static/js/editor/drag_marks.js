@@ -36,7 +36,7 @@ export class DragMarks {
     this.#grip = { x: at.x - place.x, y: at.y - place.y };
     this.#from = { x: place.x + place.width / 2, y: place.y + place.height / 2 };
     const isDisc = (/** @type {Element} */ child) =>
-      child.tagName === "circle" || child.getAttribute("data-part") === "initials";
+      ["circle", "image"].includes(child.tagName) || child.getAttribute("data-part") === "initials";
     const parts = [...group.children].filter((child) =>
       cargo.person ? isDisc(child) : !child.classList.contains("ring"),
     );
