@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('orgchart', '0006_role_body'),
+        ('orgchart', '0008_version'),
     ]
 
     operations = [
