@@ -18,7 +18,7 @@ import { peopleField } from "./people_field.js";
 const NEW_UNIT = " new";
 const NONE = "";
 /** @type {Choice[]} */
-const BRANCHES = [
+export const BRANCHES = [
   { value: "", label: "Automatic" },
   { value: "standard", label: "Side by side" },
   { value: "row", label: "Side by side, people in stacks" },
@@ -33,7 +33,7 @@ const BRANCHES = [
  * Roles in outline order as choices, indented; ``isLeftOut`` stops at a branch.
  * @param {Context} context @param {(id: string) => boolean} isLeftOut
  */
-function roleChoices({ state: { structure } }, isLeftOut) {
+export function roleChoices({ state: { structure } }, isLeftOut) {
   /** @type {Choice[]} */
   const choices = [];
   const stack = structure.roots.map((role) => ({ role, depth: 0 })).reverse();

@@ -336,11 +336,15 @@
  * Run a command; the answer is false where it was refused.
  * @typedef {(name: string, args: Arguments) => Promise<boolean>} Edit
  *
- * One action feeds the toolbar, the keys and whatever lists actions later.
+ * One action feeds the toolbar, the keys, the menus, the palette and the list of keys.
  * @typedef {object} Action
  * @property {string} name
  * @property {string} label
+ * @property {string} [title] the label where there is more room
  * @property {string} [hint] a longer sentence for a tooltip
+ * @property {string} [family] what the lists put it under
+ * @property {("role" | "desk")[]} [menus] the menus at the pointer that have it
+ * @property {boolean} [isNative] its keys reach it as an event of the browser, such as "copy"
  * @property {string} [icon] the id of a symbol in the page, without its "icon-"
  * @property {string[]} keys such as "F2" or "Ctrl+Shift+Z"
  * @property {"anywhere" | "chart" | "diagram"} scope where its keys work; "chart" is diagram or outline
