@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from PIL import Image
 from rest_framework.authtoken.models import Token
 
 from orgchart import services
 from orgchart.access import Visitor
-from orgchart.models import Chart
+from orgchart.models import Chart, Photo
 from templates_gallery.models import Template, TemplateStep
 from tests.api.clients import client_of
 from tests.people import People, make_chart, make_document
@@ -65,6 +67,8 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "api-redo": {"POST": (404, 403, 200, 200)},
     "api-export": {"GET": SEE},
     "api-pages": {"GET": SEE},
+    "api-photos": {"POST": (404, 403, 201, 201)},
+    "api-photo": {"GET": SEE},
 }
 BODIES: dict[str, dict[str, Any]] = {
     "api-chart": {"title": "New title"},
@@ -80,6 +84,7 @@ BODIES: dict[str, dict[str, Any]] = {
 # The admin site is for staff; accounts are django-allauth's. Both are walked as a whole below.
 ELSEWHERE = ("admin/", "accounts/")
 CATCH_ALL = "^api/"
+PHOTO = "0123456789abcdef" * 2
 
 
 def routes(patterns: Any = None, prefix: str = "") -> Iterator[tuple[str, str | None]]:
@@ -109,6 +114,7 @@ def walked(people: People) -> Chart:
             expected_revision=revision,
             visitor=people.owner,
         )
+    Photo.objects.create(chart=chart, public_id=PHOTO, content=b"A picture")
     services.undo(chart=chart, expected_revision=2, visitor=people.owner)
     published = services.create_chart(visitor=Visitor(), document=make_document(), published=True)
     template = Template.objects.create(slug="care", position=1, title="Care", summary="A team.", category="x")
@@ -118,13 +124,21 @@ def walked(people: People) -> Chart:
     return chart
 
 
+def _picture() -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (8, 8)).save(file, "PNG")
+    return file.getvalue()
+
+
 def call(client: Client, method: str, name: str, path: str, chart: Chart) -> int:
     """Return the status of a well-formed request. What it changes is rolled back."""
-    values = {"public_id": chart.public_id, "key": "pdf", "slug": "care"}
+    values = {"public_id": chart.public_id, "key": "pdf", "slug": "care", "photo": PHOTO}
     address = reverse(name, kwargs={key: value for key, value in values.items() if f":{key}>" in path})
     headers = {"X-CSRFToken": "t" * 32}
     with transaction.atomic():
-        if path.startswith("api/"):
+        if name == "api-photos" and method == "POST":
+            response = client.post(address, _picture(), "image/png", headers=headers)
+        elif path.startswith("api/"):
             body = json.dumps(BODIES.get(name, {}))
             response = client.generic(method, address, body, "application/json", headers=headers)
         elif method == "POST":

@@ -19,6 +19,7 @@ PURE = {
 GROUND = {"core", "scene", "exports", "imports", "environment", "recent"}
 ROWS = GROUND | {"models", "store", "access", "queries"}
 SERVICES = ROWS | {"services", "pictures", "exporting", "fitting", "accounts", "own_themes"}
+SERVICES |= {"photos", "uploaded_images"}
 DOORS = SERVICES | {"api", "pages", "health", "error_pages"}
 ALLOWED = {
     **PURE,
@@ -28,11 +29,13 @@ ALLOWED = {
     "access": {"models"},
     "store": {"core", "models", "recent", "store"},
     "queries": {"models", "access"},
-    "own_themes": ROWS | {"recent"},
-    "services": ROWS | {"services", "own_themes"},
+    "uploaded_images": set(),
+    "photos": ROWS | {"uploaded_images"},
+    "own_themes": ROWS | {"recent", "uploaded_images"},
+    "services": ROWS | {"services", "own_themes", "photos"},
     "pictures": ROWS | {"pictures", "own_themes"},
     "fitting": ROWS | {"own_themes", "recent", "services"},
-    "exporting": ROWS | {"fitting", "pictures", "own_themes", "recent"},
+    "exporting": ROWS | {"fitting", "photos", "pictures", "own_themes", "recent"},
     "accounts": SERVICES,
     "admin": ROWS,
     "health": set(),

@@ -21,6 +21,7 @@ _PICTURE = (
     "discs",
     "captions",
     "frames",
+    "legend",
 )
 
 
@@ -30,8 +31,8 @@ def scene_changes(old: Scene, new: Scene) -> dict[str, Any]:
     The logo, which is large, is only there where it is another one.
 
     ``put`` holds what is new or different, in the order of the new scene; ``remove`` holds ids, in the
-    order of the old one. Items that are not named stay as they are. Discs, frames and captions, of which
-    there are few and whose order counts, come whole.
+    order of the old one. Items that are not named stay as they are. Discs, frames, captions and the
+    legend, of which there are few and whose order counts, come whole.
     """
     put = scene_to_json(
         replace(

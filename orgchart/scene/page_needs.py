@@ -47,8 +47,10 @@ class PageNeeds:
     ``tight`` makes boxes small and leaves out their discs; ``close`` leaves little room between them,
     too little for dotted lines.
     ``stack_limit`` and ``block_shape`` say how leaves hang, see ``Spacing``; 0 leaves it as it is.
-    The logo stands on the sheet, not in the scene, unless the page ``keeps_logo``.
+    Logo and legend stand on the sheet, not in the scene, unless the page ``keeps_logo``.
     ``groups`` are those of the chart, of which the page shows a part; without them the view decides.
+    ``values`` are all that the chart's colours stand for, ``people`` how many are in the branch of each
+    manager.
     """
 
     notes: Mapping[str, Sequence[Note]] = field(default_factory=lambda: EMPTY)
@@ -58,6 +60,8 @@ class PageNeeds:
     block_shape: float = 0.0
     keeps_logo: bool = False
     groups: Groups | None = None
+    values: tuple[str, ...] = ()
+    people: Mapping[str, int] = field(default_factory=lambda: EMPTY)
 
 
 NO_NEEDS = PageNeeds(MappingProxyType({}))

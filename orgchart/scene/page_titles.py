@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from orgchart.core.document import Document
 from orgchart.core.index import Index
-from orgchart.scene.cards import names
 from orgchart.scene.page_notes import called
 from orgchart.scene.page_plan import Part
+from orgchart.scene.person_words import names
 
 # A title names this many units one by one.
 _MOST_NAMED = 3

@@ -15,6 +15,9 @@ import { Notices } from "./notices.js";
 import { Outline } from "./outline.js";
 import { bindTitle, fillExports, makeDeleteQuestion, makeDrawers } from "./page_parts.js";
 import { makePageSetup } from "./page_setup.js";
+import { receivePhotosOnBoxes } from "./photo_drop.js";
+import { usePhotosOf } from "./photo_urls.js";
+import { Photos } from "./photos.js";
 import { Rename } from "./rename.js";
 import { SceneView } from "./scene_view.js";
 import { State } from "./state.js";
@@ -33,6 +36,7 @@ const state = new State(data);
 const notices = new Notices(byId("toasts"), byId("announcer"));
 const api = new Api(data.urls.api);
 const queue = new CommandQueue(state, api, notices);
+usePhotosOf(data.urls.api);
 const viewport = new Viewport(canvas);
 viewport.insets = { top: 0, bottom: state.canEdit ? 84 : 56 };
 /** The chart without the margin that the scene has around it. */
@@ -191,7 +195,9 @@ const context = {
   layouts: data.layouts,
   themes: data.themes,
   fitToPage,
+  photos: new Photos({ state, api, edit, complain: (message) => notices.complain(message) }),
 };
+receivePhotosOnBoxes({ canvas, state, view, photos: context.photos });
 makeInspector(byId("inspector-body"), context);
 showLayouts(byId("layouts"), context, {
   changed: () => viewport.fit(bounds()),

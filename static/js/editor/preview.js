@@ -212,6 +212,8 @@ export const PREVIEWS = new Map(
         const id = `dotted:${roleId}:${managerId}`;
         draft.put("lines", id, { id, role_id: roleId, manager_id: managerId, kind: "dotted", label });
       },
+      label_dotted_line: (draft, { role_id: roleId, manager_id: managerId, label }) =>
+        draft.change("lines", `dotted:${roleId}:${managerId}`, { label }),
       remove_dotted_line: (draft, args) =>
         draft.remove("lines", `dotted:${args["role_id"]}:${args["manager_id"]}`),
       add_unit(draft, args) {

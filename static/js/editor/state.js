@@ -49,6 +49,7 @@ function parseScene(json) {
     discs: json.discs,
     captions: json.captions,
     frames: json.frames,
+    legend: json.legend,
   };
 }
 
@@ -174,6 +175,7 @@ export class State {
         discs: scene.discs,
         captions: scene.captions,
         frames: scene.frames,
+        legend: scene.legend,
       };
     }
     this.#savedStructure = new Structure(this.saved);
