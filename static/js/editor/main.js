@@ -22,6 +22,9 @@ import { bindTitle, fillExports, makeDrawers } from "./page_parts.js";
 import { makePageSetup } from "./page_setup.js";
 import { makePalette } from "./palette.js";
 import { makePicking } from "./picking.js";
+import { receivePhotosOnBoxes } from "./photo_drop.js";
+import { usePhotosOf } from "./photo_urls.js";
+import { Photos } from "./photos.js";
 import { Rename } from "./rename.js";
 import { SceneView } from "./scene_view.js";
 import { Selection } from "./selection.js";
@@ -43,6 +46,7 @@ const notices = new Notices(byId("toasts"), byId("announcer"));
 const api = new Api(data.urls.api);
 const queue = new CommandQueue(state, api, notices, new WaitingStore(data.urls.api));
 new LiveUpdates({ state, api, queue, notices, chart: data.urls.api });
+usePhotosOf(data.urls.api);
 const viewport = new Viewport(canvas);
 viewport.insets = { top: 0, bottom: state.canEdit ? 84 : 56 };
 /** The chart without the margin that the scene has around it. */
@@ -246,7 +250,9 @@ const context = {
   themes: data.themes,
   fitToPage,
   askToDelete: () => askToDelete(state.selectedRoles),
+  photos: new Photos({ state, api, edit, complain: (message) => notices.complain(message) }),
 };
+receivePhotosOnBoxes({ canvas, state, view, photos: context.photos });
 makeInspector(byId("inspector-body"), context);
 showLayouts(byId("layouts"), context, {
   changed: () => viewport.fit(bounds()),

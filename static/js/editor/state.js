@@ -51,6 +51,7 @@ function parseScene(json) {
     discs: json.discs,
     captions: json.captions,
     frames: json.frames,
+    legend: json.legend,
   };
 }
 
@@ -172,6 +173,7 @@ export class State {
         discs: scene.discs,
         captions: scene.captions,
         frames: scene.frames,
+        legend: scene.legend,
       };
     }
     this.#savedStructure = new Structure(this.saved);
