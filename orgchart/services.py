@@ -322,7 +322,16 @@ def _with_ids(name: str, arguments: Mapping[str, Any]) -> tuple[dict[str, Any], 
     for argument in creates:
         if complete.get(argument) is None:
             complete[argument] = new_id()
-    return complete, {argument: complete[argument] for argument in creates}
+    created = {argument: complete[argument] for argument in creates}
+    for argument in COMMANDS[name].creates_each if name in COMMANDS else ():
+        records = complete.get(argument)
+        if isinstance(records, list) and all(isinstance(record, Mapping) for record in records):
+            complete[argument] = [
+                record if record.get("id") is not None else {**record, "id": new_id()} for record in records
+            ]
+            if records:
+                created["id"] = complete[argument][0]["id"]
+    return complete, created
 
 
 def _was_saved(head: Chart, name: str, arguments: Json, since: int, visitor: Visitor) -> bool:

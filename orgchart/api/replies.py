@@ -18,7 +18,7 @@ from orgchart.exports.sheet_svg import sheet_svg
 from orgchart.fitting import arguments_of, fit_of
 from orgchart.models import Chart
 from orgchart.pictures import scene_at, scene_of
-from orgchart.queries import history_state
+from orgchart.queries import HistoryState, Step, history_state
 from orgchart.scene.changes import scene_changes
 from orgchart.scene.fit import Fitted
 from orgchart.scene.page_setup import PageSetup
@@ -52,8 +52,9 @@ def summary_reply(chart: Chart, right: RightOf | None) -> Reply:
 def chart_reply(chart: Chart, visitor: Visitor, *, with_document: bool = True) -> Reply:
     """Return a chart with its history's state, its metrics and, if asked for, its document."""
     document = load_document(chart)
-    reply = summary_reply(chart, right_of(chart, visitor))
-    reply |= _state(chart, document)
+    right = right_of(chart, visitor)
+    reply = summary_reply(chart, right)
+    reply |= _state(chart, document, right)
     if with_document:
         reply["document"] = document_to_json(document)
     return reply
@@ -108,7 +109,7 @@ def _points(fitted: Fitted) -> float | None:
     return round(fitted.type_size, 2) if isfinite(fitted.type_size) else None
 
 
-def change_reply(change: Change, client_revision: int) -> Reply:
+def change_reply(change: Change, client_revision: int, right: RightOf | None = "editor") -> Reply:
     """Return what a change did: the differences from the client's revision, or everything.
 
     Everything where the client did not know the newest revision. Otherwise the old scene is worked
@@ -119,7 +120,7 @@ def change_reply(change: Change, client_revision: int) -> Reply:
         "revision": chart.revision,
         "created": dict(change.created),
         "summary": change.summary,
-        **_state(chart, change.after),
+        **_state(chart, change.after, right),
     }
     scene = scene_of(chart, change.after)
     if client_revision != change.based_on:
@@ -130,9 +131,13 @@ def change_reply(change: Change, client_revision: int) -> Reply:
     return {**reply, "changes": changes}
 
 
-def _state(chart: Chart, document: Document) -> Reply:
-    """The part that all replies share: what undo and redo would do, and the metrics."""
-    history = history_state(chart)
+def _state(chart: Chart, document: Document, right: RightOf | None) -> Reply:
+    """The part that all replies share: what undo and redo would do, and the metrics.
+
+    Sentences of the history tell what was removed, so those who only look do not get them.
+    """
+    writes = right in ("owner", "editor")
+    history = history_state(chart) if writes else HistoryState(Step(False), Step(False))
     return {
         "undo": asdict(history.undo),
         "redo": asdict(history.redo),

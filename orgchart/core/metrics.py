@@ -28,10 +28,12 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Figures of an organisation; ``dataclasses.asdict`` is their JSON form.
+    """Figures of an organisation, its bodies aside; ``dataclasses.asdict`` is their JSON form.
+
+    A board is neither staff nor a layer of management, so that nothing here counts it or its members.
 
     Attributes:
-        roles: Boxes, but for bodies such as a board.
+        roles: Boxes.
         people: Named holders, and the posts of counted roles that nobody is named for.
         vacant: Roles for one post that nobody holds.
         layers: Levels from a root down to the lowest line role.
@@ -56,11 +58,13 @@ def metrics(document: Document, look_up: Index | None = None) -> Metrics:
     spans = structure.spans(look_up, document)
     managers = sum(document.roles[key].headcount for key in spans)
     share = {key: ceil(posts / document.roles[key].headcount) for key, posts in spans.items()}
-    people, vacant = len(document.holders), 0
+    people, vacant = 0, 0
     for role in roles:
+        holders = len(look_up.holders.get(role.id, ()))
+        people += holders
         if role.headcount > 1:
-            people += max(0, role.headcount - len(look_up.holders.get(role.id, ())))
-        elif role.id not in look_up.holders:
+            people += max(0, role.headcount - holders)
+        elif not holders:
             vacant += 1
     order = list(look_up.reading_order())
     lowest = max(layers.values(), default=0)

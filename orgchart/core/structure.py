@@ -79,7 +79,10 @@ def find_cycle(parents: Mapping[str, str]) -> list[str]:
 
 
 def layers(index: Index) -> dict[str, int]:
-    """Return the layer of each role, roots on 1. An assistant stands on the layer of its manager."""
+    """Return the layer of each role, roots on 1. An assistant stands on the layer of its manager.
+
+    Bodies count as they stand in the picture; layers of management are those ``below_bodies``.
+    """
     layer_of = dict.fromkeys(index.roots, 1)
     waiting = list(index.roots)
     for role in waiting:

@@ -134,3 +134,54 @@ def test_a_command_takes_as_many_queries_for_600_roles_as_for_6(people: People) 
         counts.append(len(queries))
     assert counts[0] == counts[1]
     assert counts[1] < 30
+
+
+def test_what_others_did_is_told_from_a_revision_on(people: People, chart: Chart) -> None:
+    owner, editor = client_of(people.owner), client_of(people.editor)
+    before = owner.get(address(chart)).json()["document"]
+    picture = owner.get(address(chart, "scene/")).json()["scene"]
+    assert owner.get(address(chart, "changes/?since=0")).status_code == 204
+    run(editor, chart, "add_role_below", 0, id="new", role_id="mail", title="Writer")
+    run(editor, chart, "rename_role", 1, role_id="new", title="Poet")
+    reply = owner.get(address(chart, "changes/?since=0")).json()
+    assert (reply["revision"], reply["summary"]) == (2, "Renamed Writer to Poet, and 1 more change")
+    now = owner.get(address(chart)).json()["document"]
+    after = diff.apply(document_from_json(before), diff.from_json(reply["changes"]["document"]))
+    assert after == document_from_json(now)
+    assert patched(picture, reply["changes"]["scene"]) == by_id(
+        owner.get(address(chart, "scene/")).json()["scene"]
+    )
+    assert owner.get(address(chart, "changes/?since=2")).status_code == 204
+    assert owner.get(address(chart, "changes/?since=3")).status_code == 409
+    assert owner.get(address(chart, "changes/?since=first")).status_code == 400
+
+
+def test_viewers_get_the_present_and_nothing_that_was_removed(people: People, chart: Chart) -> None:
+    owner = client_of(people.owner)
+    run(owner, chart, "add_role_below", 0, id="new", role_id="mail", title="Secret", name="Nobody Knows")
+    run(owner, chart, "delete_role", 1, role_id="new")
+    answer = client_of(people.viewer).get(address(chart, "changes/?since=0"))
+    assert "snapshot" in answer.json()
+    assert b"Secret" not in answer.content
+    assert b"Nobody Knows" not in answer.content
+
+
+def test_too_many_steps_are_told_as_a_whole(
+    people: People, chart: Chart, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orgchart.catching_up.FARTHEST", 1)
+    owner = client_of(people.owner)
+    for revision in range(2):
+        run(owner, chart, "rename_role", revision, role_id="mail", title=f"Title {revision}")
+    reply = owner.get(address(chart, "changes/?since=0")).json()
+    assert reply["snapshot"]["document"] == owner.get(address(chart)).json()["document"]
+
+
+def test_asking_while_nothing_happens_costs_few_queries(people: People, chart: Chart) -> None:
+    owner = client_of(people.owner)
+    owner.get(address(chart, "changes/?since=0"))
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        owner.get(address(chart, "changes/?since=0"))
+    assert len(queries) <= 6, [query["sql"] for query in queries]

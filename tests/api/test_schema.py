@@ -105,6 +105,7 @@ def test_the_schema_is_valid_and_knows_every_operation() -> None:
         "GET /api/charts/{public_id}/scene/",
         "GET /api/charts/{public_id}/fit/",
         "POST /api/charts/{public_id}/fit/",
+        "GET /api/charts/{public_id}/changes/",
         "POST /api/charts/{public_id}/commands/",
         "POST /api/charts/{public_id}/undo/",
         "POST /api/charts/{public_id}/redo/",

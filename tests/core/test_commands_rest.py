@@ -269,6 +269,7 @@ def _good_arguments(name: str) -> dict[str, Any]:
         "measure_id": "waiting",
         "role_ids": ["ann"],
         "styles": {"lead": "grid"},
+        "roles": [{"id": "new", "title": "New"}],
         "name": "A name",
         "grade": "Band 1",
     }
@@ -280,7 +281,10 @@ def _good_arguments(name: str) -> dict[str, Any]:
 
 def test_only_new_records_may_get_an_id_from_the_caller() -> None:
     creating = {name for name, command in COMMANDS.items() if command.creates == ("id",)}
-    assert creating == {name for name in COMMANDS if name.startswith("add_")} - {"add_dotted_line"}
+    assert creating == {name for name in COMMANDS if name.startswith("add_")} - {
+        "add_dotted_line",
+        "add_branch",
+    }
 
 
 @pytest.mark.parametrize("name", [None, 7, [], "", "delete_everything", "__class__", "x" * 5_000, "a\nb"])

@@ -11,6 +11,7 @@ from orgchart.core.commands.error import CommandError
 from orgchart.core.commands.records import (
     branch_ids,
     changed,
+    check_place,
     children_of,
     drop,
     holders_of,
@@ -27,7 +28,7 @@ from orgchart.core.commands.records import (
 from orgchart.core.commands.records import (
     unit as known_unit,
 )
-from orgchart.core.document import BranchStyle, Document, Grouping, Role, RoleKind
+from orgchart.core.document import BranchStyle, Document, Grouping, RoleKind
 from orgchart.core.text import is_blank
 
 
@@ -86,10 +87,15 @@ def edit_role(
     )
     if edited.grade not in ("", *document.chart.grades):
         document = put(document, changed(document.chart, grades=(*document.chart.grades, edited.grade)))
-    if (edited.kind == "assistant") == (known.kind == "assistant"):
+    if edited.kind == known.kind:
         return put(document, edited)
     manager_id = manager_id_of(document, role_id)
-    _check_kind(edited, manager_id)
+    check_place(document, edited, manager_id)
+    changed_document = put(document, edited)
+    for report in children_of(document, role_id):
+        check_place(changed_document, report, role_id)
+    if (edited.kind == "assistant") == (known.kind == "assistant"):
+        return changed_document
     return put(document, *placed([edited], siblings_of(document, manager_id, edited.kind), None))
 
 
@@ -116,7 +122,7 @@ def move_role(
         _check_not_inside(document, role_id, manager_id)
     is_lone = manager_id is None and moved.kind == "assistant"
     moved = replace(moved, kind=kind or ("line" if is_lone else moved.kind))
-    _check_kind(moved, manager_id)
+    check_place(document, moved, manager_id)
     siblings = siblings_of(document, manager_id, moved.kind, but=role_id)
     document = put(document, *placed([moved], siblings, position))
     return with_manager(document, [role_id], manager_id)
@@ -158,11 +164,6 @@ def _without_roles(document: Document, gone: set[str]) -> Document:
     headless = [replace(unit, head_id=None) for unit in document.units.values() if unit.head_id in gone]
     document = drop(drop(document, "holders", holders), "lines", lines)
     return put(drop(document, "roles", gone), *headless)
-
-
-def _check_kind(role: Role, manager_id: str | None) -> None:
-    if role.kind == "assistant" and manager_id is None:
-        raise CommandError("An assistant needs a manager. Move the role under one first.", "kind")
 
 
 def _check_not_inside(document: Document, role_id: str, manager_id: str) -> None:

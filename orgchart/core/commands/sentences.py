@@ -51,6 +51,21 @@ def add_assistant(before: Document, after: Document, arguments: Arguments) -> st
     return f"Added {added} as assistant to {manager}"
 
 
+def add_branch(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Added Team Lead with 12 roles below under Ann Lee" or "Added 13 roles at the top"."""
+    roles, manager_id = arguments["roles"], arguments["role_id"]
+    what = name_of(after, roles[0]["id"])
+    if sum(role.get("level", 0) == 0 for role in roles) > 1:
+        what = _count(len(roles), "role")
+    elif len(roles) > 1:
+        what += f" with {_count(len(roles) - 1, 'role')} below"
+    return (
+        f"Added {what} at the top"
+        if manager_id is None
+        else f"Added {what} under {name_of(after, manager_id)}"
+    )
+
+
 def rename_role(before: Document, after: Document, arguments: Arguments) -> str:
     """Return what happened to the title or else to the holder."""
     role_id = arguments["role_id"]

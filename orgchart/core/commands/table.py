@@ -9,6 +9,7 @@ from typing import Any
 from orgchart.core import structure
 from orgchart.core.commands import (
     adding,
+    branch,
     chart,
     holders,
     lines,
@@ -33,6 +34,7 @@ class Command:
         function: ``(document, **arguments) -> Document``.
         label: ``(before, after, arguments)`` -> the sentence for the history.
         creates: Names of id arguments that the caller may fill in where they are missing.
+        creates_each: Names of arguments that are lists of records whose ``id`` the caller may fill in.
         parameters: The arguments by name.
     """
 
@@ -40,13 +42,14 @@ class Command:
     function: Callable[..., Document]
     label: Label
     creates: tuple[str, ...]
+    creates_each: tuple[str, ...]
     parameters: Mapping[str, Parameter]
 
 
-def _command(function: Callable[..., Document], label: Label) -> Command:
+def _command(function: Callable[..., Document], label: Label, creates_each: tuple[str, ...] = ()) -> Command:
     parameters = parameters_of(function)
     creates = ("id",) if "id" in parameters else ()
-    return Command(function.__name__, function, label, creates, parameters)
+    return Command(function.__name__, function, label, creates, creates_each, parameters)
 
 
 COMMANDS: Mapping[str, Command] = {
@@ -56,6 +59,7 @@ COMMANDS: Mapping[str, Command] = {
         _command(adding.add_role_beside, sentences.add_role_beside),
         _command(adding.add_role_above, sentences.add_role_above),
         _command(adding.add_assistant, sentences.add_assistant),
+        _command(branch.add_branch, sentences.add_branch, creates_each=("roles",)),
         _command(roles.rename_role, sentences.rename_role),
         _command(roles.edit_role, sentences.edit_role),
         _command(roles.move_role, sentences.move_role),

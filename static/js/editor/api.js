@@ -73,6 +73,7 @@ export class Api {
       throw new NoAnswer("The server cannot be reached.");
     }
     if (!response.ok) return refuse(response);
+    if (response.status === 204) return null;
     try {
       return await response.json();
     } catch {
@@ -97,6 +98,11 @@ export class Api {
   /** @param {"undo" | "redo"} step @param {number} revision */
   step(step, revision) {
     return this.#post(`${step}/`, { revision });
+  }
+
+  /** What was done after a revision, or null. @param {number} revision @returns {Promise<Reply | null>} */
+  changes(revision) {
+    return this.#request(`changes/?since=${revision}`);
   }
 
   /**

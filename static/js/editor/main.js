@@ -11,6 +11,7 @@ import { Grouping, openFirst } from "./grouping.js";
 import { makeInspector } from "./inspector.js";
 import { Keyboard } from "./keyboard.js";
 import { showLayouts } from "./layout_control.js";
+import { LiveUpdates } from "./live_updates.js";
 import { Notices } from "./notices.js";
 import { Outline } from "./outline.js";
 import { bindTitle, fillExports, makeDeleteQuestion, makeDrawers } from "./page_parts.js";
@@ -21,6 +22,7 @@ import { State } from "./state.js";
 import { showMetrics, showSaving } from "./status.js";
 import { makeToolbar } from "./toolbar.js";
 import { Viewport } from "./viewport.js";
+import { WaitingStore } from "./waiting_store.js";
 
 /** @type {import("./types.js").PageData} */
 const data = JSON.parse(byId("chart-data").textContent ?? "");
@@ -32,7 +34,8 @@ const findBox = /** @type {HTMLInputElement} */ (byId("find"));
 const state = new State(data);
 const notices = new Notices(byId("toasts"), byId("announcer"));
 const api = new Api(data.urls.api);
-const queue = new CommandQueue(state, api, notices);
+const queue = new CommandQueue(state, api, notices, new WaitingStore(data.urls.api));
+new LiveUpdates({ state, api, queue, notices, chart: data.urls.api });
 const viewport = new Viewport(canvas);
 viewport.insets = { top: 0, bottom: state.canEdit ? 84 : 56 };
 /** The chart without the margin that the scene has around it. */

@@ -10,6 +10,8 @@
  * @typedef {(draft: Draft, args: Arguments, structure: Structure) => void} Preview
  */
 
+import { addBranch } from "./preview_lists.js";
+
 /** A fraction between whole orders: nothing on the server has it, so a preview never ties. */
 const HALF = 0.5;
 
@@ -182,6 +184,7 @@ export const PREVIEWS = new Map(
         const order = lastOrder(structure.reports(manager));
         addRole(draft, args, { manager, order, kind: "assistant", unit, title: "Assistant" });
       },
+      add_branch: addBranch,
       rename_role: renameRole,
       edit_role: (draft, { role_id: id, ...fields }) => draft.change("roles", id, fields),
       add_holder(draft, args, structure) {

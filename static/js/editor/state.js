@@ -14,6 +14,7 @@
  * @typedef {object} Saving how far the work is saved
  * @property {"saved" | "saving" | "offline" | "failed"} stage
  * @property {number} waiting how many commands are not saved yet
+ * @property {number} takenBack how many were taken back before they were sent
  * @property {string} reason why the last one was not saved
  *
  * @typedef {object} Picking a question that the next chosen box answers
@@ -67,7 +68,7 @@ export class State {
   /** @type {Map<Topic, (() => void)[]>} */ #listeners = new Map();
   /** @type {Structure} */ #savedStructure;
   /** @type {Pending[]} */ #pending = [];
-  /** @type {Saving} */ saving = { stage: "saved", waiting: 0, reason: "" };
+  /** @type {Saving} */ saving = { stage: "saved", waiting: 0, takenBack: 0, reason: "" };
   /** @type {Picking | null} */ picking = null;
   /** @type {string[]} ids of the selected roles; the last one leads */ selectedRoles = [];
   /** @type {string | null} the unit that is open in the inspector */ selectedUnit = null;

@@ -16,7 +16,7 @@ export function showSaving(element, state) {
     const texts = {
       saved: "Saved",
       saving: "Saving…",
-      offline: `Offline, ${counted(waiting, "change")} waiting`,
+      offline: waiting ? `Offline, ${counted(waiting, "change")} waiting` : "Offline",
       failed: `Not saved: ${reason}`,
     };
     element.textContent = state.canEdit ? texts[stage] : "View only";

@@ -1,0 +1,43 @@
+"""What happened to a chart since a revision that somebody knows: for pages open while others edit."""
+
+from __future__ import annotations
+
+from orgchart.core import diff as diffs
+from orgchart.core.document import Document
+from orgchart.models import Chart, Revision
+from orgchart.services import Change, Conflict
+from orgchart.store import load_document
+
+# Beyond so many revisions it is quicker to send everything than to walk back.
+FARTHEST = 100
+
+
+def changes_since(*, chart: Chart, revision: int, may_see_past: bool) -> Change | None:
+    """Return everything that was done after a revision as one change, or None where nothing was.
+
+    A change that is not based on that revision tells that the chart must be read anew: too much
+    happened, its history was cut off, or what was removed meanwhile is not the caller's to see.
+
+    Raises:
+        Conflict: the chart has no such revision yet.
+    """
+    if revision > chart.revision:
+        raise Conflict("The chart has no such revision. Read it again.", chart.revision)
+    if revision == chart.revision:
+        return None
+    after = load_document(chart)
+    passed = chart.revisions.filter(number__gt=revision, number__lte=chart.revision)
+    steps = list(passed[: FARTHEST + 1]) if may_see_past else []
+    if len(steps) != chart.revision - revision or len(steps) > FARTHEST:
+        return Change(chart, chart.revision, after, after, diffs.Diff(), "The chart was changed")
+    before = after
+    for step in steps:
+        before = diffs.apply(before, diffs.reverse(diffs.from_json(step.diff)))
+    return _change(chart, revision, before, after, steps)
+
+
+def _change(chart: Chart, revision: int, before: Document, after: Document, steps: list[Revision]) -> Change:
+    """All steps, the newest first, as one."""
+    more = len(steps) - 1
+    words = f", and {more} more {'change' if more == 1 else 'changes'}" if more else ""
+    return Change(chart, revision, before, after, diffs.between(before, after), steps[0].summary + words)

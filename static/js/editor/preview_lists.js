@@ -1,0 +1,68 @@
+/**
+ * Previews of the commands that take a list: a branch at once.
+ *
+ * @typedef {import("./types.js").Arguments} Arguments
+ * @typedef {import("./organisation.js").Draft} Draft
+ * @typedef {import("./organisation.js").Structure} Structure
+ */
+
+/** @type {Omit<import("./types.js").Role, "id" | "title" | "order">} */
+const BLANK_ROLE = {
+  unit_id: null,
+  kind: "line",
+  headcount: 1,
+  branch: "",
+  grouping: "",
+  grade: "",
+  notes: "",
+  fields: {},
+};
+const BLANK_HOLDER = { acting: false, email: "", phone: "", location: "" };
+const BLANK_UNIT = { kind: "department", parent_id: null, colour: "", purpose: "", head_id: null };
+
+/**
+ * Orders between two siblings, which no order of the server's ties with.
+ * @param {{order: number}[]} siblings @param {number | null | undefined} position @param {number} count
+ */
+function ordersAt(siblings, position, count) {
+  const at = Math.min(position ?? siblings.length, siblings.length);
+  const after = siblings[at]?.order ?? (siblings[at - 1]?.order ?? 0) + 1024;
+  const before = siblings[at - 1]?.order ?? after - 1024;
+  return Array.from({ length: count }, (_, step) => before + ((after - before) * (step + 0.5)) / count);
+}
+
+/** @param {Draft} draft @param {Arguments} args @param {Structure} structure */
+export function addBranch(draft, args, structure) {
+  const { role_id: top, roles, units = [], position } = args;
+  for (const unit of units) {
+    if (!draft.organisation.units.has(unit.id))
+      draft.put("units", unit.id, { ...BLANK_UNIT, ...unit, order: Number.MAX_SAFE_INTEGER });
+  }
+  const siblings = (top === null ? structure.roots : structure.reports(top)).filter(
+    ({ kind }) => kind !== "assistant",
+  );
+  const tops = roles.filter((/** @type {Arguments} */ { level = 0 }) => level === 0).length;
+  const orders = ordersAt(siblings, position, tops);
+  /** @type {string[]} */
+  const above = [];
+  for (const [place, record] of roles.entries()) {
+    const { id, level = 0, name = "", holders = [], dotted = [], ...fields } = record;
+    const manager = level ? (above[level - 1] ?? null) : top;
+    above.splice(level, above.length, id);
+    const order = level ? place * 1024 : orders.shift();
+    const unit_id = draft.organisation.roles.get(manager ?? "")?.unit_id ?? null;
+    draft.put("roles", id, { ...BLANK_ROLE, unit_id, ...fields, id, order });
+    if (manager !== null) {
+      const line = { role_id: id, manager_id: manager, kind: "solid", label: "" };
+      draft.put("lines", `solid:${id}`, { id: `solid:${id}`, ...line });
+    }
+    for (const [number, holder] of [...(name ? [{ name }] : []), ...holders].entries()) {
+      const key = holder.id ?? `${id}-h${number || ""}`;
+      draft.put("holders", key, { ...BLANK_HOLDER, ...holder, id: key, role_id: id, order: number });
+    }
+    for (const { manager_id: second, label = "" } of dotted) {
+      const key = `dotted:${id}:${second}`;
+      draft.put("lines", key, { id: key, role_id: id, manager_id: second, kind: "dotted", label });
+    }
+  }
+}
