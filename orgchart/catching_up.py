@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from orgchart.core import diff as diffs
-from orgchart.core.document import Document
-from orgchart.models import Chart, Revision
+from orgchart.history import UnknownRevision, document_at
+from orgchart.models import Chart
 from orgchart.services import Change, Conflict
 from orgchart.store import load_document
 
@@ -26,18 +26,14 @@ def changes_since(*, chart: Chart, revision: int, may_see_past: bool) -> Change 
     if revision == chart.revision:
         return None
     after = load_document(chart)
-    passed = chart.revisions.filter(number__gt=revision, number__lte=chart.revision)
-    steps = list(passed[: FARTHEST + 1]) if may_see_past else []
-    if len(steps) != chart.revision - revision or len(steps) > FARTHEST:
-        return Change(chart, chart.revision, after, after, diffs.Diff(), "The chart was changed")
-    before = after
-    for step in steps:
-        before = diffs.apply(before, diffs.reverse(diffs.from_json(step.diff)))
-    return _change(chart, revision, before, after, steps)
-
-
-def _change(chart: Chart, revision: int, before: Document, after: Document, steps: list[Revision]) -> Change:
-    """All steps, the newest first, as one."""
-    more = len(steps) - 1
+    anew = Change(chart, chart.revision, after, after, diffs.Diff(), "The chart was changed")
+    if not may_see_past or chart.revision - revision > FARTHEST:
+        return anew
+    try:
+        before = document_at(chart, revision)
+    except UnknownRevision:
+        return anew
+    more = chart.revision - revision - 1
     words = f", and {more} more {'change' if more == 1 else 'changes'}" if more else ""
-    return Change(chart, revision, before, after, diffs.between(before, after), steps[0].summary + words)
+    summary = chart.revisions.values_list("summary", flat=True).get(number=chart.revision) + words
+    return Change(chart, revision, before, after, diffs.between(before, after), summary)

@@ -63,6 +63,7 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "api-scene": {"GET": SEE},
     "api-fit": {"GET": SEE, "POST": (404, 403, 200, 200)},
     "api-changes": {"GET": SEE},
+    "api-figures": {"GET": SEE},
     "api-commands": {"POST": (404, 403, 200, 200)},
     "api-undo": {"POST": (404, 403, 200, 200)},
     "api-redo": {"POST": (404, 403, 200, 200)},

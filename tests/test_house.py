@@ -33,7 +33,7 @@ ALLOWED = {
     "services": ROWS | {"services", "own_themes"},
     "pictures": ROWS | {"pictures", "own_themes"},
     "fitting": ROWS | {"own_themes", "recent", "services"},
-    "catching_up": ROWS | {"services"},
+    "catching_up": ROWS | {"history", "services"},
     "exporting": ROWS | {"fitting", "history", "pictures", "own_themes", "recent"},
     "history": ROWS | {"services", "own_themes"},
     "versions": ROWS | {"history"},

@@ -11,6 +11,7 @@ from django.urls import reverse
 from orgchart.access import RightOf, Visitor, right_of
 from orgchart.core import diff as diffs
 from orgchart.core.document import Document
+from orgchart.core.figures import figures
 from orgchart.core.json_form import document_to_json
 from orgchart.core.metrics import metrics
 from orgchart.exporting import Preview
@@ -41,6 +42,9 @@ def summary_reply(chart: Chart, right: RightOf | None) -> Reply:
         "centre": chart.centre,
         "grades": chart.grades,
         "units_as": chart.units_as,
+        "box_first": chart.box_first,
+        "box_shows": chart.box_shows,
+        "colour_by": chart.colour_by,
         "revision": chart.revision,
         "right": right,
         "created_at": chart.created_at.isoformat(),
@@ -85,6 +89,12 @@ def scene_reply(chart: Chart) -> Reply:
     """Return the chart's scene and the revision that it shows."""
     scene = scene_of(chart)
     return {"revision": chart.revision, "scene": scene_to_json(scene)}
+
+
+def figures_reply(chart: Chart) -> Reply:
+    """Return the figures of a chart, each with what it counts and consists of."""
+    explained = [asdict(figure) for figure in figures(load_document(chart))]
+    return {"revision": chart.revision, "figures": explained}
 
 
 def fit_reply(chart: Chart, page: PageSetup, *, anew: bool) -> Reply:

@@ -18,6 +18,7 @@ from orgchart.api.answers import (
     ChangeOutput,
     ChartOutput,
     ErrorOutput,
+    FiguresOutput,
     FitOutput,
     ListedChartOutput,
     PagesOutput,
@@ -131,7 +132,7 @@ read_chart = extend_schema(
 )
 edit_chart = extend_schema(
     operation_id="edit_chart",
-    summary="Change title, layout, theme, language, centre, grades or how units are shown",
+    summary="Change title, layout, theme, language, grades or what boxes show",
     tags=["charts"],
     parameters=[_CHART_ID],
     request=ChartInput,
@@ -159,6 +160,13 @@ read_scene = extend_schema(
     tags=["pictures and files"],
     parameters=[_CHART_ID],
     responses={200: SceneOutput, **errors(404)},
+)
+read_figures = extend_schema(
+    operation_id="read_figures",
+    summary="Ask what the figures of a chart consist of",
+    tags=["charts"],
+    parameters=[_CHART_ID],
+    responses={200: FiguresOutput, **errors(404)},
 )
 read_changes = extend_schema(
     operation_id="read_changes",

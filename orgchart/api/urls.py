@@ -14,6 +14,7 @@ urlpatterns = [
     path("charts/<slug:public_id>/", views.ChartView.as_view(), name="api-chart"),
     path("charts/<slug:public_id>/restore/", views.RestoreView.as_view(), name="api-restore"),
     path("charts/<slug:public_id>/scene/", views.SceneView.as_view(), name="api-scene"),
+    path("charts/<slug:public_id>/figures/", views.FiguresView.as_view(), name="api-figures"),
     path("charts/<slug:public_id>/changes/", views.ChangesView.as_view(), name="api-changes"),
     path("charts/<slug:public_id>/commands/", views.CommandsView.as_view(), name="api-commands"),
     path("charts/<slug:public_id>/fit/", views.FitView.as_view(), name="api-fit"),

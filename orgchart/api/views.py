@@ -20,7 +20,15 @@ from orgchart.access import (
     visitor_of,
 )
 from orgchart.api import schema
-from orgchart.api.replies import change_reply, chart_reply, fit_reply, pages_reply, scene_reply, summary_reply
+from orgchart.api.replies import (
+    change_reply,
+    chart_reply,
+    figures_reply,
+    fit_reply,
+    pages_reply,
+    scene_reply,
+    summary_reply,
+)
 from orgchart.api.serializers import (
     ChartInput,
     CommandInput,
@@ -119,6 +127,15 @@ class SceneView(APIView):
     def get(self, request: Request, public_id: str) -> Response:
         """Return the chart's picture as data: boxes, connectors and texts at their places."""
         return Response(scene_reply(readable_chart(visitor_of(request), public_id)))
+
+
+class FiguresView(APIView):
+    """Figures explained."""
+
+    @schema.read_figures
+    def get(self, request: Request, public_id: str) -> Response:
+        """Return what each figure counts and consists of."""
+        return Response(figures_reply(readable_chart(visitor_of(request), public_id)))
 
 
 class ChangesView(APIView):

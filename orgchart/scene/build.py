@@ -76,7 +76,10 @@ def build_scene(
         boxes=tuple(map(mirrored_box, boxes)) if from_right else tuple(boxes),
         ink=look.ink,
         logo=pen.logo,
-        connectors=tuple(pen.connector(line, document.lines[line.id].label) for line in placement.lines),
+        connectors=tuple(
+            pen.connector(line, document.lines[line.id].label, document.roles[line.role_id].kind)
+            for line in placement.lines
+        ),
         discs=pen.discs(),
         captions=pen.caption(captions),
         frames=pen.frames(),

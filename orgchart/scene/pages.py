@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from orgchart.core.document import Document
 from orgchart.core.index import Index
-from orgchart.scene.graphviz import one_process
 from orgchart.scene.grouping import shares
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.page_needs import CONTINUED, Note
@@ -83,9 +82,8 @@ def make_pages(
         GraphvizError: Graphviz is missing, failed or took too long.
     """
     shared = shares(document, usual=LAYOUTS[view.layout].groups)
-    with one_process():
-        desks = [Draughtsman(shared, view, setup, sheet, own=own) for sheet in setup.sheets()]
-        return _one_page(desks) or _booklet(desks[0])
+    desks = [Draughtsman(shared, view, setup, sheet, own=own) for sheet in setup.sheets()]
+    return _one_page(desks) or _booklet(desks[0])
 
 
 def _one_page(desks: Sequence[Draughtsman]) -> tuple[Page, ...]:

@@ -16,6 +16,8 @@ from tests.api.clients import address, client_of, send
 from tests.api.test_charts import error_of
 from tests.core.organisations import make_organisation
 from tests.people import People, make_chart
+from tests.scene.patches import alike
+from tests.scene.patches import patched as patched_items
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +42,7 @@ def test_the_changes_of_a_reply_make_the_newest_document_and_scene(people: Peopl
     changed = diff.apply(document, diff.from_json(reply["changes"]["document"]))
     assert changed == document_from_json(client.get(address(chart)).json()["document"])
     scene = client.get(address(chart, "scene/")).json()["scene"]
-    assert patched(before["scene"], reply["changes"]["scene"]) == by_id(scene)
+    assert alike(patched(before["scene"], reply["changes"]["scene"]), by_id(scene))
 
 
 def by_id(scene: dict[str, Any]) -> dict[str, Any]:
@@ -54,9 +56,7 @@ def patched(scene: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     result = by_id(scene)
     for name, value in changes.items():
         if name in {"boxes", "connectors"}:
-            for key in value["remove"]:
-                del result[name][key]
-            result[name].update({item["id"]: item for item in value["put"]})
+            result[name] = patched_items(result[name], value)
         else:
             result[name] = value
     return result
@@ -91,7 +91,7 @@ def test_a_command_that_changes_nothing_replies_with_no_changes(people: People, 
     reply = run(client, chart, "rename_role", 0, role_id="agent", title="Agent").json()
     assert (reply["revision"], reply["summary"]) == (0, "Nothing changed")
     assert reply["changes"]["document"] == {"added": {}, "updated": {}, "removed": {}}
-    assert reply["changes"]["scene"]["boxes"] == {"put": [], "remove": []}
+    assert reply["changes"]["scene"]["boxes"] == {"put": [], "moved": [], "remove": []}
 
 
 def test_a_move_into_ones_own_branch_is_impossible(people: People, chart: Chart) -> None:

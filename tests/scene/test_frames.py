@@ -38,6 +38,13 @@ def in_units(document: Document, **units: str | None) -> Document:
     return replace(document, roles=roles)
 
 
+def with_units(document: Document, **parents: str | None) -> Document:
+    """Return a document with these units, each inside another or none."""
+    usual = document.units["unit"]
+    units = {key: replace(usual, id=key, name=key.title(), parent_id=above) for key, above in parents.items()}
+    return replace(document, units=units)
+
+
 def units_of(scene: Scene) -> list[str]:
     return [frame.unit_id for frame in scene.frames]
 
@@ -92,13 +99,27 @@ def test_a_foreign_branch_hangs_outside_of_the_outline() -> None:
 @pytest.mark.parametrize("layout", DIRECTIONS)
 def test_frames_that_end_on_one_row_end_one_below_the_other(layout: str) -> None:
     document = chart("m\n  a\n    a1\n      a2\n  b\n    b1\n      b2")
-    units = {
-        "outer": replace(document.units["unit"], id="outer"),
-        "inner": replace(document.units["unit"], id="inner", parent_id="outer"),
-        "team": replace(document.units["unit"], id="team", parent_id="inner"),
-    }
+    document = with_units(document, outer=None, inner="outer", team="inner")
     where = {"m": "inner", "a": "team", "a1": "outer", "a2": "outer", "b": "inner", "b1": "inner", "b2": None}
-    document = framed(replace(in_units(document, **where), units=units))
+    document = framed(in_units(document, **where))
+    assert faults(document, build_scene(document, View(layout)), layout) == []
+
+
+@pytest.mark.parametrize("layout", DIRECTIONS)
+def test_a_part_that_begins_in_a_stack_and_goes_on_beside_it_has_one_frame(layout: str) -> None:
+    for outline in ("a\nb\nc\n  guest", "boss\n  a\n  b\n  c\n    guest"):
+        document = with_units(chart(outline), outer=None, inner="outer")
+        document = in_units(document, boss=None, a="outer", b="inner", c="inner", guest=None)
+        document = framed(document)
+        scene = build_scene(document, View(layout))
+        assert faults(document, scene, layout) == []
+        assert [frame.id for frame in scene.frames] == ["frame:outer:a", "frame:inner:b"]
+
+
+@pytest.mark.parametrize("layout", DIRECTIONS)
+def test_the_name_of_a_frame_round_two_roots_stands_at_its_own_edge(layout: str) -> None:
+    document = with_units(chart("a\n  guest\nb"), outer=None, inner="outer")
+    document = framed(in_units(document, a="inner", b="inner", guest=None))
     assert faults(document, build_scene(document, View(layout)), layout) == []
 
 

@@ -133,6 +133,14 @@ def test_an_extracted_part_is_an_organisation(shape: str) -> None:
         assert {part.roles[each].unit_id for each in part.roles} - {None} <= part.units.keys()
 
 
+def test_branches_of_several_managers_stand_in_the_order_asked_for() -> None:
+    document = make_organisation(60, 3, assistants=0)
+    lookups = index(document)
+    # Their orders among their own siblings say nothing about each other.
+    asked = ("r50", "r41", "r45")
+    assert index(extract(document, lookups, asked)).roots == asked
+
+
 def test_250_reports_of_one_manager_fit_a3_at_6_points() -> None:
     document = make_organisation(251, shape="star", assistants=0, dotted=0, odd_text=False)
     (page,) = pages_of(document, PageSetup(paper="a3", smallest=6))

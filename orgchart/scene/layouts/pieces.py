@@ -39,10 +39,6 @@ class Piece:
     exits: Sequence[float] = ()
 
 
-# An edge that lies no further below another is drawn on it.
-_STEP = 0.5
-
-
 class Shape(NamedTuple):
     """A frame: its first role, its outermost piece, and how far its upper edge is from what it holds.
 
@@ -145,17 +141,7 @@ class Draughtsman:
             yield high, height
             yield high, bottom
             waiting += [(low, height), (low, bottom)]
-            waiting.extend((below, bottom) for below in self._lower(piece.below, bottom))
-
-    def _lower(self, pieces: Sequence[Piece], bottom: float) -> Iterator[Piece]:
-        """Yield the pieces that reach below a height, and of others what hangs from them, in order."""
-        queue = list(reversed(pieces))
-        while queue:
-            piece = queue.pop()
-            if self._bottom(piece) > bottom + _STEP:
-                yield piece
-            else:
-                queue.extend(reversed(piece.below))
+            waiting.extend((below, bottom) for below in _lower(piece))
 
     def _bottom(self, piece: Piece) -> float:
         row = piece.body.row + piece.last
@@ -168,11 +154,12 @@ class Draughtsman:
 
 
 def foot(shape: Shape, framing: Framing) -> tuple[Piece, Interval]:
-    """Return the first piece that ends a frame, and the room along its lower edge for a caption."""
+    """Return the first piece of a placed frame with nothing below it, and the room along its lower edge."""
     piece = shape.piece
-    while piece.below:
-        piece = piece.below[0]
-    return piece, framing.room(shape.part.unit_id, framing.rooms(piece.low, piece.high, piece.exits))
+    while lower := next(_lower(piece), None):
+        piece = lower
+    exits = sorted(each.body.x + x - piece.body.x for each in _pieces(piece) for x in each.exits)
+    return piece, framing.room(shape.part.unit_id, framing.rooms(piece.low, piece.high, exits))
 
 
 def edges(shape: Shape) -> Iterator[tuple[float, int, int]]:
@@ -212,3 +199,20 @@ def _pieces(root: Piece) -> Iterator[Piece]:
         piece = waiting.pop()
         yield piece
         waiting.extend(piece.below)
+
+
+def _lower(piece: Piece) -> Iterator[Piece]:
+    """Yield, in order, the placed pieces below one that end lower, and of others what hangs from them."""
+    end, queue = _end(piece), list(reversed(piece.below))
+    while queue:
+        below = queue.pop()
+        if _end(below) > end:
+            yield below
+        else:
+            queue.extend(reversed(below.below))
+
+
+def _end(piece: Piece) -> tuple[int, int]:
+    """Return something that is the more, the lower a placed piece ends."""
+    row = 2 * (piece.body.row + piece.last)
+    return (row - 1, -piece.floor) if piece.floor else (row, piece.feet)

@@ -110,6 +110,11 @@ export class Api {
     return this.#post(`${step}/`, { revision });
   }
 
+  /** The figures explained. @returns {Promise<{figures: import("./figures_panel.js").Figure[]}>} */
+  figures() {
+    return this.#request("figures/");
+  }
+
   /** What was done after a revision, or null. @param {number} revision @returns {Promise<Reply | null>} */
   changes(revision) {
     return this.#request(`changes/?since=${revision}`);

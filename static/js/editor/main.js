@@ -6,6 +6,7 @@ import { CommandQueue, afterPaint } from "./commands.js";
 import { byId, html } from "./dom.js";
 import { Drag } from "./drag.js";
 import { makeFitDialog } from "./fit_dialog.js";
+import { FiguresPanel } from "./figures_panel.js";
 import { Gestures } from "./gestures.js";
 import { Grouping, openFirst } from "./grouping.js";
 import { makeHistory } from "./history_door.js";
@@ -79,6 +80,13 @@ function show(id) {
   if (state.selected !== id) state.select(id);
   const place = view.placeOf(id);
   if (place) viewport.reveal(place);
+}
+
+/** Go to a role or a unit. @param {{role_id: string | null, unit_id: string | null}} place */
+function go({ role_id, unit_id }) {
+  if (role_id !== null) return focusBox(role_id);
+  state.openUnit(unit_id);
+  drawers.open("inspector");
 }
 
 const drawers = makeDrawers();
@@ -211,7 +219,8 @@ bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) 
   edit("edit_chart", { title }),
 );
 showSaving(byId("saving"), state);
-showMetrics(byId("numbers"), byId("hints"), state, show);
+const figures = new FiguresPanel({ panel: byId("figure-panel"), api, go });
+showMetrics(byId("numbers"), byId("hints"), state, go, (key, opener) => void figures.open(key, opener));
 fillExports(byId("exports"), data.exports, allSaved, action("page-setup"));
 makeBars();
 showEmptyChart();

@@ -26,6 +26,7 @@
 import { Draft, Structure, applyDiff, parseDocument } from "./organisation.js";
 import { foresee } from "./picture.js";
 import { PREVIEWS } from "./preview.js";
+import { changed } from "./shifting.js";
 
 /** The box by each role that shares one. @param {Map<string, Box>} boxes */
 function groupsOf(boxes) {
@@ -51,17 +52,6 @@ function parseScene(json) {
     captions: json.captions,
     frames: json.frames,
   };
-}
-
-/**
- * @template {{id: string}} T
- * @param {Map<string, T>} map @param {{put: T[], remove: string[]}} changes
- */
-function changed(map, { put, remove }) {
-  const copy = new Map(map);
-  for (const id of remove) copy.delete(id);
-  for (const item of put) copy.set(item.id, item);
-  return copy;
 }
 
 export class State {

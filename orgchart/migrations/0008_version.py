@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('orgchart', '0006_role_body'),
+        ('orgchart', '0007_record_fields_and_photos'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
