@@ -11,6 +11,7 @@ import { makeFitDialog } from "./fit_dialog.js";
 import { FiguresPanel } from "./figures_panel.js";
 import { Grouping } from "./grouping.js";
 import { makeHands } from "./hands.js";
+import { makeHistory } from "./history_door.js";
 import { makeInspector } from "./inspector.js";
 import { Keyboard } from "./keyboard.js";
 import { makeKeysDialog } from "./keys_dialog.js";
@@ -50,7 +51,10 @@ usePhotosOf(data.urls.api);
 const viewport = new Viewport(canvas);
 viewport.insets = { top: 0, bottom: state.canEdit ? 84 : 56 };
 /** The chart without the margin that the scene has around it. */
-const bounds = () => ({ x: 24, y: 24, width: state.scene.width - 48, height: state.scene.height - 48 });
+const bounds = () => {
+  const { width, height } = (state.away ?? state).scene;
+  return { x: 24, y: 24, width: width - 48, height: height - 48 };
+};
 viewport.open(bounds(), state.boxOf(state.structure.roots[0]?.id ?? null));
 const view = new SceneView(
   /** @type {any} */ (byId("picture")),
@@ -64,12 +68,14 @@ const view = new SceneView(
  * @param {string} name @param {import("./types.js").Arguments} args
  */
 const edit = (name, args) =>
-  queue.run(name, args).then(
-    () => true,
-    () => false,
-  );
+  state.away
+    ? Promise.resolve(false)
+    : queue.run(name, args).then(
+        () => true,
+        () => false,
+      );
 /** @param {"undo" | "redo"} kind */
-const step = (kind) => void queue.step(kind).catch(() => {});
+const step = (kind) => void (state.away ?? queue.step(kind).catch(() => {}));
 
 /** Select a role, bring it into view and put the keyboard on its box. @param {string} id */
 function focusBox(id) {
@@ -164,6 +170,7 @@ const actions = makeActions({
   },
   setUpPages: makePageSetup({ api, exports: data.exports, saved: allSaved }),
 });
+actions.push(...makeHistory({ state, api, viewport, notices, saved: allSaved }).actions);
 const clipboard = new Clipboard({
   state,
   edit,
@@ -291,7 +298,7 @@ function makeBars() {
       "delete",
     ];
     refreshers.push(makeToolbar(byId("tools"), actions, names, { labels: true }));
-    refreshers.push(makeToolbar(byId("history"), actions, ["undo", "redo"], { labels: false }));
+    refreshers.push(makeToolbar(byId("history"), actions, ["undo", "redo", "history"], { labels: false }));
   }
   const percent = html("output", { "aria-label": "Zoom" });
   byId("zoom").children[0]?.after(percent);
