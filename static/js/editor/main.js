@@ -19,7 +19,10 @@ import { Rename } from "./rename.js";
 import { SceneView } from "./scene_view.js";
 import { State } from "./state.js";
 import { showMetrics, showSaving } from "./status.js";
+import { TableKeys } from "./table_keys.js";
+import { Table } from "./table_view.js";
 import { makeToolbar } from "./toolbar.js";
+import { Views } from "./views.js";
 import { Viewport } from "./viewport.js";
 
 /** @type {import("./types.js").PageData} */
@@ -93,6 +96,17 @@ const grouping = new Grouping({
   layouts: data.layouts,
   complain: (message) => notices.complain(message),
 });
+const complain = (/** @type {string} */ message) => notices.complain(message);
+const table = new Table({ state, root: byId("table"), edit, complain });
+new TableKeys(table, (message) => notices.say(message));
+const views = new Views({
+  canvas,
+  table,
+  showBox: (takesFocus) => {
+    if (state.selected !== null) (takesFocus ? focusBox : show)(state.selected);
+    else if (takesFocus) diagram.focus();
+  },
+});
 const actions = makeActions({
   state,
   edit,
@@ -103,6 +117,7 @@ const actions = makeActions({
   askToDelete,
   rename: (id, part) => {
     drawers.close();
+    if (table.isShown) return table.typeIn(id, part ?? "title");
     show(id);
     rename.open(id, part);
   },
@@ -187,6 +202,7 @@ new Outline({
     return true;
   },
 });
+actions.push(...views.actions);
 new Keyboard({ state, actions, diagram, outline: byId("outline"), focusBox });
 const fitToPage = makeFitDialog({
   api,
