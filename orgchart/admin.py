@@ -55,7 +55,7 @@ class ChartAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # takes none at r
     date_hierarchy = "updated_at"
     readonly_fields = (
         *("public_id", "title", "layout", "theme", "language", "centre"),
-        *("grades", "units_as"),
+        *("grades", "units_as", "fields", "box_first", "box_shows", "colour_by"),
         *("published", "revision", "created_at", "updated_at"),
     )
     fields = (*readonly_fields, "owner", "deleted_at")

@@ -15,7 +15,17 @@ from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from orgchart.core.document import BranchStyle, Direction, Grouping, LineKind, RoleKind, UnitKind, UnitsAs
+from orgchart.core.document import (
+    BoxFirst,
+    BranchStyle,
+    ChartInfo,
+    Direction,
+    Grouping,
+    LineKind,
+    RoleKind,
+    UnitKind,
+    UnitsAs,
+)
 
 ID_ALPHABET = string.ascii_lowercase + string.digits
 ID_LENGTH = 12
@@ -29,6 +39,11 @@ def new_id() -> str:
 def _choices(words: Any) -> list[tuple[str, str]]:
     """Return the words of a literal type as a field's choices."""
     return [(word, word.capitalize()) for word in get_args(words) if word]
+
+
+def usual_box_shows() -> list[str]:
+    """Return what boxes show until somebody chooses."""
+    return list(ChartInfo().box_shows)
 
 
 class Chart(models.Model):
@@ -50,6 +65,10 @@ class Chart(models.Model):
     centre = models.CharField(max_length=200, blank=True, default="")
     grades = models.JSONField(default=list, blank=True)
     units_as = models.CharField(max_length=16, choices=_choices(UnitsAs), default="colour")
+    fields = models.JSONField(default=list, blank=True)
+    box_first = models.CharField(max_length=16, choices=_choices(BoxFirst), default="name")
+    box_shows = models.JSONField(default=usual_box_shows, blank=True)
+    colour_by = models.CharField(max_length=110, default="unit")
     revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now_add=True)
@@ -67,6 +86,7 @@ class Chart(models.Model):
             CheckConstraint(condition=~Q(title=""), name="chart_has_a_title"),
             CheckConstraint(condition=Q(owner=None) | Q(visitor_key=""), name="chart_has_one_owner"),
             CheckConstraint(condition=Q(units_as__in=get_args(UnitsAs)), name="chart_units_as_is_known"),
+            CheckConstraint(condition=Q(box_first__in=get_args(BoxFirst)), name="chart_box_first_is_known"),
         ]
 
     def __str__(self) -> str:
@@ -129,6 +149,8 @@ class Role(ChartRow):
     branch = models.CharField(max_length=16, choices=_choices(BranchStyle), default="", blank=True)
     grouping = models.CharField(max_length=16, choices=_choices(Grouping), default="", blank=True)
     grade = models.CharField(max_length=100, default="", blank=True)
+    planned = models.BooleanField(default=False)
+    responsibilities = models.TextField(default="", blank=True)
 
     class Meta(ChartRow.Meta):
         """Siblings are sorted by order, then public id."""
@@ -158,6 +180,8 @@ class Holder(ChartRow):
     phone = models.CharField(max_length=200, blank=True)
     location = models.CharField(max_length=200, blank=True)
     order = models.IntegerField(default=0)
+    fte = models.FloatField(default=1.0)
+    photo = models.CharField(max_length=32, default="", blank=True)
 
     class Meta(ChartRow.Meta):
         """Somebody has a name."""
@@ -165,6 +189,7 @@ class Holder(ChartRow):
         constraints: ClassVar = [
             *ChartRow.Meta.constraints,
             CheckConstraint(condition=~Q(name=""), name="holder_has_a_name"),
+            CheckConstraint(condition=Q(fte__gt=0, fte__lte=1), name="holder_fte_is_a_share"),
         ]
 
     def __str__(self) -> str:
@@ -221,6 +246,27 @@ class Measure(ChartRow):
         return self.name
 
 
+class Photo(models.Model):
+    """A photo that people of a chart can have, made small; ``public_id`` follows from its content.
+
+    It stays with its chart, so that whatever undo or history brings back finds it.
+    """
+
+    chart = models.ForeignKey(Chart, models.CASCADE, related_name="photos")
+    public_id = models.CharField(max_length=32)
+    content = models.BinaryField()
+
+    class Meta:
+        """One picture is kept once."""
+
+        constraints: ClassVar = [
+            UniqueConstraint(fields=["chart", "public_id"], name="photo_is_kept_once_in_chart")
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
 class Revision(models.Model):
     """A saved change: what was asked, what it did, and what undo and redo would act on after it.
 
@@ -268,6 +314,31 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}: {self.summary}"
+
+
+class Version(models.Model):
+    """A name for the state of a chart after one of its revisions."""
+
+    public_id = models.CharField(max_length=ID_LENGTH, unique=True, default=new_id, editable=False)
+    chart = models.ForeignKey(Chart, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=100)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """A state has one name at most."""
+
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            UniqueConstraint(fields=["chart", "number"], name="version_is_one_a_revision"),
+            CheckConstraint(condition=~Q(name=""), name="version_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class AccountTheme(models.Model):

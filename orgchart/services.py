@@ -198,6 +198,43 @@ def run_command(
         )
 
 
+def put_document(
+    *,
+    chart: Chart,
+    document: Document,
+    name: str,
+    arguments: Mapping[str, Any],
+    sentence: str,
+    expected_revision: int,
+    visitor: Visitor,
+) -> Change:
+    """Make the document the chart's in one revision, which undo takes back.
+
+    For states that were there before. ``name`` and ``arguments`` are recorded as a command's are,
+    ``sentence`` tells of it in the history.
+
+    Raises:
+        StructureError: the document is not a valid organisation.
+        Conflict: the chart has a newer revision than the expected one.
+    """
+    structure.check(document)
+    with transaction.atomic():
+        head, _ = _lock_expected(chart, expected_revision)
+        before = load_document(head)
+        after = _with_usable_theme(Visitor(user=head.owner), document)
+        diff = diffs.between(before, after)
+        if not diff:
+            return _unchanged(head, before, {})
+        revision = Revision(
+            action=Revision.Action.COMMAND,
+            command=name,
+            arguments=storable(arguments),
+            summary=sentence,
+            undoable=head.revision + 1,
+        )
+        return _save(head=head, before=before, after=after, diff=diff, revision=revision, visitor=visitor)
+
+
 def undo(*, chart: Chart, expected_revision: int, visitor: Visitor) -> Change:
     """Take back the newest command that is not undone yet. Undoing is saved as a revision of its own.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +15,7 @@ from django.db.models import QuerySet
 
 from orgchart.core.diff import Diff
 from orgchart.core.document import ChartInfo, Document
+from orgchart.core.json_form import value_from_json, value_to_json
 from orgchart.models import Chart, ChartRow, Holder, Measure, OrgUnit, ReportingLine, Role
 from orgchart.recent import Recent
 
@@ -120,7 +120,7 @@ def write_diff(chart: Chart, diff: Diff, document: Document) -> None:
 
 def chart_values(info: ChartInfo) -> dict[str, Any]:
     """Return the columns of a chart's row that its document decides."""
-    return {column: _plain(getattr(info, column)) for column in CHART_COLUMNS}
+    return {column: value_to_json(getattr(info, column)) for column in CHART_COLUMNS}
 
 
 def _saved_values(chart: Chart) -> dict[str, Any]:
@@ -159,7 +159,7 @@ def _document_of(values: Mapping[str, Any], rows: Rows) -> Document:
             )
             for row in rows[name]
         }
-    info = ChartInfo(**{column: _frozen(values[column]) for column in CHART_COLUMNS})
+    info = ChartInfo(**{column: value_from_json(values[column]) for column in CHART_COLUMNS})
     return Document(charts={info.id: info}, **maps)
 
 
@@ -204,7 +204,7 @@ def _upsert(
         collection.model(
             chart=chart,
             public_id=record.id,
-            **{column: _plain(getattr(record, column)) for column in collection.columns},
+            **{column: value_to_json(getattr(record, column)) for column in collection.columns},
             **{column: _key(keys[target], getattr(record, column)) for column, target in references.items()},
         )
         for record in records
@@ -224,15 +224,3 @@ def _upsert(
 def _key(keys: Mapping[str, int], public_id: str | None) -> int | None:
     """Return the row's key."""
     return None if public_id is None else keys[public_id]
-
-
-def _plain(value: Any) -> Any:
-    """Return the value as a column takes it: read-only maps become dicts, tuples lists."""
-    if isinstance(value, tuple):
-        return list(value)
-    return dict(value) if isinstance(value, Mapping | MappingProxyType) else value
-
-
-def _frozen(value: Any) -> Any:
-    """Return a chart's value as its record has it: lists become tuples."""
-    return tuple(value) if isinstance(value, list) else value

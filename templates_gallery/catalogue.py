@@ -11,8 +11,18 @@ from typing import Any, cast
 
 import yaml
 
-from orgchart.core.document import ChartInfo, Document, UnitsAs
-from orgchart.core.rules import LAYOUTS, NAME_LIMIT, SHORT_LIMIT, THEMES, UNITS_AS, RuleError, clean
+from orgchart.core.document import BoxFirst, ChartInfo, Document, FieldDefinition, FieldKind, UnitsAs
+from orgchart.core.rule_error import RuleError
+from orgchart.core.rules import (
+    BOX_FIRST,
+    FIELD_KINDS,
+    LAYOUTS,
+    NAME_LIMIT,
+    SHORT_LIMIT,
+    THEMES,
+    UNITS_AS,
+    clean,
+)
 from templates_gallery.fields import Fields, Problem
 from templates_gallery.organisation import Organisation
 
@@ -145,6 +155,17 @@ def _slug(fields: Fields, path: Path) -> str:
     return slug
 
 
+def _field(fields: Fields) -> FieldDefinition:
+    """Read the definition of a field that roles of the chart have."""
+    definition = FieldDefinition(
+        fields.text("name", needed=True),
+        cast(FieldKind, fields.choice("kind", FIELD_KINDS, FIELD_KINDS[0])),
+        fields.texts("choices"),
+    )
+    fields.close()
+    return definition
+
+
 def _steps(fields: Fields) -> tuple[Step, ...]:
     """Read the charts of an entry; those with problems are left out after they were reported."""
     steps: list[Step] = []
@@ -166,6 +187,10 @@ def _steps(fields: Fields) -> tuple[Step, ...]:
             centre=item.text("centre", limit=SHORT_LIMIT),
             grades=item.texts("grades"),
             units_as=cast(UnitsAs, item.choice("units_as", UNITS_AS, UNITS_AS[0])),
+            fields=tuple(map(_field, item.items("fields"))),
+            box_first=cast(BoxFirst, item.choice("box_first", BOX_FIRST, BOX_FIRST[0])),
+            box_shows=item.texts("box_shows") if item.has("box_shows") else ChartInfo().box_shows,
+            colour_by=item.text("colour_by") or "unit",
         )
         try:
             info = clean(info)

@@ -83,6 +83,16 @@ class Fields:
             return default
         return value
 
+    def share(self, key: str, default: float) -> float:
+        """Return a number above 0, at most 1."""
+        value = self._take(key)
+        if value is None:
+            return default
+        if type(value) not in (int, float) or not 0 < value <= 1:
+            self.report(key, f"Write a number above 0 and at most 1; found {_described(value)}.")
+            return default
+        return float(value)
+
     def flag(self, key: str) -> bool:
         """Return true or false; a missing key is false."""
         value = self._take(key)

@@ -23,7 +23,9 @@ from orgchart.core.document import (
     UnitKind,
     line_id,
 )
+from orgchart.core.field_definitions import FIELD_NAME_LIMIT, checked_fields
 from orgchart.core.ordering import GAP
+from orgchart.core.rule_error import RuleError
 from orgchart.core.rules import (
     BRANCH_STYLES,
     DIRECTIONS,
@@ -31,7 +33,6 @@ from orgchart.core.rules import (
     GROUPINGS,
     HEADCOUNT_LIMIT,
     UNIT_KINDS,
-    RuleError,
     clean,
 )
 from orgchart.core.structure import StructureError, check
@@ -47,6 +48,7 @@ class Organisation:
         self._step = step
         self._units: dict[str, OrgUnit] = {}
         self._roles: dict[str, Role] = {}
+        self._info = ChartInfo()
         self._holders: dict[str, Holder] = {}
         self._lines: dict[str, ReportingLine] = {}
         self._measures: dict[str, Measure] = {}
@@ -57,6 +59,7 @@ class Organisation:
     def read(self, info: ChartInfo) -> Document | None:
         """Return the checked document, or nothing if a problem was reported on the way."""
         before = len(self._step.problems)
+        self._info = info
         heads = [(fields, self._unit(fields)) for fields in self._step.items("units")]
         self._read_roles()
         if not self._roles:
@@ -131,6 +134,7 @@ class Organisation:
             role = self._role(fields, manager, kind)
             below: list[tuple[Fields, Role | None, RoleKind]] = [
                 *((item, role, "assistant") for item in fields.items("assistants")),
+                *((item, role, "adviser") for item in fields.items("advisers")),
                 *((item, role, "line") for item in fields.items("reports")),
             ]
             fields.close()
@@ -155,6 +159,9 @@ class Organisation:
             branch=cast(BranchStyle, fields.choice("branch", BRANCH_STYLES, "")),
             grouping=cast(Grouping, fields.choice("grouping", GROUPINGS, "")),
             grade=fields.text("grade", limit=GRADE_LIMIT),
+            planned=fields.flag("planned"),
+            responsibilities=fields.text("responsibilities", lines=True),
+            fields=self._own_fields(fields),
         )
         self._siblings[manager_id] += 1
         self._add(self._roles, role, fields)
@@ -163,6 +170,22 @@ class Organisation:
             self._line(fields, "solid", role_id, manager_id, "")
         self._dotted.extend((item, role_id) for item in fields.items("dotted"))
         return role
+
+    def _own_fields(self, fields: Fields) -> dict[str, str]:
+        """Read the values of the fields that the chart defines."""
+        values: dict[str, str] = {}
+        names = {definition.name for definition in self._info.fields}
+        for item in fields.items("fields"):
+            name = item.text("name", needed=True, limit=FIELD_NAME_LIMIT)
+            if name and name not in names:
+                item.report("name", f"The step defines no field “{name}”; add it to its “fields”.")
+            values[name] = item.text("value", needed=True)
+            item.close()
+        try:
+            return checked_fields(self._info.fields, values, {})
+        except RuleError as error:
+            fields.report("fields", str(error))
+            return values
 
     def _read_holders(self, fields: Fields, role: Role) -> None:
         """Add the people of a role: one by ``name``, or several under ``holders``."""
@@ -181,6 +204,7 @@ class Organisation:
                 email=person.text("email"),
                 phone=person.text("phone"),
                 location=person.text("location"),
+                fte=person.share("fte", 1.0),
                 order=number * GAP,
             )
             person.close()

@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from orgchart.core.rules import UNITS_AS
+from orgchart.core.rules import BOX_FIRST, UNITS_AS
 
 
 class HistoryStepOutput(serializers.Serializer[Any]):
@@ -17,11 +17,40 @@ class HistoryStepOutput(serializers.Serializer[Any]):
 
 
 class HintOutput(serializers.Serializer[Any]):
-    """Something worth a look."""
+    """Something worth a look: at a role or at a unit."""
 
     code = serializers.CharField()
     message = serializers.CharField()
     role_id = serializers.CharField(allow_null=True)
+    unit_id = serializers.CharField(allow_null=True)
+
+
+class FigureRowOutput(serializers.Serializer[Any]):
+    """A part of a figure."""
+
+    name = serializers.CharField()
+    value = serializers.CharField(allow_blank=True)
+    role_id = serializers.CharField(allow_null=True)
+    unit_id = serializers.CharField(allow_null=True)
+
+
+class FigureOutput(serializers.Serializer[Any]):
+    """A figure explained."""
+
+    key = serializers.CharField()
+    title = serializers.CharField()
+    value = serializers.CharField()
+    meaning = serializers.CharField()
+    heading = serializers.CharField()
+    rows = FigureRowOutput(many=True)
+    more = serializers.IntegerField(help_text="How many rows were left out.")
+
+
+class FiguresOutput(serializers.Serializer[Any]):
+    """The figures of a chart."""
+
+    revision = serializers.IntegerField()
+    figures = FigureOutput(many=True)
 
 
 class MetricsOutput(serializers.Serializer[Any]):
@@ -30,6 +59,7 @@ class MetricsOutput(serializers.Serializer[Any]):
     roles = serializers.IntegerField()
     people = serializers.IntegerField()
     vacant = serializers.IntegerField()
+    planned = serializers.IntegerField()
     layers = serializers.IntegerField()
     average_span = serializers.FloatField()
     hints = HintOutput(many=True)
@@ -46,6 +76,9 @@ class ChartSummaryOutput(serializers.Serializer[Any]):
     centre = serializers.CharField(allow_blank=True)
     grades = serializers.ListField(child=serializers.CharField())
     units_as = serializers.ChoiceField(UNITS_AS)
+    box_first = serializers.ChoiceField(BOX_FIRST)
+    box_shows = serializers.ListField(child=serializers.CharField())
+    colour_by = serializers.CharField()
     revision = serializers.IntegerField()
     right = serializers.ChoiceField(["owner", "editor", "viewer"])
     created_at = serializers.DateTimeField()

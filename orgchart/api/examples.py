@@ -27,13 +27,18 @@ COMMANDS: dict[str, Any] = {
         "arguments": {"role_id": "lead", "manager_id": "head", "position": 0},
         "revision": 1,
     },
+    "Define a field of the chart's own": {
+        "command": "add_field",
+        "arguments": {"name": "Place of work", "kind": "choice", "choices": ["Office", "Remote"]},
+        "revision": 1,
+    },
     "Rename role and holder": {
         "command": "rename_role",
         "arguments": {"role_id": "lead", "title": "Team Leader", "name": "Ann Lee-Brown"},
         "revision": 1,
     },
 }
-_METRICS = {"roles": 1, "people": 0, "vacant": 1, "layers": 1, "average_span": 0.0, "hints": []}
+_METRICS = {"roles": 1, "people": 0, "vacant": 1, "planned": 0, "layers": 1, "average_span": 0.0, "hints": []}
 _SUMMARY = {
     "id": "k3v9x0q2m7ab",
     "title": "Customer Service",
@@ -43,6 +48,9 @@ _SUMMARY = {
     "centre": "",
     "grades": [],
     "units_as": "colour",
+    "box_first": "name",
+    "box_shows": ["photo", "fte"],
+    "colour_by": "unit",
     "revision": 0,
     "right": "owner",
     "created_at": "2026-01-31T09:30:00+00:00",
@@ -66,6 +74,10 @@ CHART = {
                 "centre": "",
                 "grades": [],
                 "units_as": "colour",
+                "fields": [],
+                "box_first": "name",
+                "box_shows": ["photo", "fte"],
+                "colour_by": "unit",
             }
         },
         "units": {},
@@ -82,6 +94,8 @@ CHART = {
                 "branch": "",
                 "grouping": "",
                 "grade": "",
+                "planned": False,
+                "responsibilities": "",
             }
         },
         "holders": {},
@@ -101,6 +115,8 @@ _LEAD: dict[str, Any] = {
     "branch": "",
     "grouping": "",
     "grade": "",
+    "planned": False,
+    "responsibilities": "",
 }
 _ANN = {
     "id": "lead-h",
@@ -111,6 +127,8 @@ _ANN = {
     "phone": "",
     "location": "",
     "order": 0,
+    "fte": 1.0,
+    "photo": "",
 }
 _LINE = {"id": "solid:lead", "role_id": "lead", "manager_id": "head", "kind": "solid", "label": ""}
 _SCENE_CHANGES = {
@@ -121,8 +139,8 @@ _SCENE_CHANGES = {
     "background": "#ffffff",
     "ink": "#0f172a",
     "font": "'Liberation Sans', Arial, Helvetica, sans-serif",
-    "boxes": {"put": [], "remove": []},
-    "connectors": {"put": [], "remove": []},
+    "boxes": {"put": [], "moved": [], "remove": []},
+    "connectors": {"put": [], "moved": [], "routed": [], "remove": []},
     "discs": [],
     "captions": [],
     "frames": [],
@@ -164,7 +182,7 @@ UNDONE = {
                 "lines": {"solid:lead": _LINE},
             },
         },
-        "scene": {**_SCENE_CHANGES, "boxes": {"put": [], "remove": ["lead"]}},
+        "scene": {**_SCENE_CHANGES, "boxes": {"put": [], "moved": [], "remove": ["lead"]}},
     },
 }
 IMPOSSIBLE = {

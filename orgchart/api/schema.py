@@ -18,6 +18,7 @@ from orgchart.api.answers import (
     ChangeOutput,
     ChartOutput,
     ErrorOutput,
+    FiguresOutput,
     FitOutput,
     ListedChartOutput,
     PagesOutput,
@@ -30,6 +31,7 @@ from orgchart.api.serializers import (
     FitBranchesInput,
     FitInput,
     NewChartInput,
+    SinceInput,
     StepInput,
 )
 from orgchart.core.commands import COMMANDS
@@ -130,7 +132,7 @@ read_chart = extend_schema(
 )
 edit_chart = extend_schema(
     operation_id="edit_chart",
-    summary="Change title, layout, theme, language, centre, grades or how units are shown",
+    summary="Change title, layout, theme, language, grades or what boxes show",
     tags=["charts"],
     parameters=[_CHART_ID],
     request=ChartInput,
@@ -158,6 +160,26 @@ read_scene = extend_schema(
     tags=["pictures and files"],
     parameters=[_CHART_ID],
     responses={200: SceneOutput, **errors(404)},
+)
+read_figures = extend_schema(
+    operation_id="read_figures",
+    summary="Ask what the figures of a chart consist of",
+    tags=["charts"],
+    parameters=[_CHART_ID],
+    responses={200: FiguresOutput, **errors(404)},
+)
+read_changes = extend_schema(
+    operation_id="read_changes",
+    summary="Ask what changed since a revision",
+    description="What was done after the caller's revision, as the reply to a command would tell it. "
+    "Cheap enough to ask every second while nothing happens.",
+    tags=["changes"],
+    parameters=[_CHART_ID, SinceInput],
+    responses={
+        200: ChangeOutput,
+        204: OpenApiResponse(description="Nothing changed."),
+        **errors(400, 404, 409),
+    },
 )
 run_command = extend_schema(
     operation_id="run_command",

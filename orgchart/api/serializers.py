@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from orgchart.core.rules import UNITS_AS
+from orgchart.core.rules import BOX_FIRST, BOX_SHOWS, COLOUR_BY, UNITS_AS
 from orgchart.scene.page_setup import LEAST_TYPE, MOST_TYPE, ORIENTATIONS, SHEETS
 
 # What the database counts revisions up to.
@@ -58,7 +58,16 @@ class ChartInput(Input):
         help_text="The names of the grades, the highest first.",
     )
     units_as = serializers.ChoiceField(
-        UNITS_AS, required=False, help_text="Whether frames stand around the roles of a unit."
+        UNITS_AS, required=False, help_text="Whether a box names its unit, or frames stand around units."
+    )
+    box_first = serializers.ChoiceField(BOX_FIRST, required=False, help_text="What stands on top in a box.")
+    box_shows = serializers.ListField(
+        child=serializers.CharField(max_length=110),
+        required=False,
+        help_text=f"What else boxes show, in order: {', '.join(BOX_SHOWS)}, and fields as field:<name>.",
+    )
+    colour_by = serializers.CharField(
+        max_length=110, required=False, help_text=f"One of {', '.join(COLOUR_BY)}, or a field: field:<name>."
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -74,6 +83,12 @@ class CommandInput(Input):
     command = serializers.CharField(max_length=64, help_text="The command's name.")
     arguments = serializers.DictField(default=dict, help_text="The command's arguments by name.")
     revision = revision_field(help_text="The revision that the caller knows.")
+
+
+class SinceInput(Input):
+    """The revision that the caller knows."""
+
+    since = revision_field(default=0, help_text="The revision that the caller knows.")
 
 
 class StepInput(Input):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from orgchart.api import views
+from orgchart.api import history_urls, views
 from orgchart.api.documentation import DocumentationView, SchemaView
 
 urlpatterns = [
@@ -14,10 +14,13 @@ urlpatterns = [
     path("charts/<slug:public_id>/", views.ChartView.as_view(), name="api-chart"),
     path("charts/<slug:public_id>/restore/", views.RestoreView.as_view(), name="api-restore"),
     path("charts/<slug:public_id>/scene/", views.SceneView.as_view(), name="api-scene"),
+    path("charts/<slug:public_id>/figures/", views.FiguresView.as_view(), name="api-figures"),
+    path("charts/<slug:public_id>/changes/", views.ChangesView.as_view(), name="api-changes"),
     path("charts/<slug:public_id>/commands/", views.CommandsView.as_view(), name="api-commands"),
     path("charts/<slug:public_id>/fit/", views.FitView.as_view(), name="api-fit"),
     path("charts/<slug:public_id>/undo/", views.UndoView.as_view(), name="api-undo"),
     path("charts/<slug:public_id>/redo/", views.RedoView.as_view(), name="api-redo"),
     path("charts/<slug:public_id>/export/<slug:key>/", views.ExportView.as_view(), name="api-export"),
     path("charts/<slug:public_id>/pages/<slug:key>/", views.PagesView.as_view(), name="api-pages"),
+    *history_urls.urlpatterns,
 ]

@@ -7,15 +7,16 @@ Vocabulary (W3C Organization Ontology, https://www.w3.org/TR/vocab-org/, then Sm
 * **Holder**: a person holding a role (``org:holds``), possibly *acting*.
 * **Reporting line** (``org:reportsTo``): at most one *solid* line from a role to its manager,
   any number of *dotted* lines. A role without a solid line is a **root**; several roots are allowed.
-* **Assistant**: a role that hangs beside its manager's trunk instead of below it.
+* **Assistant** or **adviser**: a role that hangs beside its manager's trunk instead of below it.
 * **Body**: shareholders, a board, a committee: a "role" that stands in a row above all others, needs no
   holder, and reports to nobody or to another body.
 * **Head** (``org:headOf``): the role that leads a unit.
 * **Measure**: a key performance indicator of a unit.
+* **Field**: a value of a role under a name of the chart's own choosing, mostly one that the chart defines.
 
 A role is **vacant** when nobody holds it and it stands for one post (``headcount == 1``). A role
 with a larger headcount stands for posts that are counted, not named, and is never drawn vacant, nor is a
-body.
+body. A **planned** role does not exist yet, and is not vacant either.
 
 Siblings are sorted by ``(order, id)``. Orders are integers with gaps, see ``ordering.py``.
 """
@@ -27,15 +28,26 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal
 
-RoleKind = Literal["line", "assistant", "body"]
+RoleKind = Literal["line", "assistant", "adviser", "body"]
 LineKind = Literal["solid", "dotted"]
 UnitKind = Literal["division", "department", "team"]
 Direction = Literal["higher", "lower", "target"]
 BranchStyle = Literal["", "standard", "left", "right", "both", "grid", "alternating"]
 Grouping = Literal["", "grouped", "open"]
-UnitsAs = Literal["colour", "frames"]
+UnitsAs = Literal["colour", "caption", "frames"]
+FieldKind = Literal["text", "number", "date", "choice", "link"]
+BoxFirst = Literal["name", "title"]
 
 EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDefinition:
+    """A field that the roles of a chart can have; ``choices`` are the values that one of choices takes."""
+
+    name: str
+    kind: FieldKind = "text"
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,11 @@ class ChartInfo:
 
     ``centre`` is the caption in the middle of rings; empty: the root role stands there. ``grades`` are
     the names of the grades that roles may have, the highest first. ``units_as`` says how units are shown:
-    by the ``colour`` of their roles alone, or also as ``frames`` around them.
+    by the ``colour`` of their roles alone, or also by their names in the boxes (``caption``) or as
+    ``frames`` around them. ``fields`` are the fields that roles can have, in the order of forms.
+
+    ``box_first`` says which stands on top in a box, ``box_shows`` what else stands in it, in this order, and
+    ``colour_by`` what gives boxes their colours; see ``rules.BOX_SHOWS`` and ``rules.COLOUR_BY``.
     """
 
     id: str = "chart"
@@ -55,6 +71,10 @@ class ChartInfo:
     centre: str = ""
     grades: tuple[str, ...] = ()
     units_as: UnitsAs = "colour"
+    fields: tuple[FieldDefinition, ...] = ()
+    box_first: BoxFirst = "name"
+    box_shows: tuple[str, ...] = ("photo", "fte")
+    colour_by: str = "unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +100,7 @@ class Role:
     ``alternating`` rows. Where it is empty, the layout chooses. ``grouping`` says whether those of its
     reports that have no reports and share title and unit stand in one box (``grouped``) or each in their
     own (``open``); where it is empty, the layout chooses. ``grade`` is one of the chart's grades, or empty.
+    A ``planned`` role does not exist yet.
     """
 
     id: str
@@ -93,11 +114,13 @@ class Role:
     branch: BranchStyle = ""
     grouping: Grouping = ""
     grade: str = ""
+    planned: bool = False
+    responsibilities: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person in a role."""
+    """A person in a role. ``fte`` is the full-time equivalent, ``photo`` the id of a photo of the chart."""
 
     id: str
     role_id: str
@@ -107,6 +130,8 @@ class Holder:
     phone: str = ""
     location: str = ""
     order: int = 0
+    fte: float = 1.0
+    photo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +188,15 @@ class Document:
     def chart(self) -> ChartInfo:
         """The one chart record."""
         return self.charts["chart"]
+
+
+def stands_beside(kind: str) -> bool:
+    """Return whether roles of a kind hang beside the trunk of their manager.
+
+    >>> stands_beside("adviser"), stands_beside("line")
+    (True, False)
+    """
+    return kind in ("assistant", "adviser")
 
 
 def line_id(kind: LineKind, role_id: str, manager_id: str) -> str:

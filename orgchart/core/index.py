@@ -12,7 +12,16 @@ from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
 
-from orgchart.core.document import BranchStyle, Document, Holder, Measure, OrgUnit, ReportingLine, Role
+from orgchart.core.document import (
+    BranchStyle,
+    Document,
+    Holder,
+    Measure,
+    OrgUnit,
+    ReportingLine,
+    Role,
+    stands_beside,
+)
 
 Ordered = TypeVar("Ordered", Role, Holder, OrgUnit, Measure)
 Key = TypeVar("Key")
@@ -23,10 +32,11 @@ Item = TypeVar("Item")
 class Index:
     """Look-ups of a document, by role id unless said otherwise. Missing keys mean none.
 
-    ``manager_of`` has no entry for a root. ``reports`` are line reports, ``assistants`` the staff
-    roles beside the trunk. ``dotted`` are the dotted lines that go out from a role, by manager id.
-    ``nested_units`` goes by the id of the unit around them (``None``: the outermost ones), ``members``
-    (role ids, sorted by id) and ``measures`` by unit id. ``branch_styles`` are those chosen by hand.
+    ``manager_of`` has no entry for a root. ``reports`` are line reports, ``assistants`` the roles
+    beside the trunk, advisers among them. ``dotted`` are the dotted lines from a role,
+    by manager id. ``nested_units`` goes by the id of the unit around them (``None``: the outermost ones),
+    ``members`` (role ids, sorted by id) and ``measures`` by unit id. ``branch_styles`` are those chosen by
+    hand.
     ``grades`` are the places of grades in the list of the chart, the highest 0. ``bodies`` stand above all
     roles.
     """
@@ -49,8 +59,10 @@ class Index:
         return self.assistants.get(role_id, ()) + self.reports.get(role_id, ())
 
     def is_vacant(self, role: Role) -> bool:
-        """Return whether nobody holds the role, which stands for a single post and is no body."""
-        return role.headcount == 1 and role.kind != "body" and role.id not in self.holders
+        """Return whether nobody holds the role, which exists, stands for a single post and is no body."""
+        return (
+            role.headcount == 1 and role.kind != "body" and not role.planned and role.id not in self.holders
+        )
 
     def branch(self, role_id: str) -> Iterator[str]:
         """Yield the role and everybody below it in reading order: a role, its assistants, its reports."""
@@ -90,7 +102,7 @@ def index(document: Document) -> Index:
         if manager is None:
             roots.append(role.id)
         else:
-            (assistants if role.kind == "assistant" else reports).setdefault(manager, []).append(role.id)
+            (assistants if stands_beside(role.kind) else reports).setdefault(manager, []).append(role.id)
         if role.unit_id is not None:
             members.setdefault(role.unit_id, []).append(role.id)
     holders: dict[str, list[Holder]] = {}

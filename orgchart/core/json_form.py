@@ -7,8 +7,16 @@ from dataclasses import MISSING, fields
 from operator import attrgetter
 from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
-from orgchart.core.document import ChartInfo, Document, Record, ReportingLine, Role, line_id
-from orgchart.core.rules import is_id
+from orgchart.core.document import (
+    ChartInfo,
+    Document,
+    FieldDefinition,
+    Record,
+    ReportingLine,
+    Role,
+    line_id,
+)
+from orgchart.core.rules import FIELD_KINDS, is_id
 
 Json = dict[str, Any]
 
@@ -27,6 +35,20 @@ def _is_text_list(value: object) -> bool:
     return isinstance(value, list | tuple) and all(isinstance(text, str) for text in value)
 
 
+def _is_definition_list(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(
+        isinstance(item, FieldDefinition)
+        or (
+            isinstance(item, Mapping)
+            and item.keys() <= {"name", "kind", "choices"}
+            and isinstance(item.get("name"), str)
+            and item.get("kind", "text") in FIELD_KINDS
+            and _is_text_list(item.get("choices", ()))
+        )
+        for item in value
+    )
+
+
 def _test_for(annotation: Any) -> Callable[[object], bool]:
     """Return a test whether a JSON value fits the annotation of a record's field."""
     if get_origin(annotation) is Literal:
@@ -35,7 +57,9 @@ def _test_for(annotation: Any) -> Callable[[object], bool]:
     if get_origin(annotation) is Mapping:
         return _is_text_map
     if get_origin(annotation) is tuple:
-        return _is_text_list
+        return _is_definition_list if FieldDefinition in get_args(annotation) else _is_text_list
+    if annotation is float:
+        return lambda value: type(value) in (int, float)
     members = get_args(annotation) or (annotation,)
     # The exact type: to Python true is an int, to a reader of the file it is not.
     return lambda value: type(value) in members
@@ -70,8 +94,22 @@ def field_names(kind: type) -> tuple[str, ...]:
 def value_to_json(value: Any) -> Any:
     """Return one field's value as JSON has it (a map becomes a plain dict, a tuple a list)."""
     if isinstance(value, tuple):
-        return list(value)
+        return [value_to_json(item) for item in value]
+    if isinstance(value, FieldDefinition):
+        return {"name": value.name, "kind": value.kind, "choices": list(value.choices)}
     return dict(value) if isinstance(value, Mapping) else value
+
+
+def value_from_json(value: Any) -> Any:
+    """Return one field's value as its record has it, from JSON whose form is right (lists are tuples)."""
+    return tuple(map(_item_from_json, value)) if isinstance(value, list) else value
+
+
+def _item_from_json(item: Any) -> Any:
+    """Return an item of a list: the only objects in lists are definitions of fields."""
+    if not isinstance(item, Mapping):
+        return item
+    return FieldDefinition(item["name"], item.get("kind", "text"), tuple(item.get("choices", ())))
 
 
 def record_to_json(record: Record) -> Json:
@@ -80,7 +118,7 @@ def record_to_json(record: Record) -> Json:
     if isinstance(record, Role):
         form["fields"] = dict(record.fields)
     elif isinstance(record, ChartInfo):
-        form["grades"] = list(record.grades)
+        form.update({name: value_to_json(form[name]) for name in ("grades", "fields", "box_shows")})
     return form
 
 
@@ -106,7 +144,7 @@ def checked_values(kind: type, form: object, place: str) -> Json:
             raise FormError(f"{place} has an unknown field {str(name)[:60]!r}.")
         if not tests[name](value):
             raise FormError(f"{place}.{name} has a value of the wrong type.")
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in form.items()}
+    return {name: value_from_json(value) for name, value in form.items()}
 
 
 def record_from_json(collection: str, key: str, form: object) -> Record:

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar, get_args
 
 from orgchart.core.document import (
+    BoxFirst,
     BranchStyle,
     ChartInfo,
     Direction,
+    FieldKind,
     Grouping,
     Holder,
     LineKind,
@@ -27,6 +29,13 @@ from orgchart.core.document import (
     UnitsAs,
     line_id,
 )
+from orgchart.core.field_definitions import (
+    FIELD_NAME_LIMIT,
+    FIELD_VALUE_LIMIT,
+    FIELDS_LIMIT,
+    clean_definitions,
+)
+from orgchart.core.rule_error import RuleError
 from orgchart.core.text import is_blank, many_lines, one_line
 
 R = TypeVar("R", bound=Record)
@@ -52,6 +61,13 @@ LINE_KINDS: tuple[str, ...] = get_args(LineKind)
 BRANCH_STYLES: tuple[str, ...] = get_args(BranchStyle)
 GROUPINGS: tuple[str, ...] = get_args(Grouping)
 UNITS_AS: tuple[str, ...] = get_args(UnitsAs)
+FIELD_KINDS: tuple[str, ...] = get_args(FieldKind)
+BOX_FIRST: tuple[str, ...] = get_args(BoxFirst)
+# What a box can show, besides fields of the chart's own as "field:<name>".
+BOX_SHOWS = ("photo", "fte", "location", "email", "phone", "people")
+# What can give boxes their colours, besides fields of the chart's own as "field:<name>".
+COLOUR_BY = ("unit", "status", "grade", "location")
+FIELD_PREFIX = "field:"
 DIRECTIONS: tuple[str, ...] = get_args(Direction)
 ID_PATTERN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 NAME_LIMIT = 500
@@ -59,22 +75,13 @@ SHORT_LIMIT = 200
 NOTES_LIMIT = 10_000
 FORMULA_LIMIT = 2_000
 HEADCOUNT_LIMIT = 100_000
-FIELDS_LIMIT = 50
 GRADES_LIMIT = 50
 GRADE_LIMIT = 100
-FIELD_NAME_LIMIT = 100
-FIELD_VALUE_LIMIT = 2_000
+LEAST_FTE = 0.01
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
+_PHOTO = re.compile(r"[0-9a-f]{32}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
-
-
-class RuleError(ValueError):
-    """A record breaks a rule. The message is a sentence for people; ``field`` is the field at fault."""
-
-    def __init__(self, message: str, field: str) -> None:
-        super().__init__(message)
-        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,7 @@ _TEXT_RULES: Mapping[type, Mapping[str, _TextRule]] = {
     Role: {
         "title": _TextRule(NAME_LIMIT, "A role needs a title."),
         "notes": _NOTES,
+        "responsibilities": _NOTES,
         "grade": _TextRule(GRADE_LIMIT),
     },
     Holder: {
@@ -118,7 +126,7 @@ _TEXT_RULES: Mapping[type, Mapping[str, _TextRule]] = {
     },
 }
 _CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
-    ChartInfo: {"layout": LAYOUTS, "theme": THEMES, "units_as": UNITS_AS},
+    ChartInfo: {"layout": LAYOUTS, "theme": THEMES, "units_as": UNITS_AS, "box_first": BOX_FIRST},
     OrgUnit: {"kind": UNIT_KINDS},
     Role: {"kind": ROLE_KINDS, "branch": BRANCH_STYLES, "grouping": GROUPINGS},
     ReportingLine: {"kind": LINE_KINDS},
@@ -157,7 +165,9 @@ def clean(record: R) -> R:
         if getattr(record, field) not in choices and not is_own_theme(record, field):
             raise RuleError(f'"{field}" must be one of: {", ".join(filter(None, choices))}.', field)
     _check_id(record)
-    changes |= _clean_rest(record)
+    changes |= {
+        field: value for field, value in _clean_rest(record).items() if value != getattr(record, field)
+    }
     return replace(record, **changes) if changes else record
 
 
@@ -173,23 +183,60 @@ def _check_id(record: Record) -> None:
 
 
 def _clean_rest(record: Record) -> dict[str, Any]:
-    """Return the changed values of the fields that have rules of their own."""
+    """Return the clean values of the fields that have rules of their own."""
     if isinstance(record, OrgUnit):
         colour = one_line(record.colour).lower()
         if colour and not _COLOUR.fullmatch(colour):
             raise RuleError('A colour is written like "#0f766e"; leave it empty for none.', "colour")
-        return {} if colour == record.colour else {"colour": colour}
+        return {"colour": colour}
     if isinstance(record, ChartInfo):
         if not _LANGUAGE.fullmatch(record.language):
             raise RuleError('A language is written like "en" or "pt-BR".', "language")
-        grades = _clean_grades(record.grades)
-        return {} if grades == record.grades else {"grades": grades}
+        return _clean_chart(record)
     if isinstance(record, Role):
         if not 1 <= record.headcount <= HEADCOUNT_LIMIT:
             raise RuleError(f"The headcount must be between 1 and {HEADCOUNT_LIMIT:,}.", "headcount")
-        fields = _clean_fields(record.fields)
-        return {} if fields == record.fields else {"fields": fields}
+        return {"fields": _clean_fields(record.fields)}
+    if isinstance(record, Holder):
+        return _clean_holder(record)
     return {}
+
+
+def _clean_chart(chart: ChartInfo) -> dict[str, Any]:
+    """Return the lists of a chart, and what it colours by."""
+    if not _is_one_of(chart.colour_by, COLOUR_BY):
+        raise RuleError(
+            f'A chart is coloured by one of: {", ".join(COLOUR_BY)}, or by a field as "field:<name>".',
+            "colour_by",
+        )
+    shows = tuple(dict.fromkeys(chart.box_shows))
+    for each in shows:
+        if not _is_one_of(each, BOX_SHOWS):
+            raise RuleError(
+                f'A box can show: {", ".join(BOX_SHOWS)}, and fields as "field:<name>".', "box_shows"
+            )
+    if len(shows) > len(BOX_SHOWS) + FIELDS_LIMIT:
+        raise RuleError("A box cannot show that much. Choose fewer.", "box_shows")
+    return {
+        "grades": _clean_grades(chart.grades),
+        "fields": clean_definitions(chart.fields),
+        "box_shows": shows,
+    }
+
+
+def _is_one_of(word: str, words: tuple[str, ...]) -> bool:
+    """Return whether it is one of the words, or names a field of the chart's own."""
+    name = word.removeprefix(FIELD_PREFIX)
+    return word in words or (name != word and name == one_line(name) and 0 < len(name) <= FIELD_NAME_LIMIT)
+
+
+def _clean_holder(holder: Holder) -> dict[str, Any]:
+    fte = round(float(holder.fte), 2)
+    if not LEAST_FTE <= fte <= 1:
+        raise RuleError("The FTE must be between 0.01 and 1, such as 0.5 for half of the time.", "fte")
+    if holder.photo and not _PHOTO.fullmatch(holder.photo):
+        raise RuleError("A photo is the id of one that was sent before, or empty for none.", "photo")
+    return {"fte": fte}
 
 
 def _clean_grades(grades: tuple[str, ...]) -> tuple[str, ...]:

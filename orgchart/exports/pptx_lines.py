@@ -37,6 +37,26 @@ _ANY = 1 << 40
 _LONGEST_NAME = 120
 
 
+# Preset patterns: their names, and after how many widths of the line they come again.
+_DASH, _DOT, _DASH_DOT = ("dash", 7), ("sysDot", 2), ("lgDashDot", 15)
+
+
+def preset_dash(dash: Sequence[float]) -> str:
+    """Return the name of the preset pattern that is most like a dash pattern."""
+    return _preset(dash)[0]
+
+
+def dash_period(dash: Sequence[float]) -> int:
+    """Return after how many widths of a line its pattern comes again, 0 for a solid line."""
+    return _preset(dash)[1] if dash else 0
+
+
+def _preset(dash: Sequence[float]) -> tuple[str, int]:
+    if len(dash) > 2:
+        return _DASH_DOT
+    return _DOT if dash[0] <= 1 else _DASH
+
+
 def reach(box: Box, line: Sequence[Point], placing: SlidePlacing) -> int:
     """Return how far a line that begins at ``box`` may go after its first corner and still be beside it."""
     if len(line) < 3:

@@ -10,7 +10,14 @@ from orgchart.exports.path_data import bar_area
 from orgchart.exports.pptx_connectors import SITES
 from orgchart.exports.pptx_forms import outline_of_bar
 from orgchart.exports.pptx_lines import DECORATIVE as _DECORATIVE
-from orgchart.exports.pptx_lines import LineLook, line_shapes, pieces, reach
+from orgchart.exports.pptx_lines import (
+    LineLook,
+    dash_period,
+    line_shapes,
+    pieces,
+    preset_dash,
+    reach,
+)
 from orgchart.exports.pptx_outlines import ExtraSite, card_outline, frame_outline
 from orgchart.exports.pptx_slide import SlidePlacing
 from orgchart.exports.xml_text import attribute, escape, one_line
@@ -25,8 +32,6 @@ _SINGLE_LINE_LEADING = 1.22
 # Rounded rectangles keep text this part of the corner's radius away from every side by themselves.
 _CORNER_INSET = 0.29289
 _LONGEST_NAME = 120
-# The preset pattern of dashed lines comes again after this many widths: a dash of four, a gap of three.
-_DASH_PERIOD = 7
 _LETTER = 0.56  # the usual width of a letter, in em
 
 
@@ -235,7 +240,7 @@ class ShapeWriter:
             reaches["begin"] = reach(source, points, place)
         if end >= len(SITES):
             reaches["end"] = reach(target, points[::-1], place)
-        parts = pieces(points, _DASH_PERIOD * width if connector.dash else 0, **reaches)
+        parts = pieces(points, dash_period(connector.dash) * width, **reaches)
         # Round ends make one line of two that meet in a joint.
         cap = ' cap="rnd"' if len(parts) > 1 and not connector.dash else ""
         look = LineLook(f"{who[1]} {verb} {who[0]}", _line(connector.stroke, width, connector.dash, cap))
@@ -385,5 +390,5 @@ def _line(colour: str, width: int, dash: Sequence[float], cap: str = "") -> str:
     """An outline or a stroke; none where it has no width."""
     if width <= 0:
         return "<a:ln><a:noFill/></a:ln>"
-    pattern = '<a:prstDash val="dash"/>' if dash else ""
+    pattern = f'<a:prstDash val="{preset_dash(dash)}"/>' if dash else ""
     return f'<a:ln w="{width}"{cap}>{_fill(colour)}{pattern}<a:round/></a:ln>'

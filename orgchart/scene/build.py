@@ -16,6 +16,7 @@ from orgchart.scene.labels import chart_description, label
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
 from orgchart.scene.layouts.placement import CENTRE, Placement, Size, grade_caption
 from orgchart.scene.layouts.table import LAYOUTS, Layout
+from orgchart.scene.marks import marked
 from orgchart.scene.mirroring import mirrored_box
 from orgchart.scene.page_needs import NO_NEEDS, PageNeeds, adapted, noted
 from orgchart.scene.scene import Scene
@@ -75,7 +76,10 @@ def build_scene(
         boxes=tuple(map(mirrored_box, boxes)) if from_right else tuple(boxes),
         ink=look.ink,
         logo=pen.logo,
-        connectors=tuple(pen.connector(line, document.lines[line.id].label) for line in placement.lines),
+        connectors=tuple(
+            pen.connector(line, document.lines[line.id].label, document.roles[line.role_id].kind)
+            for line in placement.lines
+        ),
         discs=pen.discs(),
         captions=pen.caption(captions),
         frames=pen.frames(),
@@ -106,7 +110,8 @@ def _cards(shared: Shares, look: Theme, needs: PageNeeds) -> dict[str, Card]:
         else:
             paper = plates(look) if role.kind == "body" else look
             made = card(role, holders.get(role_id, ()), colour, paper)
-        cards[role_id] = noted(made, needs.notes.get(role_id, ()), look)
+        made = noted(made, needs.notes.get(role_id, ()), look)
+        cards[role_id] = marked(made, needs.marks.get(role_id), look)
     return cards
 
 

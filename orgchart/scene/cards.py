@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain, repeat
 from math import ceil
+from typing import Literal
 
 from orgchart.core.document import Holder, Role
 from orgchart.scene.colours import legible, readable
 from orgchart.scene.fonts import face
 from orgchart.scene.measure import FittedText, clusters, fit, is_right_to_left
 from orgchart.scene.scene import Align, Avatar, Text, TextLine
-from orgchart.scene.themes import AvatarLook, TextLook, Theme
+from orgchart.scene.themes import AvatarLook, TextLook, Theme, VacancyLook
 
-VACANT = "Vacant"
+VACANT, PLANNED = "Vacant", "Planned"
+State = Literal["filled", "vacant", "planned"]
 # How far the middle of a capital letter stands above the baseline, in em.
 _CAPITAL_MIDDLE = 0.36
 # A caption in the middle of rings: its type compared with that of names, the discs that are tried for
@@ -64,7 +67,7 @@ class Card:
 
     ``colour`` is its unit's, mended where it would not show; ``fill`` the ground its texts stand on.
     ``stroke`` and ``bar_colour`` are the colours of its outline and its bar, ``disc`` those of its disc,
-    if the theme has discs.
+    if the theme has discs. ``state`` decides on its look.
     A card is equal to itself alone: what is drawn of it is found again by the very card.
     """
 
@@ -77,7 +80,7 @@ class Card:
     fill: str
     stroke: str
     bar_colour: str
-    vacant: bool
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,27 +119,42 @@ def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme) -> Ca
     words: tuple[tuple[str, str], ...]
     if role.kind == "body":
         words = (("title", role.title), *((("name", names(holders)),) if holders else ()))
-        return _card(words, "", colour, theme, vacant=False)
+        return _card(words, "", colour, theme)
+    state: State = "planned" if role.planned else "filled"
     if role.headcount > 1:
         words = (("title", role.title), ("detail", posts(role, holders)))
-        return _card(words, f"{role.headcount}×", colour, theme, vacant=False)
-    words = (("name", names(holders) if holders else VACANT), ("title", role.title))
-    initials = initials_of(holders[0].name) if holders else "?"
-    return _card(words, initials, colour, theme, vacant=not holders)
+        return _card(words, f"{role.headcount}×", colour, theme, state)
+    if not holders:
+        words = (("name", PLANNED if role.planned else VACANT), ("title", role.title))
+        return _card(words, "?", colour, theme, "planned" if role.planned else "vacant")
+    words = (("name", names(holders, fte=True)), ("title", role.title))
+    if role.planned:
+        words = (*words, ("detail", PLANNED))
+    return _card(words, initials_of(holders[0].name), colour, theme, state)
 
 
 @lru_cache(maxsize=16_384)
 def _card(
-    words: tuple[tuple[str, str], ...], initials: str, colour: str, theme: Theme, *, vacant: bool
+    words: tuple[tuple[str, str], ...],
+    initials: str,
+    colour: str,
+    theme: Theme,
+    state: State = "filled",
 ) -> Card:
-    """Return the card with a text in the look of names and one in that of titles, each after its part."""
-    paper = paper_of(colour, theme, vacant=vacant)
+    """Return the card with a text in the look of names, the others in that of titles, each after its part."""
+    paper = paper_of(colour, theme, state)
     width = text_width(theme)
+    looks = chain((paper.name,), repeat(paper.title))
     texts = tuple(
         worded(part, text, look, theme, width, bold=look is paper.name)
-        for (part, text), look in zip(words, (paper.name, paper.title), strict=False)
+        for (part, text), look in zip(words, looks, strict=False)
     )
-    return finished(texts, initials, paper, theme, vacant=vacant)
+    return finished(texts, initials, paper, theme, state)
+
+
+def absence(theme: Theme, state: State) -> VacancyLook | None:
+    """Return what is different about a box whose post is vacant or planned."""
+    return {"vacant": theme.vacancy, "planned": theme.planned}.get(state)
 
 
 def text_width(theme: Theme) -> float:
@@ -155,11 +173,12 @@ class Paper:
     title: TextLook
 
 
-def paper_of(colour: str, theme: Theme, *, vacant: bool) -> Paper:
+def paper_of(colour: str, theme: Theme, state: State) -> Paper:
     """Return the paper of a card in the colour of a unit."""
     box = theme.box
     colour = readable(colour, box.fill.base, theme.contrast.unit)
-    fill = box.fill.colour(colour, box.unit_colour, theme.vacancy.fill_strength if vacant else 1.0)
+    absent = absence(theme, state)
+    fill = box.fill.colour(colour, box.unit_colour, absent.fill_strength if absent else 1.0)
     return Paper(colour, fill, *_text_looks(fill, theme))
 
 
@@ -168,12 +187,12 @@ def finished(
     initials: str,
     paper: Paper,
     theme: Theme,
+    state: State,
     *,
-    vacant: bool,
     width: float | None = None,
 ) -> Card:
     """Return the card that holds these texts, in a box of the usual width or another."""
-    room, box, vacancy = insets(theme), theme.box, theme.vacancy
+    room, box, absent = insets(theme), theme.box, absence(theme, state)
     colour, fill, brand = paper.colour, paper.fill, box.unit_colour
     needed = sum(text.height for text in texts) + room.top + room.bottom
     return Card(
@@ -184,9 +203,9 @@ def finished(
         colour=colour,
         disc=_disc(theme.avatar, colour, brand, theme.contrast.text) if theme.avatar else None,
         fill=fill,
-        stroke=(vacancy if vacant else box).stroke.colour(colour, brand),
-        bar_colour=box.bar_colour.colour(colour, brand, vacancy.bar_strength if vacant else 1.0),
-        vacant=vacant,
+        stroke=(absent or box).stroke.colour(colour, brand),
+        bar_colour=box.bar_colour.colour(colour, brand, absent.bar_strength if absent else 1.0),
+        state=state,
     )
 
 
@@ -238,14 +257,21 @@ def row_caption_card(text: str, theme: Theme) -> CaptionCard:
     return CaptionCard(widest + rim, len(fitted.lines) * fitted.size * _CAPTION_LEADING + rim, fitted)
 
 
-def names(holders: Sequence[Holder]) -> str:
-    """Return the names of those who share a role.
+def names(holders: Sequence[Holder], *, fte: bool = False) -> str:
+    """Return the names of those who share a role, with ``fte`` also for how much of their time.
 
-    >>> names([Holder("h", "r", "Ann Lee", acting=True), Holder("i", "r", "Bo Chen")])
-    'Ann Lee (acting) & Bo Chen'
+    >>> names([Holder("h", "r", "Ann Lee", acting=True, fte=0.5), Holder("i", "r", "Bo Chen")], fte=True)
+    'Ann Lee (acting, 0.5 FTE) & Bo Chen'
     """
-    each = [f"{holder.name} (acting)" if holder.acting else holder.name for holder in holders]
+    each = [_named(holder, fte=fte) for holder in holders]
     return " & ".join(each) if len(each) < 3 else ", ".join(each)
+
+
+def _named(holder: Holder, *, fte: bool) -> str:
+    remarks = ["acting"] if holder.acting else []
+    if fte and holder.fte < 1:
+        remarks.append(f"{holder.fte:g} FTE")
+    return f"{holder.name} ({', '.join(remarks)})" if remarks else holder.name
 
 
 def posts(role: Role, holders: Sequence[Holder]) -> str:
@@ -254,7 +280,7 @@ def posts(role: Role, holders: Sequence[Holder]) -> str:
     >>> posts(Role("r", "Agent", headcount=8), [Holder("h", "r", "Ann Lee")])
     '8 posts: Ann Lee'
     """
-    count = f"{role.headcount:,} posts"
+    count = f"{role.headcount:,} {'planned ' if role.planned else ''}posts"
     return f"{count}: {', '.join(holder.name for holder in holders)}" if holders else count
 
 
@@ -277,10 +303,11 @@ def placed_texts(card: Card, x: float, y: float, height: float, theme: Theme) ->
     room, align = insets(theme), theme.box.text_align
     anchor = x + room.left + _SHARES[align] * (card.width - room.left - room.right)
     top = y + (height + room.top - room.bottom - sum([text.height for text in card.texts])) / 2
-    placed = []
+    line_top, placed = top, []
     for text in card.texts:
         fitted, leading = text.fitted, text.leading
-        line_top = top - leading if text.beside else top
+        if not text.beside:
+            line_top, top = top, top + text.height
         first = line_top + leading / 2 + fitted.size * _CAPITAL_MIDDLE
         x = anchor + text.beside
         lines = [TextLine(line, x, first + leading * row) for row, line in enumerate(fitted.lines)]
@@ -296,7 +323,6 @@ def placed_texts(card: Card, x: float, y: float, height: float, theme: Theme) ->
                 text.rtl,
             )
         )
-        top += text.height
     return tuple(placed)
 
 

@@ -6,8 +6,16 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import hypot
 
-from orgchart.core.document import Role
-from orgchart.scene.cards import CaptionCard, Card, placed_avatar, placed_caption, placed_texts, plates
+from orgchart.core.document import Role, RoleKind, stands_beside
+from orgchart.scene.cards import (
+    CaptionCard,
+    Card,
+    absence,
+    placed_avatar,
+    placed_caption,
+    placed_texts,
+    plates,
+)
 from orgchart.scene.colours import contrast, legible, mix, readable
 from orgchart.scene.fonts import face
 from orgchart.scene.layouts.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Line, Placement, Point, Size
@@ -88,12 +96,13 @@ class Pen:
             (round(place.x - self.left, 2), round(place.y - self.top, 2), place.width, place.height),
             (role.id, label, notes, manager_id, role.unit_id or ""),
             level=level,
-            assistant=role.kind == "assistant",
+            assistant=stands_beside(role.kind),
+            adviser=role.kind == "adviser",
             members=tuple(each.id for each in roles) if len(roles) > 1 else (),
         )
 
-    def connector(self, line: Line, label: str) -> Connector:
-        """Return the connector of a line with its label, as far as there is room for it."""
+    def connector(self, line: Line, label: str, kind: RoleKind) -> Connector:
+        """Return the connector of a role of this kind with its label, as far as there is room for it."""
         dotted = line.kind == "dotted"
         look = self.theme.dotted if dotted else self.theme.connector
         left, top = self.left, self.top
@@ -109,7 +118,7 @@ class Pen:
             radius=look.radius,
             stroke=self.strokes[dotted],
             stroke_width=look.stroke_width,
-            dash=self.theme.dotted.dash if dotted else (),
+            dash=self.theme.dotted.dash if dotted else self.theme.adviser.dash if kind == "adviser" else (),
             label=text,
             plate=self._plate(text) if text and line.label is not None and line.label.covers else None,
         )
@@ -243,6 +252,7 @@ def _box(
     *,
     level: int,
     assistant: bool,
+    adviser: bool,
     members: tuple[str, ...],
 ) -> Box:
     """Return the box of a card at a place: x, y, width and height.
@@ -251,18 +261,18 @@ def _box(
     """
     x, y, width, height = place
     role_id, label, notes, manager_id, unit_id = words
-    look, vacancy = theme.box, theme.vacancy
+    look, absent = theme.box, absence(theme, card.state)
     return Box(
         id=role_id,
         x=x,
         y=y,
         width=width,
         height=height,
-        radius=look.radius,
+        radius=min(theme.adviser.radius, height / 2) if adviser else look.radius,
         fill=card.fill,
         stroke=card.stroke,
-        stroke_width=(vacancy if card.vacant else look).stroke_width,
-        dash=vacancy.dash if card.vacant else (),
+        stroke_width=(absent or look).stroke_width,
+        dash=absent.dash if absent else (),
         bar=look.bar,
         bar_side=look.bar_side,
         bar_colour=card.bar_colour,
@@ -273,9 +283,12 @@ def _box(
         level=level,
         manager_id=manager_id,
         unit_id=unit_id,
-        vacant=card.vacant,
+        vacant=card.state == "vacant",
+        planned=card.state == "planned",
         assistant=assistant,
+        adviser=adviser,
         members=members,
+        face=(card, theme, width, height),
     )
 
 

@@ -33,8 +33,8 @@ _GAP = 12.0  # between two columns, in points
 def group_card(title: str, who: Tally, colour: str, theme: Theme) -> Card:
     """Return the card of roles with one title whose unit has the given colour."""
     room = insets(theme)
-    vacant = who.vacant == who.posts
-    paper = paper_of(colour, theme, vacant=vacant)
+    state = who.state
+    paper = paper_of(colour, theme, state)
     columns = 2 if len(who.people) > _ONE_COLUMN and theme.box.text_align == "start" else 1
     column = text_width(theme)
     if columns == 2:
@@ -46,11 +46,11 @@ def group_card(title: str, who: Tally, colour: str, theme: Theme) -> Card:
         # No disc, or one too small for the whole number.
         title, initials = f"{who.posts:,} × {title}", "×"
     names = _names(who.people, columns, (line - (columns - 1) * _GAP) / columns, paper.title, theme)
-    rest = who.rest if who.people or who.vacant else f"{who.posts:,} posts"
+    rest = who.rest if who.people or who.vacant or who.planned else f"{who.posts:,} posts"
     texts = [worded("title", title, paper.name, theme, line, bold=True), *names]
     if rest:
         texts.append(worded("detail", rest, paper.title, theme, line))
-    return finished(tuple(texts), initials, paper, theme, vacant=vacant, width=width)
+    return finished(tuple(texts), initials, paper, theme, state, width=width)
 
 
 def _names(

@@ -1,9 +1,10 @@
 """Reports of one title that stand in one box: which roles those are, and what is left to place.
 
 A group are line reports of one manager that nothing but their holders tells apart: they share title,
-unit, grade and dotted lines. A role stays in a box of its own if something hangs on it that a box for
-many would hide: reports, assistants, dotted lines that come in, or a unit that it heads. A group stands
-at the place of its first member and is known by that member's id. It has two members at least.
+unit, grade, dotted lines and whether they are planned. A role stays in a box of its own if something
+hangs on it that a box for many would hide: reports, assistants, dotted lines that come in, or a unit that
+it heads. A group stands at the place of its first member and is known by that member's id. It has two
+members at least.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from orgchart.core.document import Document, Role
 from orgchart.core.index import Index, index
-from orgchart.scene.cards import names
+from orgchart.scene.cards import State, names
 
 # The roles that stand in a box, in order, by the id of the first.
 Groups = Mapping[str, tuple[str, ...]]
@@ -87,36 +88,51 @@ def _condensed(document: Document, gathered: Groups) -> Document:
 class Tally:
     """Who is in a group. ``posts`` counts all, ``vacant`` the single ones that nobody holds.
 
-    ``unnamed`` are the posts of roles with several that have no name. ``people`` are the names, those who
-    share a post in one.
+    ``unnamed`` are the posts of roles with several that have no name, ``planned`` those that nobody is
+    named for and that do not exist yet. ``people`` are the names, those who share a post in one.
     """
 
     posts: int
     people: tuple[str, ...]
     vacant: int
     unnamed: int
+    planned: int = 0
+    is_planned: bool = False
+
+    @property
+    def state(self) -> State:
+        """What the box of the group looks like."""
+        if self.is_planned:
+            return "planned"
+        return "vacant" if self.vacant == self.posts else "filled"
 
     @property
     def rest(self) -> str:
         """What there is besides the names."""
-        counted = ((self.vacant, "vacant"), (self.unnamed, "unnamed"))
+        counted = ((self.vacant, "vacant"), (self.unnamed, "unnamed"), (self.planned, "planned"))
         return ", ".join(f"{count:,} {what}" for count, what in counted if count)
 
 
 def tally(roles: Sequence[Role], lookups: Index) -> Tally:
     """Return who is in a group of these roles."""
     people: list[str] = []
-    vacant = unnamed = 0
+    vacant = unnamed = planned = 0
     for role in roles:
         holders = lookups.holders.get(role.id, ())
         if role.headcount > 1:
-            people.extend(names([holder]) for holder in holders)
-            unnamed += max(0, role.headcount - len(holders))
+            people.extend(names([holder], fte=True) for holder in holders)
+            nameless = max(0, role.headcount - len(holders))
+            planned, unnamed = (
+                (planned + nameless, unnamed) if role.planned else (planned, unnamed + nameless)
+            )
         elif holders:
-            people.append(names(holders))
+            people.append(names(holders, fte=True))
+        elif role.planned:
+            planned += 1
         else:
             vacant += 1
-    return Tally(sum(role.headcount for role in roles), tuple(people), vacant, unnamed)
+    posts = sum(role.headcount for role in roles)
+    return Tally(posts, tuple(people), vacant, unnamed, planned, any(role.planned for role in roles))
 
 
 def _gathers(manager: Role, *, usual: bool) -> bool:
@@ -126,4 +142,4 @@ def _gathers(manager: Role, *, usual: bool) -> bool:
 def _kind(role: Role, lookups: Index) -> object:
     """What the members of a group have in common."""
     dotted = tuple((line.manager_id, line.label) for line in lookups.dotted.get(role.id, ()))
-    return role.title, role.unit_id, role.grade, dotted
+    return role.title, role.unit_id, role.grade, role.planned, dotted

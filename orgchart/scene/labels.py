@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orgchart.core.document import Document, Holder, Role
+from orgchart.core.document import Document, Holder, Role, stands_beside
 from orgchart.core.index import Index
 from orgchart.scene.grouping import tally
 
@@ -36,7 +36,7 @@ def _relations(document: Document, index: Index, role: Role) -> list[str]:
         parts.append(document.units[role.unit_id].name)
     manager = index.manager_of.get(role.id)
     if manager is not None:
-        relation = "assistant to" if role.kind == "assistant" else "reports to"
+        relation = f"{role.kind} to" if stands_beside(role.kind) else "reports to"
         parts.append(f"{relation} {_called(document, index, manager)}")
     dotted = [
         _called(document, index, line.manager_id) + (f" ({line.label})" if line.label else "")
@@ -44,12 +44,13 @@ def _relations(document: Document, index: Index, role: Role) -> list[str]:
     ]
     if dotted:
         parts.append(f"dotted line to {_joined(dotted)}")
-    assistants, reports = len(index.assistants.get(role.id, ())), len(index.reports.get(role.id, ()))
-    if assistants:
-        parts.append(_counted(assistants, "assistant"))
-    if reports:
-        parts.append(_counted(reports, "report"))
-    return parts
+    beside = [document.roles[each].kind for each in index.assistants.get(role.id, ())]
+    counts = (
+        (beside.count("assistant"), "assistant"),
+        (beside.count("adviser"), "adviser"),
+        (len(index.reports.get(role.id, ())), "report"),
+    )
+    return parts + [_counted(count, noun) for count, noun in counts if count]
 
 
 def chart_description(document: Document, index: Index) -> str:
@@ -61,17 +62,29 @@ def chart_description(document: Document, index: Index) -> str:
     more = len(index.roots) - len(tops)
     if more:
         tops.append(f"{more} more")
-    sentence = f"Organisation chart with {_counted(len(document.roles), 'role')}"
+    bodies, roles = len(index.bodies), len(document.roles) - len(index.bodies)
+    counts = ["1 body" if bodies == 1 else f"{bodies:,} bodies"] if bodies else []
+    if roles:
+        counts.append(_counted(roles, "role"))
+    sentence = f"Organisation chart with {' and '.join(counts)}"
     if vacant:
-        sentence += f", {vacant} of them vacant" if vacant < len(document.roles) else ", all vacant"
+        sentence += f", {vacant} of them vacant" if vacant < roles else ", all vacant"
     return f"{sentence}. At the top: {_joined(tops)}."
 
 
 def _who(role: Role, holders: Sequence[Holder]) -> str:
-    people = _joined([f"{holder.name}, acting" if holder.acting else holder.name for holder in holders])
+    people = _joined([_person(holder) for holder in holders])
     if role.headcount > 1:
-        return f"{role.headcount:,} posts: {people}" if people else f"{role.headcount:,} posts"
-    return people or "Vacant"
+        count = f"{role.headcount:,} {'planned ' if role.planned else ''}posts"
+        return f"{count}: {people}" if people else count
+    if not people:
+        return "Planned" if role.planned else "Vacant"
+    return f"{people}, planned" if role.planned else people
+
+
+def _person(holder: Holder) -> str:
+    words = [holder.name, *(["acting"] if holder.acting else [])]
+    return ", ".join([*words, f"{holder.fte:g} FTE"] if holder.fte < 1 else words)
 
 
 def _called(document: Document, index: Index, role_id: str) -> str:

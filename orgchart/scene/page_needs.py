@@ -9,6 +9,7 @@ from math import ceil
 from types import MappingProxyType
 
 from orgchart.core.document import EMPTY
+from orgchart.core.union import Mark
 from orgchart.scene.cards import Card, insets, written
 from orgchart.scene.colours import legible, readable
 from orgchart.scene.fonts import face
@@ -49,6 +50,7 @@ class PageNeeds:
     ``stack_limit`` and ``block_shape`` say how leaves hang, see ``Spacing``; 0 leaves it as it is.
     The logo stands on the sheet, not in the scene, unless the page ``keeps_logo``.
     ``groups`` are those of the chart, of which the page shows a part; without them the view decides.
+    ``marks`` say what became of roles since an earlier state, by role id.
     """
 
     notes: Mapping[str, Sequence[Note]] = field(default_factory=lambda: EMPTY)
@@ -58,6 +60,7 @@ class PageNeeds:
     block_shape: float = 0.0
     keeps_logo: bool = False
     groups: Groups | None = None
+    marks: Mapping[str, Mark] = field(default_factory=lambda: EMPTY)
 
 
 NO_NEEDS = PageNeeds(MappingProxyType({}))

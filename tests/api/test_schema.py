@@ -46,7 +46,8 @@ def shape(value: Any) -> Any:
 def without_items(changes: dict[str, Any]) -> dict[str, Any]:
     """Return a reply whose scene changes hold no boxes and connectors: the examples leave them out."""
     for name in ("boxes", "connectors"):
-        changes["changes"]["scene"][name] = {"put": [], "remove": []}
+        items = changes["changes"]["scene"][name]
+        changes["changes"]["scene"][name] = {kind: [] for kind in items}
     return changes
 
 
@@ -64,7 +65,7 @@ def test_the_examples_of_charts_are_true(people: People, example_chart: Chart) -
 
 def test_the_examples_of_changes_are_true(people: People, example_chart: Chart) -> None:
     client = client_of(people.owner)
-    add, move, rename = examples.COMMANDS.values()
+    add, move, *others = examples.COMMANDS.values()
     commands, undo = address(example_chart, "commands/"), address(example_chart, "undo/")
     added = send(client, "post", commands, add).json()
     assert added["changes"]["scene"].keys() == examples.CHANGE["changes"]["scene"].keys()  # type: ignore[index]
@@ -82,7 +83,7 @@ def test_the_examples_of_changes_are_true(people: People, example_chart: Chart) 
     send(client, "post", address(example_chart, "redo/"), {"revision": 2})
     assert shape(client.get(address(example_chart, "fit/?paper=a3")).json()) == shape(examples.FIT)
     assert send(client, "post", address(example_chart, "fit/"), examples.FIT_BRANCHES).status_code == 200
-    for body in (move, rename):
+    for body in (move, *others):
         assert send(client, "post", commands, body).status_code == 200
 
 
@@ -105,11 +106,23 @@ def test_the_schema_is_valid_and_knows_every_operation() -> None:
         "GET /api/charts/{public_id}/scene/",
         "GET /api/charts/{public_id}/fit/",
         "POST /api/charts/{public_id}/fit/",
+        "GET /api/charts/{public_id}/changes/",
+        "GET /api/charts/{public_id}/figures/",
         "POST /api/charts/{public_id}/commands/",
         "POST /api/charts/{public_id}/undo/",
         "POST /api/charts/{public_id}/redo/",
         "GET /api/charts/{public_id}/export/{key}/",
         "GET /api/charts/{public_id}/pages/{key}/",
+        "GET /api/charts/{public_id}/revisions/",
+        "GET /api/charts/{public_id}/revisions/{number}/",
+        "POST /api/charts/{public_id}/revisions/{number}/restore/",
+        "POST /api/charts/{public_id}/revisions/{number}/copy/",
+        "GET /api/charts/{public_id}/compare/",
+        "GET /api/charts/{public_id}/compare.{suffix}",
+        "GET /api/charts/{public_id}/versions/",
+        "POST /api/charts/{public_id}/versions/",
+        "PATCH /api/charts/{public_id}/versions/{version_id}/",
+        "DELETE /api/charts/{public_id}/versions/{version_id}/",
     }
 
 

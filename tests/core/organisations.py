@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from orgchart.core.document import (
     ChartInfo,
     Document,
+    FieldDefinition,
     Holder,
     Measure,
     OrgUnit,
@@ -19,7 +20,7 @@ from orgchart.core.document import (
     RoleKind,
     line_id,
 )
-from orgchart.core.rules import BRANCH_STYLES, GROUPINGS
+from orgchart.core.rules import BOX_FIRST, BOX_SHOWS, BRANCH_STYLES, COLOUR_BY, GROUPINGS
 
 Shape = Literal["mixed", "deep", "wide", "chain", "star"]
 SHAPES: tuple[Shape, ...] = ("mixed", "deep", "wide", "chain", "star")
@@ -61,6 +62,18 @@ LABELS = (
     "<i>&",
     "W" * 40,
 )
+FIELDS = (
+    FieldDefinition("Place of work", "choice", ("Office", "Remote", "W" * 60)),
+    FieldDefinition("Cost centre", "number"),
+    FieldDefinition("備考"),
+    FieldDefinition("Profile", "link"),
+)
+FIELD_VALUES = {
+    "Place of work": FIELDS[0].choices,
+    "Cost centre": ("4711", "-3.50"),
+    "備考": (*LABELS, "a long remark " * 30),
+    "Profile": ("https://example.org/" + "x" * 100,),
+}
 LANGUAGES = ("en", "en", "ar", "he-IL", "ja", "ur-Latn-PK")
 COLOURS = ("", "#0f766e", "#b45309", "#1d4ed8", "#be185d")
 
@@ -148,9 +161,11 @@ def organisations(
         document = settled(document, rng)
     if not boxes_alone and draw(st.booleans()):
         document = with_groupings(document, rng.randrange(10))
+    if draw(st.booleans()):
+        document = with_record(document, rng, draw(st.sampled_from((0.2, 0.8))))
     info = replace(
         document.chart,
-        units_as="colour" if boxes_alone else draw(st.sampled_from(("colour", "frames"))),
+        units_as="colour" if boxes_alone else draw(st.sampled_from(("colour", "caption", "frames"))),
         language=draw(st.sampled_from(LANGUAGES)),
         centre=draw(st.sampled_from(("", "The customer", "顧客"))),
     )
@@ -160,9 +175,51 @@ def organisations(
 def furnished(document: Document, rng: Random) -> Document:
     """Return an organisation with some bodies, labels and groups, whose units are framed."""
     document = with_labels(with_bodies(document, rng, 0.8), rng, 0.5)
-    document = with_groupings(settled(document, rng), rng.randrange(10))
+    document = with_groupings(settled(with_record(document, rng, 0.5), rng), rng.randrange(10))
     info = replace(document.chart, units_as="frames", centre="The customer")
     return replace(document, charts={"chart": info})
+
+
+def with_record(document: Document, rng: Random, share: float) -> Document:
+    """Return the document with more on its records, and boxes that show it.
+
+    A share of the roles is planned and has fields, of the assistants advises, and of the people works
+    part-time, can be reached and has a photo.
+    """
+    roles = {
+        key: replace(
+            role,
+            kind="adviser" if role.kind == "assistant" and rng.random() < share else role.kind,
+            planned=role.kind != "body" and rng.random() < share / 2,
+            responsibilities="What the role\nanswers for" if rng.random() < share else "",
+            fields={
+                name: rng.choice(values) for name, values in FIELD_VALUES.items() if rng.random() < share
+            },
+        )
+        for key, role in document.roles.items()
+    }
+    holders = {
+        key: replace(
+            holder,
+            fte=rng.choice((0.5, 0.8, 0.33, 1.0)),
+            photo="0123456789abcdef" * 2,
+            email="ann.lee@" + "long." * rng.choice((0, 20)) + "example.org",
+            phone="+44 1632 960000",
+            location=rng.choice(("Berlin", "Llanfair­pwllgwyngyll", "東京", "")),
+        )
+        if rng.random() < share
+        else holder
+        for key, holder in document.holders.items()
+    }
+    own = [f"field:{definition.name}" for definition in FIELDS]
+    info = replace(
+        document.chart,
+        fields=FIELDS,
+        box_first=rng.choice(BOX_FIRST),  # type: ignore[arg-type]
+        box_shows=tuple(each for each in (*BOX_SHOWS, *own) if rng.random() < share),
+        colour_by=rng.choice((*COLOUR_BY, *own)),
+    )
+    return replace(document, charts={"chart": info}, roles=roles, holders=holders)
 
 
 def with_bodies(document: Document, rng: Random, share: float) -> Document:

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from orgchart.core import diff, structure
 from orgchart.core.commands import COMMANDS, CommandError, run, summary
 from orgchart.core.document import Document
-from orgchart.core.rules import BRANCH_STYLES, GROUPINGS, UNITS_AS
+from orgchart.core.rules import (
+    BOX_FIRST,
+    BOX_SHOWS,
+    BRANCH_STYLES,
+    COLOUR_BY,
+    FIELD_KINDS,
+    GROUPINGS,
+    UNITS_AS,
+)
 from tests.core.organisations import COLOURS, NAMES, TITLES
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -26,6 +34,17 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "units_as": UNITS_AS,
     "grouping": GROUPINGS,
     "grade": ("", "Band 1", "Band 2"),
+    "box_first": BOX_FIRST,
+    "colour_by": (*COLOUR_BY, "field:Cost centre", "field:"),
+    "photo": ("", "0123456789abcdef" * 2, "x"),
+    "value": ("", "12", "2026-01-31", "Office", "https://example.org", "a b"),
+}
+FIELD_NAMES = ("Cost centre", "Since", "Place")
+FIELD_ARGUMENTS: Mapping[str, st.SearchStrategy[Any]] = {
+    "kind": st.sampled_from(FIELD_KINDS),
+    "name": st.sampled_from(FIELD_NAMES),
+    "new_name": st.sampled_from(FIELD_NAMES),
+    "choices": st.sampled_from((["Office", "Remote"], [], [""])),
 }
 TEXTS = st.sampled_from((*TITLES, *NAMES, "", "Two\nlines"))
 
@@ -130,7 +149,10 @@ def _value(document: Document, command: str, name: str, new_id: str) -> st.Searc
         "position": st.integers(0, 4),
         "headcount": st.integers(1, 9),
         "acting": st.booleans(),
-        "branch": st.booleans(),
+        "planned": st.booleans(),
+        "fte": st.sampled_from((1, 0.5, 0.333, 0, 2)),
+        "box_shows": st.lists(st.sampled_from((*BOX_SHOWS, "field:Place", "hair")), max_size=3),
+        "branch": st.sampled_from(BRANCH_STYLES) if command == "edit_role" else st.booleans(),
         "styles": st.dictionaries(roles, st.sampled_from(BRANCH_STYLES), max_size=4),
         "fields": st.dictionaries(TEXTS, TEXTS, max_size=3),
         "roles": branches(new_id),
@@ -138,10 +160,13 @@ def _value(document: Document, command: str, name: str, new_id: str) -> st.Searc
         "units": st.just([{"id": f"{new_id}-u", "name": "A new unit"}]),
         "grades": st.permutations(("Band 1", "Band 2", "Band 3")).map(lambda names: names[:2]),
     }
+    if command.endswith("_field") and name in FIELD_ARGUMENTS:
+        return FIELD_ARGUMENTS[name]
+    if command == "rename_choice":
+        return st.sampled_from(FIELD_NAMES if name == "field" else ("Office", "Remote", "Home"))
     if name == "kind":
-        return st.sampled_from(("team", "division") if "unit" in command else ("line", "assistant"))
-    if name == "branch" and command == "edit_role":
-        return st.sampled_from(BRANCH_STYLES)
+        kinds = ("team", "division") if "unit" in command else ("line", "assistant", "adviser")
+        return st.sampled_from(kinds)
     if command == "rename_grade" and name == "grade":
         return st.sampled_from(document.chart.grades or ("none",))
     if name in CHOICES:

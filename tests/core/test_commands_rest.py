@@ -273,19 +273,27 @@ def _good_arguments(name: str) -> dict[str, Any]:
         "roles": [{"id": "new", "title": "New"}],
         "name": "A name",
         "grade": "Band 1",
+        "value": "A value",
+        "new_name": "Another name",
+        "position": 0,
+        "photo": "",
+        "field": "Place",
+        "choice": "Office",
     }
+    if name in ("edit_field", "rename_field", "move_field", "remove_field"):
+        values["name"] = "Place"
     parameters = COMMANDS[name].parameters
     arguments = {key: values[key] for key, parameter in parameters.items() if not parameter.optional}
-    run(run(COMPANY, "edit_chart", {"grades": ["Band 1"]}), name, arguments)
+    place = {"name": "Place", "kind": "choice", "choices": ["Office", "Remote"]}
+    document = run(run(COMPANY, "edit_chart", {"grades": ["Band 1"]}), "add_field", place)
+    run(document, name, arguments)
     return arguments
 
 
 def test_only_new_records_may_get_an_id_from_the_caller() -> None:
     creating = {name for name, command in COMMANDS.items() if command.creates == ("id",)}
-    assert creating == {name for name in COMMANDS if name.startswith("add_")} - {
-        "add_dotted_line",
-        "add_branch",
-    }
+    named = {"add_dotted_line", "add_field", "add_branch"}
+    assert creating == {name for name in COMMANDS if name.startswith("add_")} - named
 
 
 @pytest.mark.parametrize("name", [None, 7, [], "", "delete_everything", "__class__", "x" * 5_000, "a\nb"])

@@ -34,6 +34,8 @@ def test_a_record_has_all_its_fields() -> None:
         "branch": "",
         "grouping": "",
         "grade": "",
+        "planned": False,
+        "responsibilities": "",
     }
 
 
@@ -71,6 +73,16 @@ def _set(path: str, value: Any) -> Callable[[dict[str, Any]], None]:
         _set("roles.new", {}),
         _set("units.calls.parent_id", 3),
         _set("holders.ann-h.acting", 1),
+        _set("holders.ann-h.fte", "1"),
+        _set("holders.ann-h.fte", True),
+        _set("charts.chart.fields", {}),
+        _set("charts.chart.fields", ["Cost centre"]),
+        _set("charts.chart.fields", [{"kind": "text"}]),
+        _set("charts.chart.fields", [{"name": "Since", "kind": "colour"}]),
+        _set("charts.chart.fields", [{"name": "Since", "kind": []}]),
+        _set("charts.chart.fields", [{"name": "Since", "choices": [1]}]),
+        _set("charts.chart.fields", [{"name": "Since", "colour": "red"}]),
+        _set("charts.chart.box_shows", "photo"),
         _set("lines.solid:ann.id", "solid:lead"),
         _set("lines.solid:ann.role_id", "lead"),
         _set("charts.other", {}),

@@ -31,7 +31,9 @@ CANONICAL: Mapping[str, Callable[[float, float], tuple[float, float]]] = {
 
 
 def missing(document: Document, scene: Scene) -> Iterator[str]:
-    """Every role stands in one box, in reading order, and every reporting line of a box is drawn."""
+    """Every role stands in one box, in reading order, every reporting line of a box is drawn; ids differ."""
+    if len({frame.id for frame in scene.frames}) < len(scene.frames):
+        yield "two frames have the same id"
     if sorted(each for box in scene.boxes for each in box.role_ids) != sorted(document.roles):
         yield "the boxes do not stand for each role once"
     document = as_drawn(document, scene)

@@ -98,7 +98,7 @@ def test_any_organisation_is_fitted_to_a_right_picture(
 @given(organisations(max_roles=45), setups)
 def test_the_type_is_never_smaller_than_without_fitting(document: Document, setup: PageSetup) -> None:
     result = fit_to_page(document, View(), setup, may_tighten=False)
-    assert result.type_size >= type_size(in_layout(document, "tree"), setup) - 1e-6
+    assert result.type_size >= type_size(document, setup) - 1e-6
     if document.roles:
         assert result.type_size == pytest.approx(type_size(result.document, setup))
     assert result.reaches == (result.type_size >= setup.smallest - 1e-6)

@@ -61,7 +61,7 @@ def test_a_diff_changes_the_rows_of_any_document_into_any_other(old: Document, n
 
 def test_bodies_labels_groups_and_frames_come_back() -> None:
     document = furnished(make_organisation(40, 2, dotted=0.5, roots=3), Random(2))
-    assert {role.kind for role in document.roles.values()} == {"body", "line", "assistant"}
+    assert {role.kind for role in document.roles.values()} == {"body", "line", "assistant", "adviser"}
     assert any(line.label for line in document.lines.values())
     assert from_rows(saved(document)) == document
 

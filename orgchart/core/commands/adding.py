@@ -93,11 +93,18 @@ def add_role_above(
 
 
 def add_assistant(
-    document: Document, *, id: str, role_id: str, title: str = "Assistant", name: str = ""
+    document: Document,
+    *,
+    id: str,
+    role_id: str,
+    title: str | None = None,
+    name: str = "",
+    kind: Literal["assistant", "adviser"] = "assistant",
 ) -> Document:
-    """Add an assistant of a role, after those it has."""
+    """Add an assistant or adviser of a role, after those it has."""
     manager = known_role(document, role_id)
-    added = _new_role(document, Role(id, title, manager.unit_id, "assistant"))
+    title = kind.capitalize() if title is None else title
+    added = _new_role(document, Role(id, title, manager.unit_id, kind))
     added, *moved = placed([added], siblings_of(document, role_id, "assistant"), None)
     return _with_role(document, added, role_id, name, moved)
 

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from enum import Enum
+from math import isfinite
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from orgchart.core.commands.error import CommandError
@@ -118,6 +119,10 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def _is_fraction(value: object) -> bool:
+    return _is_number(value) or (isinstance(value, float) and isfinite(value))
+
+
 def _is_list_of_text(value: object) -> bool:
     return isinstance(value, list | tuple) and len(value) <= LIST_LIMIT and all(map(_is_text, value))
 
@@ -141,6 +146,7 @@ def _is_list_of_records(value: object) -> bool:
 _PLAIN: Mapping[Any, tuple[Callable[[object], bool], str]] = {
     str: (_is_text, f"text of at most {TEXT_LIMIT:,} characters"),
     int: (_is_number, "a whole number"),
+    float: (_is_fraction, "a number"),
     bool: (lambda value: isinstance(value, bool), "true or false"),
     type(None): (lambda value: value is None, "null"),
 }

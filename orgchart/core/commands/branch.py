@@ -11,7 +11,7 @@ from orgchart.core.commands.error import CommandError
 from orgchart.core.commands.lists import called, in_list, with_heads, with_units
 from orgchart.core.commands.records import changed, cleaned, placed, put, siblings_of
 from orgchart.core.commands.records import role as known_role
-from orgchart.core.document import Document, Holder, ReportingLine, Role, line_id
+from orgchart.core.document import Document, Holder, ReportingLine, Role, line_id, stands_beside
 from orgchart.core.ordering import GAP
 from orgchart.core.structure import MAX_ROLES
 from orgchart.core.text import is_blank
@@ -118,9 +118,9 @@ def _entries(document: Document, manager: Role | None, records: Records) -> Iter
 def _fitting(role: Role, manager: Role | None, level: int) -> Role:
     """Return the role as it can stand below the manager: at the top of a branch nobody is an assistant."""
     is_below_role = manager is not None and manager.kind != "body"
-    if role.kind == "assistant" and not is_below_role:
+    if stands_beside(role.kind) and not is_below_role:
         if level:
-            raise CommandError("An assistant reports to a role, and a body is none.")
+            raise CommandError(f"An {role.kind} reports to a role, and a body is none.")
         return replace(role, kind="line")
     if role.kind == "body" and is_below_role:
         raise CommandError("A body can only stand at the top or below another body.")
@@ -160,7 +160,7 @@ def _with_entries(
         entry.role.id: replace(entry.role, order=GAP * place) for place, entry in enumerate(entries)
     }
     for kind in ("assistant", "line"):
-        group = [role for role in tops if (role.kind == "assistant") == (kind == "assistant")]
+        group = [role for role in tops if stands_beside(role.kind) == stands_beside(kind)]
         place = position if kind == "line" or len(group) == len(tops) else None
         siblings = siblings_of(document, role_id, kind)
         roles |= {role.id: role for role in (placed(group, siblings, place) if group else ())}

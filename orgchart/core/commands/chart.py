@@ -8,7 +8,7 @@ from dataclasses import replace
 from orgchart.core.commands.arguments import UNSET, Unset, quoted
 from orgchart.core.commands.error import CommandError
 from orgchart.core.commands.records import changed, put, role
-from orgchart.core.document import Document, UnitsAs
+from orgchart.core.document import BoxFirst, Document, UnitsAs
 from orgchart.core.text import one_line
 
 
@@ -22,6 +22,9 @@ def edit_chart(
     centre: str | Unset = UNSET,
     grades: list[str] | Unset = UNSET,
     units_as: UnitsAs | Unset = UNSET,
+    box_first: BoxFirst | Unset = UNSET,
+    box_shows: list[str] | Unset = UNSET,
+    colour_by: str | Unset = UNSET,
 ) -> Document:
     """Change what is given. Roles of a grade that goes have none afterwards."""
     edited = changed(
@@ -33,6 +36,9 @@ def edit_chart(
         centre=centre,
         grades=UNSET if grades is UNSET else tuple(grades),
         units_as=units_as,
+        box_first=box_first,
+        box_shows=UNSET if box_shows is UNSET else tuple(box_shows),
+        colour_by=colour_by,
     )
     gone = set(document.chart.grades) - set(edited.grades)
     graded = [replace(each, grade="") for each in document.roles.values() if each.grade in gone]

@@ -11,6 +11,7 @@ from orgchart.core.commands.records import (
     holders_of,
     new,
     order_at_end,
+    placed,
     put,
 )
 from orgchart.core.commands.records import (
@@ -32,11 +33,13 @@ def add_holder(
     email: str = "",
     phone: str = "",
     location: str = "",
+    fte: float = 1.0,
 ) -> Document:
     """Put a person into a role, after those it has."""
     known_role(document, role_id)
     order = order_at_end(holders_of(document, role_id))
-    return put(document, new(document, Holder(id, role_id, name, acting, email, phone, location, order)))
+    holder = Holder(id, role_id, name, acting, email, phone, location, order, fte)
+    return put(document, new(document, holder))
 
 
 def edit_holder(
@@ -49,14 +52,27 @@ def edit_holder(
     phone: str | Unset = UNSET,
     location: str | Unset = UNSET,
     role_id: str | Unset = UNSET,
+    fte: float | Unset = UNSET,
+    position: int | Unset = UNSET,
 ) -> Document:
-    """Change what is given; another ``role_id`` moves the person to that role, last."""
+    """Change what is given; another ``role_id`` moves the person to that role.
+
+    ``position`` is the place among the others who hold the role; without one, who comes to it stands last.
+    """
     known = known_holder(document, holder_id)
-    edited = changed(known, name=name, acting=acting, email=email, phone=phone, location=location)
+    edited = changed(known, name=name, acting=acting, email=email, phone=phone, location=location, fte=fte)
     if isinstance(role_id, str) and role_id != known.role_id:
         known_role(document, role_id)
         edited = replace(edited, role_id=role_id, order=order_at_end(holders_of(document, role_id)))
+    if isinstance(position, int):
+        others = [each for each in holders_of(document, edited.role_id) if each.id != holder_id]
+        return put(document, *placed([edited], others, position))
     return put(document, edited)
+
+
+def set_photo(document: Document, *, holder_id: str, photo: str) -> Document:
+    """Show a photo of a person, one that was sent to the chart before; empty for none."""
+    return put(document, changed(known_holder(document, holder_id), photo=photo))
 
 
 def remove_holder(document: Document, *, holder_id: str) -> Document:

@@ -8,16 +8,27 @@ from typing import Any, TypeVar, cast
 
 from orgchart.core.commands.arguments import UNSET
 from orgchart.core.commands.error import CommandError
-from orgchart.core.document import Document, Holder, Measure, OrgUnit, Record, ReportingLine, Role, line_id
+from orgchart.core.document import (
+    Document,
+    Holder,
+    Measure,
+    OrgUnit,
+    Record,
+    ReportingLine,
+    Role,
+    line_id,
+    stands_beside,
+)
 from orgchart.core.index import in_order
 from orgchart.core.ordering import last_order, make_room
-from orgchart.core.rules import RuleError, clean
+from orgchart.core.rule_error import RuleError
+from orgchart.core.rules import clean
 from orgchart.core.text import shortened
 
 COLLECTION_OF = {kind: name for name, kind in Document.COLLECTIONS.items()}
 NAME_IN_SENTENCE = 80
 R = TypeVar("R", bound=Record)
-Sibling = TypeVar("Sibling", Role, OrgUnit)
+Sibling = TypeVar("Sibling", Role, OrgUnit, Holder)
 _WORDS = {"units": "unit", "roles": "role", "holders": "person", "measures": "measure"}
 
 
@@ -114,10 +125,10 @@ def children_of(document: Document, manager_id: str | None) -> list[Role]:
 
 
 def siblings_of(document: Document, manager_id: str | None, kind: str, but: str | None = None) -> list[Role]:
-    """Return the manager's assistants, or its other reports, in order, one left out."""
-    is_assistant = kind == "assistant"
+    """Return the manager's assistants and advisers, or its other reports, in order, one left out."""
+    beside = stands_beside(kind)
     children = children_of(document, manager_id)
-    return [role for role in children if (role.kind == "assistant") == is_assistant and role.id != but]
+    return [role for role in children if stands_beside(role.kind) == beside and role.id != but]
 
 
 def holders_of(document: Document, role_id: str) -> list[Holder]:
@@ -176,10 +187,10 @@ def check_place(document: Document, record: Role, manager_id: str | None) -> Non
         CommandError: An assistant of nobody or of a body, or a body below a role.
     """
     manager = None if manager_id is None else document.roles[manager_id]
-    if record.kind == "assistant" and manager is None:
-        raise CommandError("An assistant needs a manager. Move the role under one first.", "kind")
-    if record.kind == "assistant" and manager is not None and manager.kind == "body":
-        raise CommandError(f"{short(record.title)} cannot be an assistant: a body has none.", "kind")
+    if stands_beside(record.kind) and manager is None:
+        raise CommandError(f"An {record.kind} needs a manager. Move the role under one first.", "kind")
+    if stands_beside(record.kind) and manager is not None and manager.kind == "body":
+        raise CommandError(f"{short(record.title)} cannot be an {record.kind}: a body has none.", "kind")
     if record.kind == "body" and manager is not None and manager.kind != "body":
         raise CommandError(f"{short(record.title)} is a body and can only report to a body.", "kind")
 

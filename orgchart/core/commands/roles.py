@@ -8,6 +8,7 @@ from dataclasses import replace
 from orgchart.core.commands.adding import with_holder
 from orgchart.core.commands.arguments import UNSET, Unset
 from orgchart.core.commands.error import CommandError
+from orgchart.core.commands.fields import with_checked_fields
 from orgchart.core.commands.records import (
     branch_ids,
     changed,
@@ -28,7 +29,7 @@ from orgchart.core.commands.records import (
 from orgchart.core.commands.records import (
     unit as known_unit,
 )
-from orgchart.core.document import BranchStyle, Document, Grouping, RoleKind
+from orgchart.core.document import BranchStyle, Document, Grouping, RoleKind, stands_beside
 from orgchart.core.text import is_blank
 
 
@@ -65,6 +66,8 @@ def edit_role(
     branch: BranchStyle | Unset = UNSET,
     grouping: Grouping | Unset = UNSET,
     grade: str | Unset = UNSET,
+    planned: bool | Unset = UNSET,
+    responsibilities: str | Unset = UNSET,
 ) -> Document:
     """Change what is given. A role that changes its kind goes last among its new siblings.
 
@@ -84,7 +87,10 @@ def edit_role(
         branch=branch,
         grouping=grouping,
         grade=grade,
+        planned=planned,
+        responsibilities=responsibilities,
     )
+    edited = with_checked_fields(document, edited, known)
     if edited.grade not in ("", *document.chart.grades):
         document = put(document, changed(document.chart, grades=(*document.chart.grades, edited.grade)))
     if edited.kind == known.kind:
@@ -94,7 +100,7 @@ def edit_role(
     changed_document = put(document, edited)
     for report in children_of(document, role_id):
         check_place(changed_document, report, role_id)
-    if (edited.kind == "assistant") == (known.kind == "assistant"):
+    if stands_beside(edited.kind) == stands_beside(known.kind):
         return changed_document
     return put(document, *placed([edited], siblings_of(document, manager_id, edited.kind), None))
 
@@ -114,13 +120,13 @@ def move_role(
         role_id: What moves.
         manager_id: The new manager, which may be the present one.
         position: Index among the manager's other reports of the same kind; ``None`` means last.
-        kind: Line, assistant or body; ``None`` keeps it, but a root is never an assistant.
+        kind: Line, assistant, adviser or body; ``None`` keeps it, but a root stands beside nobody.
     """
     moved = known_role(document, role_id)
     if manager_id is not None:
         known_role(document, manager_id, "manager_id")
         _check_not_inside(document, role_id, manager_id)
-    is_lone = manager_id is None and moved.kind == "assistant"
+    is_lone = manager_id is None and stands_beside(moved.kind)
     moved = replace(moved, kind=kind or ("line" if is_lone else moved.kind))
     check_place(document, moved, manager_id)
     siblings = siblings_of(document, manager_id, moved.kind, but=role_id)
@@ -146,11 +152,11 @@ def _with_reports_moved_up(document: Document, role_id: str) -> Document:
     if manager_id is None or document.roles[manager_id].kind == "body":
         # Neither roots nor reports of a body are assistants: those go first, as they are read first.
         children = [
-            replace(child, kind="line") if child.kind == "assistant" else child
-            for child in sorted(children, key=lambda child: child.kind != "assistant")
+            replace(child, kind="line") if stands_beside(child.kind) else child
+            for child in sorted(children, key=lambda child: not stands_beside(child.kind))
         ]
     for kind in ("assistant", "line"):
-        group = [child for child in children if (child.kind == "assistant") == (kind == "assistant")]
+        group = [child for child in children if stands_beside(child.kind) == stands_beside(kind)]
         siblings = siblings_of(document, manager_id, kind)
         position = siblings.index(gone) if gone in siblings else None
         document = put(document, *placed(group, siblings, position))

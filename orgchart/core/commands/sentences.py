@@ -13,7 +13,13 @@ from orgchart.core.document import Document
 from orgchart.core.text import is_blank, one_line
 
 Arguments = Mapping[str, Any]
-_CHART_WORDS = {"centre": "middle of the rings", "units_as": "look of the units"}
+_CHART_WORDS = {
+    "centre": "middle of the rings",
+    "units_as": "look of the units",
+    "box_first": "first line of the boxes",
+    "box_shows": "contents of the boxes",
+    "colour_by": "meaning of the colours",
+}
 
 
 def _unit(document: Document, unit_id: str) -> str:
@@ -48,7 +54,7 @@ def add_role_above(before: Document, after: Document, arguments: Arguments) -> s
 def add_assistant(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Added Mia Sol as assistant to Ann Lee"."""
     added, manager = name_of(after, arguments["id"]), name_of(after, arguments["role_id"])
-    return f"Added {added} as assistant to {manager}"
+    return f"Added {added} as {arguments.get('kind', 'assistant')} to {manager}"
 
 
 def add_branch(before: Document, after: Document, arguments: Arguments) -> str:
@@ -102,6 +108,8 @@ def edit_role(before: Document, after: Document, arguments: Arguments) -> str:
     parts = [names.get(name, name) for name in arguments if name != "role_id"]
     if parts == ["title"]:
         return f"Renamed {_title(before, role_id)} to {_title(after, role_id)}"
+    if parts == ["planned"]:
+        return f"Marked {name_of(after, role_id)} as {'planned' if arguments['planned'] else 'existing'}"
     if parts == ["grade"]:
         grade, who = after.roles[role_id].grade, name_of(after, role_id)
         return f"Gave {who} the grade {short(grade)}" if grade else f"Took the grade from {who}"

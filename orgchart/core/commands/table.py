@@ -12,6 +12,8 @@ from orgchart.core.commands import (
     branch,
     cells,
     chart,
+    field_sentences,
+    fields,
     holders,
     lines,
     measures,
@@ -69,6 +71,7 @@ COMMANDS: Mapping[str, Command] = {
         _command(holders.add_holder, sentences.add_holder),
         _command(holders.edit_holder, sentences.edit_holder),
         _command(holders.remove_holder, sentences.remove_holder),
+        _command(holders.set_photo, field_sentences.set_photo),
         _command(lines.add_dotted_line, sentences.add_dotted_line),
         _command(lines.remove_dotted_line, sentences.remove_dotted_line),
         _command(units.add_unit, sentences.add_unit),
@@ -82,6 +85,13 @@ COMMANDS: Mapping[str, Command] = {
         _command(chart.edit_chart, sentences.edit_chart),
         _command(chart.set_branches, sentences.set_branches),
         _command(chart.rename_grade, sentences.rename_grade),
+        _command(fields.add_field, field_sentences.add_field),
+        _command(fields.edit_field, field_sentences.edit_field),
+        _command(fields.rename_field, field_sentences.rename_field),
+        _command(fields.move_field, field_sentences.move_field),
+        _command(fields.remove_field, field_sentences.remove_field),
+        _command(fields.rename_choice, field_sentences.rename_choice),
+        _command(fields.set_field, field_sentences.set_field),
     )
 }
 

@@ -76,13 +76,21 @@ class BoxLook:
 
 @dataclass(frozen=True, slots=True)
 class VacancyLook:
-    """A vacant box: its outline, and how much of their strength (0 to 1) its bar and its fill keep."""
+    """A vacant or planned box: its outline, and how much of their strength its bar and its fill keep."""
 
     dash: tuple[float, ...]
     stroke: Tint
     stroke_width: float
     bar_strength: float
     fill_strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class AdviserLook:
+    """What tells advisers from assistants: the radius of their corners, and the pattern of their lines."""
+
+    radius: float
+    dash: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +214,8 @@ class Theme:
     contrast: Contrast
     box: BoxLook
     vacancy: VacancyLook
+    planned: VacancyLook
+    adviser: AdviserLook
     avatar: AvatarLook | None
     name_text: TextLook
     title_text: TextLook
@@ -261,6 +271,8 @@ def parsed(name: str, data: Mapping[str, Any]) -> Theme:
         contrast=Contrast(**data["contrast"]),
         box=BoxLook(**_values(data["box"], "fill", "stroke", "bar_colour")),
         vacancy=VacancyLook(**_values(data["vacancy"], "stroke")),
+        planned=VacancyLook(**_values(data["vacancy"] | data["planned"], "stroke")),
+        adviser=AdviserLook(**_values(data["adviser"])),
         avatar=AvatarLook(**_values(data["avatar"], "fill", "stroke", "colour")) if data["avatar"] else None,
         name_text=TextLook(**data["name"]),
         title_text=TextLook(**data["title"]),

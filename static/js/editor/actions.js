@@ -283,7 +283,7 @@ function historyActions({ state, step }) {
       keys: ["Ctrl+Y", "Ctrl+Shift+Z"],
       scope: "anywhere",
       edits: true,
-      isEnabled: () => state.redo.available,
+      isEnabled: () => state.redo.available || state.saving.takenBack > 0,
       run: () => step("redo"),
     },
   ];

@@ -6,11 +6,13 @@ import { CommandQueue, afterPaint } from "./commands.js";
 import { byId, html } from "./dom.js";
 import { Drag } from "./drag.js";
 import { makeFitDialog } from "./fit_dialog.js";
+import { FiguresPanel } from "./figures_panel.js";
 import { Gestures } from "./gestures.js";
 import { Grouping, openFirst } from "./grouping.js";
 import { makeInspector } from "./inspector.js";
 import { Keyboard } from "./keyboard.js";
 import { showLayouts } from "./layout_control.js";
+import { LiveUpdates } from "./live_updates.js";
 import { Notices } from "./notices.js";
 import { Outline } from "./outline.js";
 import { bindTitle, fillExports, makeDeleteQuestion, makeDrawers } from "./page_parts.js";
@@ -24,6 +26,7 @@ import { Table } from "./table_view.js";
 import { makeToolbar } from "./toolbar.js";
 import { Views } from "./views.js";
 import { Viewport } from "./viewport.js";
+import { WaitingStore } from "./waiting_store.js";
 
 /** @type {import("./types.js").PageData} */
 const data = JSON.parse(byId("chart-data").textContent ?? "");
@@ -35,7 +38,8 @@ const findBox = /** @type {HTMLInputElement} */ (byId("find"));
 const state = new State(data);
 const notices = new Notices(byId("toasts"), byId("announcer"));
 const api = new Api(data.urls.api);
-const queue = new CommandQueue(state, api, notices);
+const queue = new CommandQueue(state, api, notices, new WaitingStore(data.urls.api));
+new LiveUpdates({ state, api, queue, notices, chart: data.urls.api });
 const viewport = new Viewport(canvas);
 viewport.insets = { top: 0, bottom: state.canEdit ? 84 : 56 };
 /** The chart without the margin that the scene has around it. */
@@ -73,6 +77,13 @@ function show(id) {
   if (state.selected !== id) state.select(id);
   const place = view.placeOf(id);
   if (place) viewport.reveal(place);
+}
+
+/** Go to a role or a unit. @param {{role_id: string | null, unit_id: string | null}} place */
+function go({ role_id, unit_id }) {
+  if (role_id !== null) return focusBox(role_id);
+  state.openUnit(unit_id);
+  drawers.open("inspector");
 }
 
 const drawers = makeDrawers();
@@ -231,7 +242,8 @@ bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) 
   edit("edit_chart", { title }),
 );
 showSaving(byId("saving"), state);
-showMetrics(byId("numbers"), byId("hints"), state, show);
+const figures = new FiguresPanel({ panel: byId("figure-panel"), api, go });
+showMetrics(byId("numbers"), byId("hints"), state, go, (key, opener) => void figures.open(key, opener));
 fillExports(byId("exports"), data.exports, allSaved, action("page-setup"));
 makeBars();
 showEmptyChart();

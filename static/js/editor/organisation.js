@@ -93,6 +93,11 @@ export class Draft {
   }
 }
 
+/** Whether a role hangs beside the trunk of its manager. @param {Pick<Role, "kind"> | undefined} role */
+export function standsBeside(role) {
+  return role?.kind === "assistant" || role?.kind === "adviser";
+}
+
 /**
  * Sort siblings as the server does: by order, then by id.
  * @param {{order: number, id: string}} a
@@ -142,7 +147,7 @@ export class Structure {
     for (const unit of units.values()) push(this.#units, unit.parent_id ?? "", unit);
     this.roots.sort(inOrder);
     for (const list of this.#reports.values()) {
-      list.sort((a, b) => Number(b.kind === "assistant") - Number(a.kind === "assistant") || inOrder(a, b));
+      list.sort((a, b) => Number(standsBeside(b)) - Number(standsBeside(a)) || inOrder(a, b));
     }
     for (const map of [this.#holders, this.#measures, this.#units]) {
       for (const list of map.values()) list.sort(inOrder);
@@ -156,7 +161,7 @@ export class Structure {
 
   /** @param {string} id @returns {Role[]} */
   lineReports(id) {
-    return this.reports(id).filter((role) => role.kind !== "assistant");
+    return this.reports(id).filter((role) => !standsBeside(role));
   }
 
   /** @param {string} id @returns {string | null} */
@@ -246,6 +251,6 @@ export class Structure {
   /** Nobody holds it, it stands for one post and is no body. @param {string} id */
   isVacant(id) {
     const role = this.organisation.roles.get(id);
-    return this.holdersOf(id).length === 0 && role?.headcount === 1 && role.kind !== "body";
+    return this.holdersOf(id).length === 0 && role?.headcount === 1 && role.kind !== "body" && !role.planned;
   }
 }

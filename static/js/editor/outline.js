@@ -147,16 +147,17 @@ export class Outline {
     const name = holders.map(({ name }) => name).join(", ");
     const isVacant = structure.isVacant(id);
     const colour = structure.unitColour(row.role.unit_id) || "var(--ink-3)";
-    const content = [name, row.role.title, row.role.headcount, colour, isVacant, row.isParent].join("\n");
+    const content = [name, row.role.title, row.role.headcount, colour, isVacant, row.role.planned, row.isParent].join("\n");
     if (element.dataset["content"] === content) return;
     element.dataset["content"] = content;
     const swatch = html("i", { class: "swatch" });
     swatch.style.background = colour;
-    const who = isVacant
-      ? html("span", { class: "chip-vacant" }, "Vacant")
+    const isNobody = isVacant || (row.role.planned && !name && row.role.headcount === 1);
+    const who = isNobody
+      ? html("span", { class: "chip-vacant" }, isVacant ? "Vacant" : "Planned")
       : html("b", { dir: "auto" }, name || row.role.title);
     const count = row.role.headcount > 1 ? `${row.role.headcount} posts` : "";
-    const what = name || isVacant ? row.role.title : count;
+    const what = name || isNobody ? row.role.title : count;
     this.#fill(
       element,
       html("span", { class: "twisty", "aria-hidden": "true" }, ...(row.isParent ? [icon("down")] : [])),

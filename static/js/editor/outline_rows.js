@@ -21,6 +21,8 @@
  * @property {import("./types.js").RoleKind} kind
  */
 
+import { standsBeside } from "./organisation.js";
+
 /** Lower case, without accents. @param {string} text */
 export function plain(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
@@ -94,7 +96,7 @@ export function rowsOf({ structure }, found, closed) {
  */
 export function siblingsOf({ structure }, { manager, kind }) {
   const all = manager === null ? structure.roots : structure.reports(manager);
-  return all.filter((role) => (role.kind === "assistant") === (kind === "assistant"));
+  return all.filter((role) => standsBeside(role) === standsBeside({ kind }));
 }
 
 /** Where a new line goes among its siblings. @param {State} state @param {NewLine} line */
@@ -118,7 +120,7 @@ export function insertLine(rows, line, state) {
   const before = siblings.slice(0, position).findLast(({ id }) => ids.has(id));
   let at = before ? /** @type {number} */ (ids.get(before.id)) + 1 : manager + 1;
   const isPast = (/** @type {Row} */ row) =>
-    row.level > level || (!before && row.level === level && row.role.kind === "assistant");
+    row.level > level || (!before && row.level === level && standsBeside(row.role));
   while (at < rows.length && isPast(/** @type {Row} */ (rows[at])) && (before || line.kind === "line")) at++;
   const role = /** @type {Role} */ (/** @type {unknown} */ ({ id: line.id, title: "", kind: line.kind }));
   const place = { position: position + 1, siblings: siblings.length + 1 };

@@ -15,6 +15,7 @@
  */
 
 import { overlap } from "./geometry.js";
+import { standsBeside } from "./organisation.js";
 
 const WIDTH = 190;
 const HEIGHT = 62;
@@ -61,6 +62,8 @@ const USUAL = {
   unit_id: "",
   vacant: false,
   assistant: false,
+  planned: false,
+  adviser: false,
   members: [],
 };
 
@@ -111,7 +114,7 @@ function initials(name) {
 function firstLine(structure, id) {
   const holder = structure.holdersOf(id)[0];
   if (holder) return holder.acting ? `${holder.name} (acting)` : holder.name;
-  return "Vacant";
+  return structure.organisation.roles.get(id)?.planned ? "Planned" : "Vacant";
 }
 
 /** @param {Structure} structure @param {string} id @returns {[string, string]} the two texts of a box */
@@ -168,7 +171,7 @@ function ghost(structure, id, x, y, model) {
     id,
     stroke: vacant ? colour : model.stroke,
     stroke_width: vacant ? Math.max(1, model.stroke_width) : model.stroke_width,
-    dash: vacant ? [4, 3] : [],
+    dash: vacant ? [4, 3] : role?.planned ? [1, 3] : [],
     avatar: avatar && {
       ...avatar,
       cx: avatar.cx + dx,
@@ -185,7 +188,9 @@ function ghost(structure, id, x, y, model) {
     manager_id: structure.managerOf(id) ?? "",
     unit_id: role?.unit_id ?? "",
     vacant,
-    assistant: role?.kind === "assistant",
+    assistant: standsBeside(role),
+    planned: role?.planned ?? false,
+    adviser: role?.kind === "adviser",
   };
   return { ...box, texts: textsOf(structure, id, box) };
 }
@@ -227,7 +232,7 @@ function placeOf(structure, id, boxOf) {
   if (after) return { x: after.x - 24, y: after.y - 24 };
   const manager = boxOf(structure.managerOf(id) ?? "");
   if (!manager) return { x: 0, y: 0 };
-  if (role?.kind === "assistant") return { x: manager.x + manager.width + 40, y: manager.y };
+  if (standsBeside(role)) return { x: manager.x + manager.width + 40, y: manager.y };
   return { x: manager.x + 10, y: manager.y + manager.height + GAP };
 }
 

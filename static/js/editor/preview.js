@@ -10,6 +10,7 @@
  * @typedef {(draft: Draft, args: Arguments, structure: Structure) => void} Preview
  */
 
+import { FIELD_PREVIEWS } from "./field_previews.js";
 import { addBranch, editCells } from "./preview_lists.js";
 
 /** A fraction between whole orders: nothing on the server has it, so a preview never ties. */
@@ -50,6 +51,8 @@ function addRole(draft, args, { manager, order, kind = "line", unit = null, titl
     branch: "",
     grouping: "",
     grade: "",
+    planned: false,
+    responsibilities: "",
     order,
     notes: "",
     fields: {},
@@ -63,8 +66,8 @@ function addRole(draft, args, { manager, order, kind = "line", unit = null, titl
  * @param {number} order
  */
 function addHolder(draft, id, roleId, args, order) {
-  const blank = { acting: false, email: "", phone: "", location: "" };
-  const given = only(args, ["name", "acting", "email", "phone", "location"]);
+  const blank = { acting: false, email: "", phone: "", location: "", fte: 1, photo: "" };
+  const given = only(args, ["name", "acting", "email", "phone", "location", "fte"]);
   draft.put("holders", id, { ...blank, ...given, id, role_id: roleId, order });
   draft.touched.add(roleId);
 }
@@ -182,7 +185,9 @@ export const PREVIEWS = new Map(
         const manager = args["role_id"];
         const unit = structure.organisation.roles.get(manager)?.unit_id ?? null;
         const order = lastOrder(structure.reports(manager));
-        addRole(draft, args, { manager, order, kind: "assistant", unit, title: "Assistant" });
+        const kind = args["kind"] ?? "assistant";
+        const title = kind === "adviser" ? "Adviser" : "Assistant";
+        addRole(draft, args, { manager, order, kind, unit, title });
       },
       add_branch: addBranch,
       edit_cells: editCells,
@@ -191,14 +196,19 @@ export const PREVIEWS = new Map(
       add_holder(draft, args, structure) {
         addHolder(draft, args["id"], args["role_id"], args, lastOrder(structure.holdersOf(args["role_id"])));
       },
-      edit_holder(draft, { holder_id: id, ...fields }, structure) {
-        draft.change("holders", id, fields);
+      edit_holder(draft, { holder_id: id, position, ...fields }, structure) {
+        const holder = structure.organisation.holders.get(id);
+        const others = structure.holdersOf(fields["role_id"] ?? holder?.role_id ?? "").filter((each) => each.id !== id);
+        const order = position === undefined ? {} : { order: (others[position]?.order ?? lastOrder(others)) - HALF };
+        draft.change("holders", id, { ...fields, ...order });
         draft.touched.add(structure.organisation.holders.get(id)?.role_id ?? "");
       },
       remove_holder(draft, { holder_id: id }, structure) {
         draft.remove("holders", id);
         draft.touched.add(structure.organisation.holders.get(id)?.role_id ?? "");
       },
+      set_photo: (draft, { holder_id: id, photo }) => draft.change("holders", id, { photo }),
+      ...FIELD_PREVIEWS,
       move_role: moveRole,
       delete_role: deleteRole,
       add_dotted_line(draft, { role_id: roleId, manager_id: managerId, label = "" }) {

@@ -6,6 +6,8 @@
  * @typedef {import("./organisation.js").Structure} Structure
  */
 
+import { standsBeside } from "./organisation.js";
+
 /** @type {Omit<import("./types.js").Role, "id" | "title" | "order">} */
 const BLANK_ROLE = {
   unit_id: null,
@@ -15,9 +17,11 @@ const BLANK_ROLE = {
   grouping: "",
   grade: "",
   notes: "",
+  planned: false,
+  responsibilities: "",
   fields: {},
 };
-const BLANK_HOLDER = { acting: false, email: "", phone: "", location: "" };
+const BLANK_HOLDER = { acting: false, email: "", phone: "", location: "", fte: 1, photo: "" };
 const BLANK_UNIT = { kind: "department", parent_id: null, colour: "", purpose: "", head_id: null };
 
 /**
@@ -39,7 +43,7 @@ export function addBranch(draft, args, structure) {
       draft.put("units", unit.id, { ...BLANK_UNIT, ...unit, order: Number.MAX_SAFE_INTEGER });
   }
   const siblings = (top === null ? structure.roots : structure.reports(top)).filter(
-    ({ kind }) => kind !== "assistant",
+    (role) => !standsBeside(role),
   );
   const tops = roles.filter((/** @type {Arguments} */ { level = 0 }) => level === 0).length;
   const orders = ordersAt(siblings, position, tops);

@@ -3,9 +3,10 @@
 import { makeAdder } from "./adder.js";
 import { newId } from "./commands.js";
 import { html } from "./dom.js";
-import { button, choiceField, group, keyedList, longTextField, segmentField, textField } from "./fields.js";
+import { button, choiceField, group, keyedList, longTextField, segmentField, textField, tickField } from "./fields.js";
 import { groupLink } from "./group_panel.js";
 import { groupingField } from "./grouping.js";
+import { standsBeside } from "./organisation.js";
 import { peopleField } from "./people_field.js";
 
 /**
@@ -83,6 +84,7 @@ export function rolePanel(context, id) {
       choices: [
         { value: "line", label: "In line" },
         { value: "assistant", label: "Assistant" },
+        { value: "adviser", label: "Adviser", hint: "Gives advice beside the line" },
         { value: "body", label: "Body", hint: "A board, a committee, the shareholders" },
       ],
     }),
@@ -95,10 +97,23 @@ export function rolePanel(context, id) {
       value: () => String(role()?.headcount ?? 1),
       save: (value) => change({ headcount: Math.round(Number(value)) || 1 }),
     }),
+    tickField({
+      label: "Planned: does not exist yet",
+      readOnly,
+      value: () => role()?.planned ?? false,
+      save: (planned) => change({ planned }),
+    }),
+    longTextField({
+      label: "Responsibilities",
+      readOnly,
+      placeholder: readOnly ? "" : "What this role answers for",
+      value: () => role()?.responsibilities ?? "",
+      save: (responsibilities) => change({ responsibilities }),
+    }),
     longTextField({
       label: "Notes",
       readOnly,
-      placeholder: readOnly ? "" : "Responsibilities, qualifications …",
+      placeholder: readOnly ? "" : "Qualifications, plans …",
       value: () => role()?.notes ?? "",
       save: (notes) => change({ notes }),
     }),
@@ -121,7 +136,7 @@ export function rolePanel(context, id) {
 function managerField(context, id) {
   const { state, edit, readOnly } = context;
   const manager = () => state.structure.managerOf(id);
-  const isAssistant = () => state.organisation.roles.get(id)?.kind === "assistant";
+  const isAssistant = () => standsBeside(state.organisation.roles.get(id));
   const nobody = { value: NONE, label: "Nobody: top of the chart" };
   return choiceField({
     label: "Reports to",

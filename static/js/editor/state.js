@@ -14,6 +14,7 @@
  * @typedef {object} Saving how far the work is saved
  * @property {"saved" | "saving" | "offline" | "failed"} stage
  * @property {number} waiting how many commands are not saved yet
+ * @property {number} takenBack how many were taken back before they were sent
  * @property {string} reason why the last one was not saved
  *
  * @typedef {object} Picking a question that the next chosen box answers
@@ -25,6 +26,7 @@
 import { Draft, Structure, applyDiff, parseDocument } from "./organisation.js";
 import { foresee } from "./picture.js";
 import { PREVIEWS } from "./preview.js";
+import { changed } from "./shifting.js";
 
 /** The box by each role that shares one. @param {Map<string, Box>} boxes */
 function groupsOf(boxes) {
@@ -52,22 +54,11 @@ function parseScene(json) {
   };
 }
 
-/**
- * @template {{id: string}} T
- * @param {Map<string, T>} map @param {{put: T[], remove: string[]}} changes
- */
-function changed(map, { put, remove }) {
-  const copy = new Map(map);
-  for (const id of remove) copy.delete(id);
-  for (const item of put) copy.set(item.id, item);
-  return copy;
-}
-
 export class State {
   /** @type {Map<Topic, (() => void)[]>} */ #listeners = new Map();
   /** @type {Structure} */ #savedStructure;
   /** @type {Pending[]} */ #pending = [];
-  /** @type {Saving} */ saving = { stage: "saved", waiting: 0, reason: "" };
+  /** @type {Saving} */ saving = { stage: "saved", waiting: 0, takenBack: 0, reason: "" };
   /** @type {Picking | null} */ picking = null;
   /** @type {string[]} ids of the selected roles; the last one leads */ selectedRoles = [];
   /** @type {string | null} the unit that is open in the inspector */ selectedUnit = null;

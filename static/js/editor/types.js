@@ -1,7 +1,7 @@
 /**
  * The shapes that the server and the modules of the editor share. Types only: nothing runs here.
  *
- * @typedef {"line" | "assistant" | "body"} RoleKind
+ * @typedef {"line" | "assistant" | "adviser" | "body"} RoleKind
  * @typedef {"owner" | "editor" | "viewer"} Right
  *
  * @typedef {object} ChartInfo
@@ -12,7 +12,18 @@
  * @property {string} language
  * @property {string} centre
  * @property {string[]} grades the highest first
- * @property {"colour" | "frames"} units_as
+ * @property {"colour" | "caption" | "frames"} units_as
+ * @property {FieldDefinition[]} fields the fields that roles can have, in order
+ * @property {"name" | "title"} box_first
+ * @property {string[]} box_shows what else boxes show, in order; a field as "field:<name>"
+ * @property {string} colour_by
+ *
+ * @typedef {"text" | "number" | "date" | "choice" | "link"} FieldKind
+ *
+ * @typedef {object} FieldDefinition
+ * @property {string} name
+ * @property {FieldKind} kind
+ * @property {string[]} choices
  *
  * @typedef {object} OrgUnit
  * @property {string} id
@@ -36,6 +47,8 @@
  * @property {string} branch how its reports stand below it; empty: the layout chooses
  * @property {"" | "grouped" | "open"} grouping whether reports of one title and unit share a box
  * @property {string} grade one of the chart's grades, or empty
+ * @property {boolean} planned true where it does not exist yet
+ * @property {string} responsibilities
  *
  * @typedef {object} Holder
  * @property {string} id
@@ -46,6 +59,8 @@
  * @property {string} phone
  * @property {string} location
  * @property {number} order
+ * @property {number} fte the full-time equivalent, 0.01 to 1
+ * @property {string} photo the id of one of the chart's photos, or empty
  *
  * @typedef {object} ReportingLine
  * @property {string} id
@@ -136,6 +151,8 @@
  * @property {string} unit_id
  * @property {boolean} vacant
  * @property {boolean} assistant
+ * @property {boolean} planned
+ * @property {boolean} adviser
  * @property {string[]} members ids of the roles that share the box, the box's own first; empty for one role
  *
  * @typedef {[number, number]} Point
@@ -212,14 +229,27 @@
  * @property {Caption[]} captions
  * @property {Frame[]} frames the lowest first
  *
+ */
+
+/**
+ * ``moved``: what has only moved; ``routed``: connectors that only have new corners.
+ * @template T
+ * @typedef {object} ItemChanges
+ * @property {T[]} put
+ * @property {{dx: number, dy: number, ids: string[]}[]} moved
+ * @property {[string, Point[]][]} [routed]
+ * @property {string[]} remove
+ */
+
+/**
  * @typedef {object} SceneChanges
  * @property {number} width
  * @property {number} height
  * @property {string} background
  * @property {string} font
  * @property {Picture | null} [logo] only where it is another one
- * @property {{put: Box[], remove: string[]}} boxes
- * @property {{put: Connector[], remove: string[]}} connectors
+ * @property {ItemChanges<Box>} boxes
+ * @property {ItemChanges<Connector>} connectors
  * @property {Disc[]} discs
  * @property {Caption[]} captions
  * @property {Frame[]} frames the lowest first
@@ -241,11 +271,13 @@
  * @property {string} code
  * @property {string} message
  * @property {string | null} role_id
+ * @property {string | null} unit_id
  *
  * @typedef {object} Metrics
  * @property {number} roles
  * @property {number} people
  * @property {number} vacant
+ * @property {number} planned
  * @property {number} layers
  * @property {number} average_span
  * @property {Hint[]} hints
