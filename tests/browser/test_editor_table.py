@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Locator, expect
 
-from orgchart.core.document import Document, Role
+from orgchart.core.document import Document, FieldDefinition, Role
 from tests.browser.editor_page import EditorPage, Opener, department, holder_names, manager_of
 from tests.browser.test_editor_outline import PASTE
 from tests.core.organisations import make_organisation
@@ -216,13 +216,25 @@ def test_the_keyboard_reaches_filters_and_headers_and_leaves_by_tab(table: Edito
 def test_columns_are_chosen_and_fields_of_roles_have_their_own(open_chart: Opener) -> None:
     document = department()
     bo = replace(document.roles["bo"], fields={"Cost centre": "12"})
-    editor = open_table(open_chart(replace(document, roles={**document.roles, "bo": bo})))
+    chart = replace(document.chart, fields=(FieldDefinition("Site", "choice", ("Rome", "Oslo")),))
+    roles = {**document.roles, "bo": bo}
+    editor = open_table(open_chart(replace(document, roles=roles, charts={"chart": chart})))
     expect(cell(editor, "bo", "field:Cost centre")).to_have_text("12")
     cell(editor, "cy", "field:Cost centre").click()
     editor.page.keyboard.type("13")
     editor.page.keyboard.press("Enter")
     editor.saved()
     assert editor.document().roles["cy"].fields == {"Cost centre": "13"}
+    cell(editor, "cy", "field:Site").click()
+    editor.page.keyboard.type("Oslo")
+    editor.page.keyboard.press("Enter")
+    cell(editor, "cy", "status").click()
+    editor.page.keyboard.type("planned")
+    editor.page.keyboard.press("Enter")
+    expect(cell(editor, "cy", "status")).to_have_text("Planned")
+    editor.saved()
+    cy = editor.document().roles["cy"]
+    assert (cy.fields["Site"], cy.planned) == ("Oslo", True)
     editor.page.get_by_text("Columns", exact=True).click()
     editor.page.get_by_role("checkbox", name="E-mail").check()
     editor.page.get_by_role("checkbox", name="Status").uncheck()

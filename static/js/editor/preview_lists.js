@@ -82,7 +82,7 @@ function isBelow({ organisation }, id, above) {
 }
 
 /** What a holder's cells are called. */
-const CONTACT = ["email", "phone", "location"];
+const CONTACT = ["email", "phone", "location", "fte"];
 
 /**
  * Let exactly these people hold a role; those who stay are kept.

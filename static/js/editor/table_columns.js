@@ -16,16 +16,16 @@
  * @property {number} width in pixels
  * @property {boolean} [isOptional] whether it is hidden until somebody chooses it
  * @property {(structure: Structure, role: Role) => string} read
- * @property {(text: string, context: Context, role: Role) => Arguments | string} [change] the fields of the
- *   change, or a sentence that says what is wrong; a column without it cannot be changed
- * @property {string} [fixed] why it cannot be changed
+ * @property {(role: Role) => string} [whole] the text with its lines, where a cell shows them as one
+ * @property {(text: string, context: Context, role: Role) => Arguments | string} change the fields of the
+ *   change, or a sentence that says what is wrong
  * @property {(structure: Structure) => string[]} [suggestions]
  */
 
 import { newId } from "./commands.js";
 import { namesIn, plainLine } from "./outline_lines.js";
 
-const KINDS = { line: "In line", assistant: "Assistant", body: "Body" };
+const KINDS = { line: "In line", assistant: "Assistant", adviser: "Adviser", body: "Body" };
 
 /** @param {string} text */
 function key(text) {
@@ -84,10 +84,28 @@ function kindChange(text) {
 
 /** @param {Structure} structure @param {Role} role */
 function statusOf(structure, role) {
-  if (structure.isVacant(role.id)) return "Vacant";
+  if (role.planned) return "Planned";
   const holders = structure.holdersOf(role.id);
   if (holders.some(({ acting }) => acting)) return "Acting";
-  return holders.length ? "Filled" : "";
+  if (holders.length) return "Filled";
+  return role.headcount === 1 && role.kind !== "body" ? "Vacant" : "";
+}
+
+/** @param {string} text @param {Context} context @param {Role} role @returns {Arguments | string} */
+function statusChange(text, { structure }, role) {
+  const wanted = key(text);
+  if (wanted === "planned") return { planned: true };
+  // What the status is without a plan follows from who holds the role.
+  const rest = key(statusOf(structure, { ...role, planned: false }));
+  const word = wanted === "vacant" ? "Take the name away" : "Type the name";
+  return wanted === "" || wanted === rest ? { planned: false } : `${word} to change who holds the role.`;
+}
+
+/** @param {string} text @returns {Arguments | string} */
+function fteChange(text) {
+  const words = plainLine(text).replace(",", ".");
+  const fte = words.endsWith("%") ? Number(words.slice(0, -1)) / 100 : Number(words);
+  return words && fte > 0 && fte <= 1 ? { fte } : "A full-time equivalent is a number up to 1, such as 0.8.";
 }
 
 /**
@@ -104,6 +122,22 @@ function contact(name, label, isOptional) {
     read: (structure, { id }) => structure.holdersOf(id)[0]?.[name] ?? "",
     change: (text) => ({ [name]: plainLine(text) }),
     ...(name === "location" ? { suggestions: locationsOf } : {}),
+  };
+}
+
+/**
+ * A column of text with several lines, which a cell shows as one.
+ * @param {"notes" | "responsibilities"} name @param {string} label @returns {Column}
+ */
+function longText(name, label) {
+  return {
+    key: name,
+    label,
+    width: 240,
+    isOptional: true,
+    read: (_, role) => role[name].replace(/\s+/gu, " "),
+    whole: (role) => role[name],
+    change: (text) => ({ [name]: text }),
   };
 }
 
@@ -158,7 +192,8 @@ const COLUMNS = [
     label: "Status",
     width: 90,
     read: statusOf,
-    fixed: "The status follows from who holds the role.",
+    change: statusChange,
+    suggestions: () => ["Planned"],
   },
   {
     key: "kind",
@@ -176,24 +211,27 @@ const COLUMNS = [
     change: (text) => ({ grade: plainLine(text) }),
     suggestions: ({ organisation }) => organisation.charts.get("chart")?.grades ?? [],
   },
+  {
+    key: "fte",
+    label: "FTE",
+    width: 70,
+    isOptional: true,
+    read: (structure, { id }) => String(structure.holdersOf(id)[0]?.fte ?? ""),
+    change: fteChange,
+  },
   contact("email", "E-mail", true),
   contact("phone", "Phone", true),
-  {
-    key: "notes",
-    label: "Notes",
-    width: 240,
-    isOptional: true,
-    read: (_, { notes }) => notes.replace(/\s+/gu, " "),
-    change: (text) => ({ notes: text }),
-  },
+  longText("responsibilities", "Responsibilities"),
+  longText("notes", "Notes"),
 ];
 
 /**
- * All columns of a chart: the usual ones, then one for each field that a role has.
+ * All columns of a chart: the usual ones, then one for each field that it defines or a role has.
  * @param {Structure} structure @returns {Column[]}
  */
 export function columnsOf({ organisation }) {
-  const names = new Set();
+  const defined = new Map((organisation.charts.get("chart")?.fields ?? []).map((each) => [each.name, each]));
+  const names = new Set(defined.keys());
   for (const { fields } of organisation.roles.values())
     for (const name of Object.keys(fields)) names.add(name);
   const own = [...names].map((name) => ({
@@ -202,6 +240,7 @@ export function columnsOf({ organisation }) {
     width: 140,
     read: (/** @type {Structure} */ _, /** @type {Role} */ { fields }) => fields[name] ?? "",
     change: (/** @type {string} */ text) => ({ fields: { [name]: plainLine(text) } }),
+    suggestions: () => defined.get(name)?.choices ?? [],
   }));
   return [...COLUMNS, ...own];
 }

@@ -23,9 +23,7 @@ export function changesOf(structure, cells, rowOf) {
   for (const { id, column, text } of cells) {
     const role = structure.organisation.roles.get(id);
     if (!role || textOf(column, structure, role) === text) continue;
-    const change = column.change
-      ? column.change(text, context, role)
-      : (column.fixed ?? "This column cannot be changed.");
+    const change = column.change(text, context, role);
     if (typeof change === "string")
       return { args: null, problem: `Row ${rowOf(id)}, ${column.label.toLowerCase()}: ${change}` };
     const known = changes.get(id) ?? { role_id: id };
@@ -38,11 +36,11 @@ export function changesOf(structure, cells, rowOf) {
 }
 
 /**
- * The whole text of a cell: what it shows, and all lines of notes.
+ * The whole text of a cell: what it shows, or all lines of it.
  * @param {Column} column @param {Structure} structure @param {Role} role
  */
 export function textOf(column, structure, role) {
-  return column.key === "notes" ? role.notes : column.read(structure, role);
+  return column.whole?.(role) ?? column.read(structure, role);
 }
 
 /** Cells as text for the clipboard. @param {string[][]} rows */

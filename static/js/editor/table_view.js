@@ -152,10 +152,10 @@ export class Table {
     let element = this.#rows.get(id);
     if (!element) {
       element = html("div", { class: "table-row", role: "row", "data-role": id });
-      for (const [at, { key, change, label }] of this.columns.entries()) {
-        const isFixed = !change || !this.state.canEdit;
-        const cell = { class: "cell", role: "gridcell", "data-key": key, "data-label": label };
-        const more = { "aria-colindex": at + 1, "aria-readonly": isFixed ? "true" : null, tabindex: -1 };
+      const isFixed = !this.state.canEdit;
+      for (const [at, { key }] of this.columns.entries()) {
+        const cell = { class: "cell", role: "gridcell", "data-key": key, tabindex: -1 };
+        const more = { "aria-colindex": at + 1, "aria-readonly": isFixed ? "true" : null };
         element.append(html("div", { ...cell, ...more }, html("span", { dir: "auto" })));
       }
       this.#rows.set(id, element);
@@ -286,7 +286,6 @@ export class Table {
     const [column, id, cell] = [this.columns[at], this.ids[row], this.cellAt(row, at)];
     const role = this.state.organisation.roles.get(id ?? "");
     if (!column || !cell || !role || !this.state.canEdit) return;
-    if (!column.change) return this.complain(column.fixed ?? "This column cannot be changed.");
     this.handle.remove();
     this.#input.open({
       cell,
