@@ -31,7 +31,10 @@ import { SceneView } from "./scene_view.js";
 import { Selection } from "./selection.js";
 import { State } from "./state.js";
 import { showMetrics, showSaving } from "./status.js";
+import { TableKeys } from "./table_keys.js";
+import { Table } from "./table_view.js";
 import { makeToolbar } from "./toolbar.js";
+import { Views } from "./views.js";
 import { Viewport } from "./viewport.js";
 import { WaitingStore } from "./waiting_store.js";
 
@@ -139,6 +142,16 @@ const grouping = new Grouping({
   complain: (message) => notices.complain(message),
 });
 const complain = (/** @type {string} */ message) => notices.complain(message);
+const table = new Table({ state, root: byId("table"), edit, complain });
+new TableKeys(table, (message) => notices.say(message));
+const views = new Views({
+  canvas,
+  table,
+  showBox: (takesFocus) => {
+    if (state.selected !== null) (takesFocus ? focusBox : show)(state.selected);
+    else if (takesFocus) diagram.focus();
+  },
+});
 const listed = { actions: () => actions, canEdit: () => state.canEdit };
 const contextMenu = new ContextMenu({ state, actions: () => actions, leave: focusLead });
 /** @type {import("./types.js").Action[]} */
@@ -153,6 +166,7 @@ const actions = makeActions({
   askToDelete,
   rename: (id, part) => {
     drawers.close();
+    if (table.isShown) return table.typeIn(id, part ?? "title");
     show(id);
     rename.open(id, part);
   },
@@ -229,6 +243,7 @@ new Outline({
     return true;
   },
 });
+actions.push(...views.actions);
 new Keyboard({
   state,
   actions,
