@@ -20,7 +20,7 @@ from orgchart.scene.page_notes import notes_of
 from orgchart.scene.page_plan import Part, plan, whole
 from orgchart.scene.page_ruler import Draughtsman
 from orgchart.scene.page_setup import LARGEST_IN_BOOKLET, PageSetup, Placing
-from orgchart.scene.page_titles import page_title
+from orgchart.scene.page_titles import letters_in_title, page_title
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import Theme
 from orgchart.scene.view import View
@@ -137,7 +137,7 @@ class _Numbers:
 def _page(desk: Draughtsman, part: Part, numbers: _Numbers) -> Page:
     number, up = numbers.of_part[id(part)], numbers.up(part)
     scene = desk.scene(part, numbers.homes, up)
-    title = page_title(desk.document, desk.index, part, number)
+    title = page_title(desk.document, desk.index, part, number, letters_in_title(desk.setup, desk.sheet[0]))
     return Page(
         number=number,
         title=title,

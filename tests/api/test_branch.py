@@ -36,5 +36,5 @@ def test_an_error_names_the_role_and_nothing_is_saved(people: People, chart: Cha
     client = client_of(people.editor)
     response = run(client, chart, "add_branch", 0, role_id="mail", roles=[{"title": "A"}, {"title": ""}])
     assert response.status_code == 400
-    assert error_of(response)["message"] == "Role 2 of the list: A role needs a title."
+    assert error_of(response)["message"] == "Role 2 of the list, title: A role needs a title."
     assert Chart.objects.get(pk=chart.pk).revision == 0

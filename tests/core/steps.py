@@ -104,6 +104,22 @@ def branches(draw: st.DrawFn, base: str) -> list[dict[str, Any]]:
     return records
 
 
+def _rows(roles: st.SearchStrategy[str], units: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
+    """Return rows of the table as edit_cells takes them."""
+    columns: dict[Any, st.SearchStrategy[Any]] = {
+        "title": TEXTS,
+        "names": st.lists(TEXTS, max_size=3),
+        "manager_id": st.one_of(roles, st.none()),
+        "unit_id": st.one_of(units, st.none()),
+        "headcount": st.integers(0, 9),
+        "location": TEXTS,
+        "fields": st.dictionaries(TEXTS, TEXTS, max_size=2),
+        "kind": st.sampled_from(("line", "assistant")),
+        "grade": st.sampled_from(CHOICES["grade"]),
+    }
+    return st.fixed_dictionaries({"role_id": roles}, optional=columns)
+
+
 _EXTRA: dict[Any, st.SearchStrategy[Any]] = {
     "name": st.sampled_from((*NAMES, "")),
     "kind": st.sampled_from(("line", "assistant", "body")),
@@ -140,6 +156,7 @@ def _value(document: Document, command: str, name: str, new_id: str) -> st.Searc
         "styles": st.dictionaries(roles, st.sampled_from(BRANCH_STYLES), max_size=4),
         "fields": st.dictionaries(TEXTS, TEXTS, max_size=3),
         "roles": branches(new_id),
+        "changes": st.lists(_rows(roles, units), min_size=1, max_size=4),
         "units": st.just([{"id": f"{new_id}-u", "name": "A new unit"}]),
         "grades": st.permutations(("Band 1", "Band 2", "Band 3")).map(lambda names: names[:2]),
     }

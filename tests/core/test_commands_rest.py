@@ -269,6 +269,7 @@ def _good_arguments(name: str) -> dict[str, Any]:
         "measure_id": "waiting",
         "role_ids": ["ann"],
         "styles": {"lead": "grid"},
+        "changes": [{"role_id": "coach", "title": "Trainer"}],
         "roles": [{"id": "new", "title": "New"}],
         "name": "A name",
         "grade": "Band 1",

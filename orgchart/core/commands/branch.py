@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
 from orgchart.core.commands.arguments import Records, checked, fields_of
 from orgchart.core.commands.error import CommandError
-from orgchart.core.commands.records import changed, cleaned, order_at_end, placed, put, siblings_of
+from orgchart.core.commands.lists import called, in_list, with_heads, with_units
+from orgchart.core.commands.records import changed, cleaned, placed, put, siblings_of
 from orgchart.core.commands.records import role as known_role
-from orgchart.core.document import Document, Holder, OrgUnit, ReportingLine, Role, line_id, stands_beside
+from orgchart.core.document import Document, Holder, ReportingLine, Role, line_id, stands_beside
 from orgchart.core.ordering import GAP
 from orgchart.core.structure import MAX_ROLES
-from orgchart.core.text import is_blank, one_line, shortened
+from orgchart.core.text import is_blank
 
 _ID_ROOM = 56
 _HOLDER = fields_of(Holder, but=("role_id", "order"), optional=("id",))
-_UNIT = fields_of(OrgUnit, but=("order",))
 _DOTTED = fields_of(ReportingLine, but=("id", "role_id", "kind"))
 
 
@@ -78,14 +77,14 @@ def add_branch(
         raise CommandError(
             f"A chart can hold at most {MAX_ROLES:,} roles; with these it would have {total:,}.", "roles"
         )
-    document, heads = _with_units(document, units)
+    document, heads = with_units(document, units)
     entries = list(_entries(document, manager, roles))
     grades = dict.fromkeys(entry.role.grade for entry in entries if entry.role.grade)
     missing = [grade for grade in grades if grade not in document.chart.grades]
     if missing:
         document = put(document, changed(document.chart, grades=(*document.chart.grades, *missing)))
     document = _with_entries(document, entries, role_id, position)
-    return _with_heads(document, heads)
+    return with_heads(document, heads)
 
 
 def _entries(document: Document, manager: Role | None, records: Records) -> Iterator[_Entry]:
@@ -94,7 +93,7 @@ def _entries(document: Document, manager: Role | None, records: Records) -> Iter
     taken = set(document.roles)
     holder_ids = set(document.holders)
     for number, record in enumerate(records, 1):
-        with _line("Role", number, record.get("title"), "roles"):
+        with in_list("Role", number, record.get("title"), "roles"):
             given = checked(_ROLE, record, "field")
             more = _More(**{name: given.pop(name) for name in _MORE if name in given})
             level = more.level
@@ -162,7 +161,7 @@ def _with_entries(
     }
     for kind in ("assistant", "line"):
         group = [role for role in tops if stands_beside(role.kind) == stands_beside(kind)]
-        place = position if kind == ("assistant" if len(group) == len(tops) else "line") else None
+        place = position if kind == "line" or len(group) == len(tops) else None
         siblings = siblings_of(document, role_id, kind)
         roles |= {role.id: role for role in (placed(group, siblings, place) if group else ())}
     lines = dict(document.lines)
@@ -173,49 +172,8 @@ def _with_entries(
         for line in entry.dotted:
             if line.manager_id not in roles:
                 raise CommandError(
-                    f"A dotted line of {_called(entry.role.title)} goes to a role that is not there.", "roles"
+                    f"A dotted line of {called(entry.role.title)} goes to a role that is not there.", "roles"
                 )
             lines[line.id] = line
     holders = dict(document.holders) | {each.id: each for entry in entries for each in entry.holders}
     return replace(document, roles=roles, lines=lines, holders=holders)
-
-
-def _with_units(document: Document, records: Records) -> tuple[Document, dict[str, str]]:
-    """Return the document with the units that it lacks, and the heads of those."""
-    units, heads = dict(document.units), {}
-    order = order_at_end(document.units.values())
-    for number, record in enumerate(records, 1):
-        with _line("Unit", number, record.get("name"), "units"):
-            unit = cleaned(OrgUnit(**checked(_UNIT, record, "field"), order=order))
-            if unit.id in units:
-                continue
-            if unit.parent_id is not None and unit.parent_id not in units:
-                raise CommandError("The unit that it lies in is neither in the chart nor before it.")
-            if unit.head_id is not None:
-                heads[unit.id] = unit.head_id
-            units[unit.id] = replace(unit, head_id=None)
-            order += GAP
-    return replace(document, units=units) if records else document, heads
-
-
-def _with_heads(document: Document, heads: Mapping[str, str]) -> Document:
-    for unit_id, head_id in heads.items():
-        if head_id not in document.roles:
-            title = _called(document.units[unit_id].name)
-            raise CommandError(f"The head of {title} is not a role of this chart.", "units")
-    return put(document, *(replace(document.units[key], head_id=head) for key, head in heads.items()))
-
-
-@contextmanager
-def _line(word: str, number: int, title: object, field: str) -> Iterator[None]:
-    """Let an error say in which record of the list it is."""
-    try:
-        yield
-    except CommandError as error:
-        called = f" ({_called(title)})" if isinstance(title, str) and not is_blank(title[:200]) else ""
-        message = f"{word} {number:,} of the list{called}: {error.message}"
-        raise CommandError(message, field, malformed=error.malformed) from error
-
-
-def _called(title: str) -> str:
-    return shortened(one_line(title[:200]), 60)

@@ -72,6 +72,19 @@ def add_branch(before: Document, after: Document, arguments: Arguments) -> str:
     )
 
 
+def edit_cells(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Changed the location of Ann Lee" or "Changed 12 cells of 3 roles"."""
+    changes = arguments["changes"]
+    role_ids = list(dict.fromkeys(change["role_id"] for change in changes))
+    columns = dict.fromkeys(name for change in changes for name in change if name != "role_id")
+    who = name_of(after, role_ids[0]) if len(role_ids) == 1 else _count(len(role_ids), "role")
+    if len(columns) == 1:
+        (column,) = columns
+        words = {"names": "name", "unit_id": "unit", "manager_id": "manager"}
+        return f"Changed the {words.get(column, column)} of {who}"
+    return f"Changed {_count(sum(len(change) - 1 for change in changes), 'cell')} of {who}"
+
+
 def rename_role(before: Document, after: Document, arguments: Arguments) -> str:
     """Return what happened to the title or else to the holder."""
     role_id = arguments["role_id"]

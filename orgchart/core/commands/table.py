@@ -10,6 +10,7 @@ from orgchart.core import structure
 from orgchart.core.commands import (
     adding,
     branch,
+    cells,
     chart,
     field_sentences,
     fields,
@@ -62,6 +63,7 @@ COMMANDS: Mapping[str, Command] = {
         _command(adding.add_role_above, sentences.add_role_above),
         _command(adding.add_assistant, sentences.add_assistant),
         _command(branch.add_branch, sentences.add_branch, creates_each=("roles",)),
+        _command(cells.edit_cells, sentences.edit_cells),
         _command(roles.rename_role, sentences.rename_role),
         _command(roles.edit_role, sentences.edit_role),
         _command(roles.move_role, sentences.move_role),

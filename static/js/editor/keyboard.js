@@ -13,7 +13,7 @@ import { isTyping } from "./dom.js";
 const ONLY_ON_BOXES = new Set(["Tab", "Enter", "Shift+Enter", "Ctrl+Enter"]);
 
 /** The key as actions name it, such as "Ctrl+Shift+Z". @param {KeyboardEvent} event */
-function nameOf(event) {
+export function nameOf(event) {
   const isCharacter = event.key.length === 1;
   const key = isCharacter ? event.key.toUpperCase() : event.key;
   const isLetter = /^[A-Z]$/.test(key);

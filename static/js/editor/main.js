@@ -190,7 +190,21 @@ diagram.addEventListener("focusin", (event) => {
   const id = event.target instanceof Element ? event.target.getAttribute("data-id") : null;
   if (id !== null && (state.selected === null || state.boxIdOf(state.selected) !== id)) state.select(id);
 });
-new Outline({ state, tree, find: findBox, say: (message) => notices.say(message), show });
+new Outline({
+  state,
+  tree,
+  find: findBox,
+  say: (message) => notices.say(message),
+  complain: (message) => notices.complain(message),
+  show,
+  edit,
+  act: (name) => {
+    const { isEnabled, run } = action(name);
+    if (!isEnabled()) return false;
+    run();
+    return true;
+  },
+});
 new Keyboard({ state, actions, diagram, outline: byId("outline"), focusBox });
 const fitToPage = makeFitDialog({
   api,

@@ -11,7 +11,7 @@
  */
 
 import { FIELD_PREVIEWS } from "./field_previews.js";
-import { addBranch } from "./preview_lists.js";
+import { addBranch, editCells } from "./preview_lists.js";
 
 /** A fraction between whole orders: nothing on the server has it, so a preview never ties. */
 const HALF = 0.5;
@@ -190,6 +190,7 @@ export const PREVIEWS = new Map(
         addRole(draft, args, { manager, order, kind, unit, title });
       },
       add_branch: addBranch,
+      edit_cells: editCells,
       rename_role: renameRole,
       edit_role: (draft, { role_id: id, ...fields }) => draft.change("roles", id, fields),
       add_holder(draft, args, structure) {

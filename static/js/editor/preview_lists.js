@@ -1,5 +1,5 @@
 /**
- * Previews of the commands that take a list: a branch at once.
+ * Previews of the commands that take a list: a branch at once, and many cells.
  *
  * @typedef {import("./types.js").Arguments} Arguments
  * @typedef {import("./organisation.js").Draft} Draft
@@ -67,6 +67,55 @@ export function addBranch(draft, args, structure) {
     for (const { manager_id: second, label = "" } of dotted) {
       const key = `dotted:${id}:${second}`;
       draft.put("lines", key, { id: key, role_id: id, manager_id: second, kind: "dotted", label });
+    }
+  }
+}
+
+/** What a holder's cells are called. */
+const CONTACT = ["email", "phone", "location"];
+
+/**
+ * Let exactly these people hold a role; those who stay are kept.
+ * @param {Draft} draft @param {Structure} structure @param {string} id @param {string[]} names
+ */
+function nameHolders(draft, structure, id, names) {
+  const free = structure.holdersOf(id).slice();
+  const same = names.map((name) => {
+    const at = free.findIndex((holder) => holder.name === name);
+    return at < 0 ? undefined : free.splice(at, 1)[0];
+  });
+  names.forEach((name, at) => {
+    const holder = same[at] ?? free.shift();
+    const key = holder?.id ?? `${id}-preview${at}`;
+    draft.put("holders", key, { ...BLANK_HOLDER, ...holder, id: key, role_id: id, name, order: at });
+  });
+  for (const holder of free) draft.remove("holders", holder.id);
+}
+
+/** @param {Draft} draft @param {Arguments} args @param {Structure} structure */
+export function editCells(draft, { changes, units = [] }, structure) {
+  for (const unit of units) {
+    if (!draft.organisation.units.has(unit.id))
+      draft.put("units", unit.id, { ...BLANK_UNIT, ...unit, order: Number.MAX_SAFE_INTEGER });
+  }
+  for (const { role_id: id, names, manager_id: manager, ...rest } of changes) {
+    const role = draft.organisation.roles.get(id);
+    if (!role) continue;
+    if (names) nameHolders(draft, structure, id, names);
+    const contact = Object.entries(rest).filter(([name]) => CONTACT.includes(name));
+    const fields = Object.fromEntries(Object.entries(rest).filter(([name]) => !CONTACT.includes(name)));
+    const holder = structure.holdersOf(id)[0]?.id ?? `${id}-preview0`;
+    if (contact.length && draft.organisation.holders.has(holder))
+      draft.change("holders", holder, Object.fromEntries(contact));
+    if (fields["fields"]) {
+      const merged = Object.entries({ ...role.fields, ...fields["fields"] });
+      fields["fields"] = Object.fromEntries(merged.filter(([, value]) => value !== ""));
+    }
+    draft.change("roles", id, fields);
+    if (manager === null) draft.remove("lines", `solid:${id}`);
+    else if (manager !== undefined) {
+      const line = { role_id: id, manager_id: manager, kind: "solid", label: "" };
+      draft.put("lines", `solid:${id}`, { id: `solid:${id}`, ...line });
     }
   }
 }

@@ -21,6 +21,7 @@ const NONE = "";
 const BRANCHES = [
   { value: "", label: "Automatic" },
   { value: "standard", label: "Side by side" },
+  { value: "row", label: "Side by side, people in stacks" },
   { value: "right", label: "Hanging, to the right" },
   { value: "left", label: "Hanging, to the left" },
   { value: "both", label: "Hanging, on both sides" },
