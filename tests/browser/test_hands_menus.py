@@ -169,7 +169,7 @@ def test_roles_and_people_move_without_dragging(editor: EditorPage) -> None:
 def test_a_viewer_is_offered_only_what_looks(open_chart: Opener) -> None:
     editor = open_chart(published=True)
     editor.page.mouse.click(*editor.middle("ivy"), button="right")
-    expect(menu(editor).get_by_role("menuitem")).to_have_count(4)
+    expect(menu(editor).get_by_role("menuitem")).to_have_count(7)
     expect(item(editor, "Copy")).to_be_visible()
     editor.page.keyboard.press("Escape")
     editor.page.keyboard.press("Control+k")

@@ -62,7 +62,8 @@ export class ContextMenu {
     menu.addEventListener("focusout", (event) => {
       if (event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget)) this.close(false);
     });
-    document.body.append(menu);
+    // A place with a name, so that it is found among the regions of the page.
+    document.body.append(html("section", { class: "context-place", "aria-label": "Menu" }, menu));
     this.#menu = menu;
     const { width, height } = menu.getBoundingClientRect();
     menu.style.left = `${Math.max(MARGIN, Math.min(clientX, innerWidth - width - MARGIN))}px`;
@@ -144,7 +145,7 @@ export class ContextMenu {
     if (!menu) return;
     this.#menu = null;
     const hadFocus = menu.contains(document.activeElement);
-    menu.remove();
+    menu.parentElement?.remove();
     if (isDone || hadFocus) this.leave();
   }
 }

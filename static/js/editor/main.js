@@ -69,8 +69,9 @@ const view = new SceneView(
   viewport,
 );
 
-const { excerpts, actions: showing } = makeShowing({
-  ...{ state, api, queue, notices, viewport, view, canvas, diagram, focusBox, show, openView },
+const showing = makeShowing({
+  ...{ state, api, queue, notices, viewport, view, canvas, diagram, focusBox, focusLead, show, openView },
+  find: findBox,
   chart: data.chart.id,
 });
 
@@ -80,7 +81,7 @@ const { excerpts, actions: showing } = makeShowing({
  */
 const edit = (name, args) => {
   if (state.away) return Promise.resolve(false);
-  excerpts.makeRoom(name, args);
+  showing.excerpts.makeRoom(name, args);
   return queue.run(name, args).then(
     () => true,
     () => false,
@@ -252,7 +253,7 @@ new Outline({
     return true;
   },
 });
-actions.push(...views.actions, ...showing);
+actions.push(...views.actions, ...showing.actions);
 new Keyboard({
   state,
   actions,
@@ -261,7 +262,7 @@ new Keyboard({
   focusBox,
   selection,
   leave: focusTools,
-  forget: () => clipboard.forget() || excerpts.back(),
+  forget: () => clipboard.forget() || showing.back(),
 });
 const fitToPage = makeFitDialog({
   api,

@@ -35,6 +35,7 @@ export class Shapes {
   /** @type {Map<string, BoxShape>} */ boxes = new Map();
   /** @type {Map<string, LineShape>} */ lines = new Map();
   /** @type {Map<string, string>} marks on boxes: role id to class */ #marks = new Map();
+  /** @type {Set<string>} boxes on a way that stands out, from the top down */ #way = new Set();
   #glide = 0;
 
   /** @param {import("./state.js").State} state */
@@ -61,6 +62,22 @@ export class Shapes {
   /** @param {string[]} ids @param {string} name @param {boolean} isOn */
   setClass(ids, name, isOn) {
     for (const id of ids) this.boxes.get(id)?.group.classList.toggle(name, isOn);
+  }
+
+  /** Let the boxes of a way stand out, and the lines between them. @param {Set<string>} ids */
+  showWay(ids) {
+    if (ids.size === 0 && this.#way.size === 0) return;
+    this.#way = ids;
+    for (const [id, { group }] of this.boxes) group.classList.toggle("is-found", ids.has(id));
+    for (const shape of this.lines.values()) this.#drawWay(shape);
+  }
+
+  /** @param {LineShape} shape */
+  #drawWay({ connector: { kind, source, target }, group }) {
+    const isOnIt = kind !== "dotted" && this.#way.has(source) && this.#way.has(target);
+    group.classList.toggle("is-found", isOnIt);
+    // On top of those that share a stretch with it.
+    if (isOnIt) this.lineLayer.append(group);
   }
 
   /** Take a box out of the page. @param {string} id */
@@ -110,6 +127,7 @@ export class Shapes {
     shape.group.classList.toggle("is-ghost", ghosts.has(box.id));
     shape.group.classList.toggle("is-fading", fading.has(box.id));
     shape.group.classList.toggle("is-leaving", leaving.has(box.id));
+    shape.group.classList.toggle("is-found", this.#way.has(box.id));
     setAttributes(shape.group, {
       "aria-description": box.label,
       "aria-level": box.level,
@@ -176,6 +194,7 @@ export class Shapes {
       this.lines.set(connector.id, shape);
       this.lineLayer.append(group);
       this.labelLayer.append(label);
+      this.#drawWay(shape);
       this.#route(shape, connector.points);
     }
     if (shape.connector === connector && shape.path.hasAttribute("stroke")) return;

@@ -4,6 +4,9 @@ import { makeBreadcrumbs } from "./breadcrumbs.js";
 import { WHOLE } from "./excerpt.js";
 import { excerptActions } from "./excerpt_actions.js";
 import { Excerpts, keptExcerpt } from "./excerpts.js";
+import { showFoundWay } from "./found_way.js";
+import { makeMinimap } from "./minimap.js";
+import { makePresenting } from "./presenting.js";
 import { makeToggles } from "./toggles.js";
 
 /**
@@ -28,9 +31,11 @@ export async function openingScene(data, api) {
  * @param {import("./scene_view.js").SceneView} parts.view
  * @param {HTMLElement} parts.canvas
  * @param {HTMLElement} parts.diagram
+ * @param {HTMLInputElement} parts.find
  * @param {string} parts.chart its id
  * @param {(id: string) => void} parts.focusBox
  * @param {(id: string) => void} parts.show
+ * @param {() => void} parts.focusLead
  * @param {() => void} parts.openView shows the whole picture, or its top
  */
 export function makeShowing(parts) {
@@ -51,5 +56,12 @@ export function makeShowing(parts) {
     excerpts.toggle(id);
   };
   makeToggles({ diagram, viewport, press });
-  return { excerpts, actions: excerptActions({ state, excerpts }) };
+  showFoundWay(parts);
+  const { action, end } = makePresenting({ ...parts, leave: parts.focusLead });
+  return {
+    excerpts,
+    /** Take back what was narrowed down: a presentation, or a branch alone. */
+    back: () => end() || excerpts.back(),
+    actions: [...excerptActions({ state, excerpts }), action, makeMinimap(parts)],
+  };
 }

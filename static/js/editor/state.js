@@ -67,6 +67,7 @@ export class State {
   /** @type {State | null} an earlier state that is shown in the place of this one */ away = null;
   /** @type {import("./excerpt.js").Excerpt} what of the chart is to be shown */ excerpt = WHOLE;
   /** @type {import("./excerpt.js").Excerpt | null} what the scene shows; null where that is out of date */ shown = WHOLE;
+  isPresented = false;
   #isAlone = false;
   /** The boxes of the selected roles, and what they were worked out from. */
   #selectedBoxes = { of: /** @type {string[]} */ ([]), scene: /** @type {Scene | null} */ (null), boxes: new Set() };
@@ -90,7 +91,7 @@ export class State {
   }
 
   get canEdit() {
-    return this.right !== "viewer" && this.away === null;
+    return this.right !== "viewer" && this.away === null && !this.isPresented;
   }
 
   /** The role that leads the selection. */
@@ -303,6 +304,13 @@ export class State {
   setSaving(saving) {
     this.saving = saving;
     this.#tell("saving");
+  }
+
+  /** Show the chart to others: it cannot be changed then. @param {boolean} isPresented */
+  present(isPresented) {
+    this.picking = null;
+    this.isPresented = isPresented;
+    this.#tell("mode");
   }
 
   /** Ask for a box, or stop asking. @param {Picking | null} picking */

@@ -201,6 +201,12 @@ export class Viewport {
     else this.#set(this.left + dx, this.top + dy, this.scale);
   }
 
+  /** Put a rectangle into the middle at a scale. @param {Rect} rect @param {number} scale */
+  centre({ x, y, width, height }, scale) {
+    const [left, top] = [this.width / 2 - (x + width / 2) * scale, this.height / 2 - (y + height / 2) * scale];
+    this.#glide(left, top, scale);
+  }
+
   /** @param {number} left @param {number} top @param {number} scale */
   #glide(left, top, scale) {
     if (wantsStillness()) return this.#set(left, top, scale);

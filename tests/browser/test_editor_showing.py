@@ -1,0 +1,101 @@
+"""The way to what was found, presentation, the mini-map, and how far one can zoom."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.editor_page import EditorPage, Opener
+from tests.browser.flagship import flagship
+
+
+def ids(editor: EditorPage, selector: str) -> set[str]:
+    """Return what some groups of the picture stand for."""
+    found: list[str] = editor.page.locator(f"#picture {selector}").evaluate_all(
+        "(all) => all.map((group) => group.dataset.id)"
+    )
+    return set(found)
+
+
+def test_the_way_to_what_was_found_stands_out(editor: EditorPage) -> None:
+    page = editor.page
+    page.locator("#find").fill("Bo Chen")
+    page.keyboard.press("Enter")
+    expect(editor.box("maria")).to_have_class("box is-found")
+    assert ids(editor, "g.box.is-found") == {"maria", "priya", "ann", "bo"}
+    assert ids(editor, "g.line.is-found") == {"solid:priya", "solid:ann", "solid:bo"}
+    page.locator("#find").fill("")
+    expect(page.locator("#picture .is-found")).to_have_count(0)
+
+
+def middle_of_screen(page: Page) -> tuple[float, float]:
+    size = page.viewport_size
+    assert size is not None
+    return size["width"] / 2, size["height"] / 2
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_a_presentation_is_walked_with_arrow_keys_and_changes_nothing(
+    editor: EditorPage, motion: str
+) -> None:
+    page = editor.page
+    page.emulate_media(reduced_motion="reduce" if motion == "reduce" else "no-preference")
+    before = editor.document()
+    editor.select("tom")
+    page.keyboard.press("Shift+P")
+    expect(page.locator(".top-bar")).to_be_hidden()
+    walk = {"ArrowDown": "ivy", "ArrowRight": "max", "ArrowUp": "tom", "Home": "maria"}
+    for key, role_id in walk.items():
+        page.keyboard.press(key)
+        expect(editor.box(role_id)).to_be_focused()
+        assert editor.middle(role_id) == pytest.approx(middle_of_screen(page), abs=12)
+    page.keyboard.press("Delete")
+    page.keyboard.press("F2")
+    expect(page.locator(".rename")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.locator("#tools")).to_be_visible()
+    expect(editor.box("maria")).to_be_focused()
+    assert editor.document() == before
+
+
+def test_the_mini_map_moves_the_view_and_can_be_turned_off(open_chart: Opener) -> None:
+    editor = open_chart(flagship())
+    page = editor.page
+    page.keyboard.press("0")
+    editor.stands_still()
+    small = page.locator(".minimap")
+    expect(small).to_be_hidden()
+    page.keyboard.press("1")
+    expect(small).to_be_visible()
+    editor.stands_still()
+    frame = page.locator(".minimap-frame")
+    before, place = frame.bounding_box(), small.bounding_box()
+    assert before is not None
+    assert place is not None
+    page.mouse.move(place["x"] + place["width"] - 20, place["y"] + place["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(place["x"] + 20, place["y"] + place["height"] / 2, steps=4)
+    page.mouse.up()
+    after = frame.bounding_box()
+    assert after is not None
+    assert after["x"] < before["x"] - 10 or after["width"] < before["width"] - 10
+    page.keyboard.press("Control+k")
+    page.keyboard.type("Mini-map")
+    page.keyboard.press("Enter")
+    expect(small).to_be_hidden()
+    page.reload()
+    page.wait_for_function("window.orgchart")
+    page.locator("#diagram").focus()
+    page.keyboard.press("1")
+    editor.stands_still()
+    expect(small).to_be_hidden()
+
+
+def test_one_can_zoom_from_10_to_400_percent(editor: EditorPage) -> None:
+    page = editor.page
+    percent = page.locator("#zoom output")
+    page.mouse.move(700, 450)
+    page.mouse.wheel(0, -5000)
+    expect(percent).to_have_text("400%")
+    page.mouse.wheel(0, 9000)
+    expect(percent).to_have_text("10%")
