@@ -129,6 +129,8 @@ def move_role(
     is_lone = manager_id is None and stands_beside(moved.kind)
     moved = replace(moved, kind=kind or ("line" if is_lone else moved.kind))
     check_place(document, moved, manager_id)
+    for report in children_of(document, role_id) if moved.kind != document.roles[role_id].kind else ():
+        check_place(put(document, moved), report, role_id)
     siblings = siblings_of(document, manager_id, moved.kind, but=role_id)
     document = put(document, *placed([moved], siblings, position))
     return with_manager(document, [role_id], manager_id)

@@ -77,6 +77,7 @@ COMMANDS: Mapping[str, Command] = {
         _command(holders.remove_holder, sentences.remove_holder),
         _command(holders.set_photo, field_sentences.set_photo),
         _command(lines.add_dotted_line, sentences.add_dotted_line),
+        _command(lines.label_dotted_line, field_sentences.label_dotted_line),
         _command(lines.remove_dotted_line, sentences.remove_dotted_line),
         _command(units.add_unit, sentences.add_unit),
         _command(units.edit_unit, sentences.edit_unit),

@@ -8,6 +8,7 @@
  * @property {import("./types.js").ThemeName[]} themes
  * @property {import("./types.js").LayoutName[]} layouts
  * @property {import("./grouping.js").Grouping} grouping
+ * @property {import("./photos.js").Photos} photos
  * @property {() => void} fitToPage
  * @property {() => void} askToDelete ask what becomes of the reports of what is selected, and delete it
  */

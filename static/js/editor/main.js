@@ -11,6 +11,7 @@ import { makeFitDialog } from "./fit_dialog.js";
 import { FiguresPanel } from "./figures_panel.js";
 import { Grouping } from "./grouping.js";
 import { makeHands } from "./hands.js";
+import { makeHistory } from "./history_door.js";
 import { makeInspector } from "./inspector.js";
 import { Keyboard } from "./keyboard.js";
 import { makeKeysDialog } from "./keys_dialog.js";
@@ -22,6 +23,9 @@ import { bindTitle, fillExports, makeDrawers } from "./page_parts.js";
 import { makePageSetup } from "./page_setup.js";
 import { makePalette } from "./palette.js";
 import { makePicking } from "./picking.js";
+import { receivePhotosOnBoxes } from "./photo_drop.js";
+import { usePhotosOf } from "./photo_urls.js";
+import { Photos } from "./photos.js";
 import { Rename } from "./rename.js";
 import { SceneView } from "./scene_view.js";
 import { Selection } from "./selection.js";
@@ -43,10 +47,14 @@ const notices = new Notices(byId("toasts"), byId("announcer"));
 const api = new Api(data.urls.api);
 const queue = new CommandQueue(state, api, notices, new WaitingStore(data.urls.api));
 new LiveUpdates({ state, api, queue, notices, chart: data.urls.api });
+usePhotosOf(data.urls.api);
 const viewport = new Viewport(canvas);
 viewport.insets = { top: 0, bottom: state.canEdit ? 84 : 56 };
 /** The chart without the margin that the scene has around it. */
-const bounds = () => ({ x: 24, y: 24, width: state.scene.width - 48, height: state.scene.height - 48 });
+const bounds = () => {
+  const { width, height } = (state.away ?? state).scene;
+  return { x: 24, y: 24, width: width - 48, height: height - 48 };
+};
 viewport.open(bounds(), state.boxOf(state.structure.roots[0]?.id ?? null));
 const view = new SceneView(
   /** @type {any} */ (byId("picture")),
@@ -60,12 +68,14 @@ const view = new SceneView(
  * @param {string} name @param {import("./types.js").Arguments} args
  */
 const edit = (name, args) =>
-  queue.run(name, args).then(
-    () => true,
-    () => false,
-  );
+  state.away
+    ? Promise.resolve(false)
+    : queue.run(name, args).then(
+        () => true,
+        () => false,
+      );
 /** @param {"undo" | "redo"} kind */
-const step = (kind) => void queue.step(kind).catch(() => {});
+const step = (kind) => void (state.away ?? queue.step(kind).catch(() => {}));
 
 /** Select a role, bring it into view and put the keyboard on its box. @param {string} id */
 function focusBox(id) {
@@ -160,6 +170,7 @@ const actions = makeActions({
   },
   setUpPages: makePageSetup({ api, exports: data.exports, saved: allSaved }),
 });
+actions.push(...makeHistory({ state, api, viewport, notices, saved: allSaved }).actions);
 const clipboard = new Clipboard({
   state,
   edit,
@@ -246,7 +257,9 @@ const context = {
   themes: data.themes,
   fitToPage,
   askToDelete: () => askToDelete(state.selectedRoles),
+  photos: new Photos({ state, api, edit, complain: (message) => notices.complain(message) }),
 };
+receivePhotosOnBoxes({ canvas, state, view, photos: context.photos });
 makeInspector(byId("inspector-body"), context);
 showLayouts(byId("layouts"), context, {
   changed: () => viewport.fit(bounds()),
@@ -285,7 +298,7 @@ function makeBars() {
       "delete",
     ];
     refreshers.push(makeToolbar(byId("tools"), actions, names, { labels: true }));
-    refreshers.push(makeToolbar(byId("history"), actions, ["undo", "redo"], { labels: false }));
+    refreshers.push(makeToolbar(byId("history"), actions, ["undo", "redo", "history"], { labels: false }));
   }
   const percent = html("output", { "aria-label": "Zoom" });
   byId("zoom").children[0]?.after(percent);

@@ -2,7 +2,8 @@
 
 import { html } from "./dom.js";
 import { button, choiceField } from "./fields.js";
-import { BRANCHES, roleChoices } from "./role_panel.js";
+import { roleChoices } from "./manager_fields.js";
+import { BRANCHES } from "./role_panel.js";
 
 /**
  * @typedef {import("./fields.js").Field} Field

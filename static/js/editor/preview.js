@@ -237,6 +237,8 @@ export const PREVIEWS = new Map(
             addDottedLine(draft, { ...args, role_id: id }, structure);
         }
       },
+      label_dotted_line: (draft, { role_id: roleId, manager_id: managerId, label }) =>
+        draft.change("lines", `dotted:${roleId}:${managerId}`, { label }),
       remove_dotted_line: (draft, args) =>
         draft.remove("lines", `dotted:${args["role_id"]}:${args["manager_id"]}`),
       add_unit(draft, args) {

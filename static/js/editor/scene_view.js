@@ -8,7 +8,7 @@
  */
 
 import { svg } from "./dom.js";
-import { drawDisc, drawFrame, drawPicture, drawText, dress } from "./drawing.js";
+import { drawDisc, drawFrame, drawLegend, drawPicture, drawText, dress } from "./drawing.js";
 import { FarView } from "./far_view.js";
 import { boundsOf, overlap } from "./geometry.js";
 import { layer, Shapes } from "./shapes.js";
@@ -161,6 +161,7 @@ export class SceneView {
       ...(ground?.discs ?? []).map(drawDisc),
       ...(ground?.frames ?? []).map(drawFrame),
       ...captions.flatMap(({ text }) => drawText(text, 0, 0)),
+      ...(ground?.legend ? drawLegend(ground.legend) : []),
     );
   }
 
