@@ -255,6 +255,21 @@ def test_the_history_works_with_the_keyboard_alone(editor: EditorPage) -> None:
     expect(page.locator("#diagram")).to_be_focused()
 
 
+def test_on_a_phone_the_list_makes_room_for_the_picture(editor: EditorPage) -> None:
+    page = editor.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    entry(editor, 0).click()
+    expect(panel(editor)).to_be_hidden()
+    expect(past(editor, GONE)).to_be_visible()
+    editor.tool("compare-with-now").click()
+    expect(panel(editor).get_by_role("heading", name="What changed")).to_be_in_viewport()
+    expect(banner(editor)).to_be_in_viewport()
+    editor.tool("back-to-now").click()
+    expect(panel(editor)).to_be_hidden()
+    expect(editor.box(NEW_MANAGER)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_a_change_that_comes_in_is_listed_at_once(editor: EditorPage) -> None:
     editor.run("edit_chart", title="Customer Service 2027")
     expect(entry(editor, 5)).to_contain_text("Renamed the chart to Customer Service 2027")

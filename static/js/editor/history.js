@@ -114,9 +114,17 @@ export class History {
     }
   }
 
+  /** The state that is looked at, once one that was asked for is there. */
+  async #arrived() {
+    this.player.pause();
+    await this.#following;
+    return this.#entry;
+  }
+
   /** Show the present again. */
   back() {
     this.player.pause();
+    if (this.#isComparing && SMALL.matches) this.toggle(false);
     const hadFocus = this.banner.contains(document.activeElement) || this.view.diagram.contains(document.activeElement);
     [this.#wanted, this.#shown, this.#entry, this.#isComparing] = [null, null, null, false];
     this.view.close();
@@ -127,9 +135,8 @@ export class History {
 
   /** Compare the state that is looked at with the present. */
   async compareShown() {
-    const entry = this.#entry;
+    const entry = await this.#arrived();
     if (!entry) return;
-    this.player.pause();
     try {
       const comparison = await this.api.compare(entry.revision, this.parts.state.revision);
       [this.#isComparing, this.#shown, this.#wanted] = [true, null, null];
@@ -153,7 +160,7 @@ export class History {
 
   /** Make the state that is looked at the newest one. */
   async restoreShown() {
-    const entry = this.#entry;
+    const entry = await this.#arrived();
     const { state, notices } = this.parts;
     if (!entry || !(await this.parts.saved())) return;
     try {
@@ -169,9 +176,10 @@ export class History {
 
   /** Make a new chart of the state that is looked at, and open it. */
   async copyShown() {
-    if (!this.#entry) return;
+    const entry = await this.#arrived();
+    if (!entry) return;
     try {
-      location.assign((await this.api.copy(this.#entry.revision)).url);
+      location.assign((await this.api.copy(entry.revision)).url);
     } catch (error) {
       this.#fail(error);
     }
@@ -179,9 +187,10 @@ export class History {
 
   /** Give what is shown a name: the state that is looked at, or the present. */
   async nameShown() {
-    if (this.#entry?.version) return this.#rename(this.#entry.version);
-    if (!this.#entry && !(await this.parts.saved())) return;
-    const number = this.#entry?.revision ?? this.parts.state.revision;
+    const entry = await this.#arrived();
+    if (entry?.version) return this.#rename(entry.version);
+    if (!entry && !(await this.parts.saved())) return;
+    const number = entry?.revision ?? this.parts.state.revision;
     await this.#ask("Name this version", "", (name) => this.api.name(number, name));
   }
 
