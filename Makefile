@@ -31,9 +31,9 @@ format: .venv/dev.stamp ## Put the code into its format
 	@$(PYTHON) -m ruff check --fix .
 	@$(PYTHON) -m ruff format .
 
-benchmark: .venv/dev.stamp ## Print ratios of cost, each taken side by side in one run
-	@.setup/system-packages run
-	@$(PYTHON) -m tests.benchmarks
+benchmark: .venv/dev.stamp ## Print ratios of cost, each taken side by side in one run; PART=server or editor for less
+	@.setup/system-packages test
+	@$(PYTHON) -m tests.benchmarks $(PART)
 
 pictures: .venv/dev.stamp ## Take the pictures of the README again
 	@.setup/system-packages test

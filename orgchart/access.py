@@ -18,6 +18,8 @@ from orgchart.models import Chart, Grant
 RightOf = Literal["owner", "editor", "viewer"]
 
 VISITOR_KEY = "visitor_key"
+NO_CHANGE = "You may look at this chart but not change it. Make a copy to change it."
+NO_HISTORY = "Only those who may change this chart see its history."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,19 @@ def editable_chart(visitor: Visitor, public_id: str) -> Chart:
         Http404: there is no such chart for this visitor.
         PermissionDenied: the visitor may only look at it.
     """
-    return _chart(visitor, public_id, ("owner", "editor"))
+    return _chart(visitor, public_id, ("owner", "editor"), refusal=NO_CHANGE)
+
+
+def chart_with_history(visitor: Visitor, public_id: str) -> Chart:
+    """Return the chart if the visitor may see its earlier states: whoever may change it.
+
+    Who may only look sees the present, because people may have been taken off a chart for a reason.
+
+    Raises:
+        Http404: there is no such chart for this visitor.
+        PermissionDenied: the visitor may only look at it.
+    """
+    return _chart(visitor, public_id, ("owner", "editor"), refusal=NO_HISTORY)
 
 
 def owned_chart(visitor: Visitor, public_id: str, *, deleted: bool = False) -> Chart:
@@ -89,7 +103,14 @@ def owned_chart(visitor: Visitor, public_id: str, *, deleted: bool = False) -> C
     return _chart(visitor, public_id, ("owner",), deleted=deleted)
 
 
-def _chart(visitor: Visitor, public_id: str, enough: tuple[RightOf, ...], *, deleted: bool = False) -> Chart:
+def _chart(
+    visitor: Visitor,
+    public_id: str,
+    enough: tuple[RightOf, ...],
+    *,
+    deleted: bool = False,
+    refusal: str = "Only the owner of this chart may do this.",
+) -> Chart:
     """Return the chart if the visitor has one of these rights."""
     charts = Chart.objects.all() if deleted else Chart.objects.filter(deleted_at=None)
     # Not every address is an id that the database takes.
@@ -98,9 +119,5 @@ def _chart(visitor: Visitor, public_id: str, enough: tuple[RightOf, ...], *, del
     if chart is None or right is None or (chart.deleted_at is not None and right != "owner"):
         raise Http404("There is no such chart.")
     if right not in enough:
-        raise PermissionDenied(
-            "You may look at this chart but not change it. Make a copy to change it."
-            if "editor" in enough
-            else "Only the owner of this chart may do this."
-        )
+        raise PermissionDenied(refusal)
     return chart

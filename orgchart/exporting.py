@@ -7,6 +7,7 @@ from math import isfinite
 from threading import Lock
 
 from orgchart.core.document import Document
+from orgchart.exports.change_list import LIST_FILES
 from orgchart.exports.file_names import content_disposition, file_name
 from orgchart.exports.options import ExportOptions
 from orgchart.exports.photos import with_photos
@@ -15,6 +16,7 @@ from orgchart.exports.readability import type_size
 from orgchart.exports.sheets import Sheet
 from orgchart.exports.table import EXPORTS, Export
 from orgchart.fitting import fit_of
+from orgchart.history import compared
 from orgchart.models import Chart
 from orgchart.own_themes import own_theme_of
 from orgchart.photos import photos_of
@@ -113,6 +115,26 @@ def export_chart(*, chart: Chart, key: str, options: ExportOptions = USUAL) -> E
     content = export.write(subject.scene, subject.document, subject.options)
     name = file_name(subject.document.chart.title, export.suffix)
     return ExportedFile(content, export.media_type, name, subject.advice)
+
+
+def export_comparison(*, chart: Chart, key: str, older: int, newer: int) -> ExportedFile:
+    """Return what became of one state of a chart in another: as a list, or as a picture.
+
+    Raises:
+        UnknownExport: there is no such format.
+        UnknownRevision: there is no such state.
+    """
+    if key not in LIST_FILES and key not in EXPORTS:
+        formats = ", ".join((*LIST_FILES, *EXPORTS))
+        raise UnknownExport(f"There is no such format. Choose one of: {formats}.")
+    found = compared(chart, older, newer)
+    title = f"{found.document.chart.title} - changes from {older} to {newer}"
+    if key in LIST_FILES:
+        form = LIST_FILES[key]
+        return ExportedFile(form.write(found.differences), form.media_type, file_name(title, key))
+    export = EXPORTS[key]
+    content = export.write(found.scene, found.document, _themed(chart, found.document, USUAL))
+    return ExportedFile(content, export.media_type, file_name(title, export.suffix))
 
 
 @dataclass(frozen=True, slots=True)

@@ -316,6 +316,31 @@ class Revision(models.Model):
         return f"{self.number}: {self.summary}"
 
 
+class Version(models.Model):
+    """A name for the state of a chart after one of its revisions."""
+
+    public_id = models.CharField(max_length=ID_LENGTH, unique=True, default=new_id, editable=False)
+    chart = models.ForeignKey(Chart, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=100)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """A state has one name at most."""
+
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            UniqueConstraint(fields=["chart", "number"], name="version_is_one_a_revision"),
+            CheckConstraint(condition=~Q(name=""), name="version_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class AccountTheme(models.Model):
     """A theme of an account's own: a brand's colour and logo. Only its owner's charts are drawn in it."""
 

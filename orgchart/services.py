@@ -19,11 +19,11 @@ from orgchart.core import diff as diffs
 from orgchart.core import structure
 from orgchart.core.commands import COMMANDS, CommandError, run, summary
 from orgchart.core.diff import Diff
-from orgchart.core.document import Document, Holder, Role
+from orgchart.core.document import Document, Role
 from orgchart.core.json_form import Json
 from orgchart.models import Chart, Revision, new_id
 from orgchart.own_themes import may_use
-from orgchart.photos import copy_photos, lacks_photos
+from orgchart.photos import check_photos, copy_photos
 from orgchart.scene.themes.own import BASE
 from orgchart.store import chart_values, keep_document, load_document, write_diff
 
@@ -97,6 +97,7 @@ def create_blank_chart(*, visitor: Visitor, title: str | None = None) -> Chart:
     return create_chart(visitor=visitor, document=document)
 
 
+@transaction.atomic
 def copy_chart(*, chart: Chart, visitor: Visitor) -> Chart:
     """Return a new chart of the visitor's with the same document and no history.
 
@@ -106,10 +107,8 @@ def copy_chart(*, chart: Chart, visitor: Visitor) -> Chart:
     if not chart.published:
         title = f"Copy of {document.chart.title}"[:TITLE_LENGTH]
         document = replace(document, charts={document.chart.id: replace(document.chart, title=title)})
-    with transaction.atomic():
-        copied = create_chart(visitor=visitor, document=document)
-        copy_photos(source=chart, target=copied, document=document)
-    return copied
+    copied = create_chart(visitor=visitor, document=document)
+    return copy_photos(source=chart, target=copied, document=document)
 
 
 def delete_chart(*, chart: Chart) -> None:
@@ -184,8 +183,7 @@ def run_command(
             return _unchanged(head, before, {})
         if after.chart.theme != before.chart.theme and not may_use(head, after.chart.theme):
             raise CommandError("This theme is not one of the chart owner's. Choose another.", "theme")
-        if lacks_photos(head, _new_photos(diff)):
-            raise CommandError("This photo is not one of the chart's. Send it to the chart first.", "photo")
+        check_photos(head, diff)
         revision = Revision(
             action=Revision.Action.COMMAND,
             command=name,
@@ -202,6 +200,43 @@ def run_command(
             visitor=visitor,
             created=created,
         )
+
+
+def put_document(
+    *,
+    chart: Chart,
+    document: Document,
+    name: str,
+    arguments: Mapping[str, Any],
+    sentence: str,
+    expected_revision: int,
+    visitor: Visitor,
+) -> Change:
+    """Make the document the chart's in one revision, which undo takes back.
+
+    For states that were there before. ``name`` and ``arguments`` are recorded as a command's are,
+    ``sentence`` tells of it in the history.
+
+    Raises:
+        StructureError: the document is not a valid organisation.
+        Conflict: the chart has a newer revision than the expected one.
+    """
+    structure.check(document)
+    with transaction.atomic():
+        head, _ = _lock_expected(chart, expected_revision)
+        before = load_document(head)
+        after = _with_usable_theme(Visitor(user=head.owner), document)
+        diff = diffs.between(before, after)
+        if not diff:
+            return _unchanged(head, before, {})
+        revision = Revision(
+            action=Revision.Action.COMMAND,
+            command=name,
+            arguments=storable(arguments),
+            summary=sentence,
+            undoable=head.revision + 1,
+        )
+        return _save(head=head, before=before, after=after, diff=diff, revision=revision, visitor=visitor)
 
 
 def undo(*, chart: Chart, expected_revision: int, visitor: Visitor) -> Change:
@@ -268,16 +303,6 @@ def _with_usable_theme(visitor: Visitor, document: Document) -> Document:
     return replace(document, charts={info.id: replace(info, theme=BASE)})
 
 
-def _new_photos(diff: Diff) -> set[str]:
-    """The photos that people have got by a change."""
-    come = diff.added.get("holders", {}).values()
-    edited = diff.updated.get("holders", {}).values()
-    return {
-        *(record.photo for record in come if isinstance(record, Holder)),
-        *(update.after["photo"] for update in edited if "photo" in update.after),
-    }
-
-
 def _lock(chart: Chart) -> Chart:
     """Return the chart as it is now, locked until the transaction ends."""
     head = Chart.objects.select_for_update().filter(pk=chart.pk, deleted_at=None).first()
@@ -301,7 +326,16 @@ def _with_ids(name: str, arguments: Mapping[str, Any]) -> tuple[dict[str, Any], 
     for argument in creates:
         if complete.get(argument) is None:
             complete[argument] = new_id()
-    return complete, {argument: complete[argument] for argument in creates}
+    created = {argument: complete[argument] for argument in creates}
+    for argument in COMMANDS[name].creates_each if name in COMMANDS else ():
+        records = complete.get(argument)
+        if isinstance(records, list) and all(isinstance(record, Mapping) for record in records):
+            complete[argument] = [
+                record if record.get("id") is not None else {**record, "id": new_id()} for record in records
+            ]
+            if records:
+                created["id"] = complete[argument][0]["id"]
+    return complete, created
 
 
 def _was_saved(head: Chart, name: str, arguments: Json, since: int, visitor: Visitor) -> bool:

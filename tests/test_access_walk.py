@@ -25,9 +25,11 @@ pytestmark = pytest.mark.django_db
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 SEE = (404, 200, 200, 200)
+PAST = (404, 403, 200, 200)
 OPEN = (200, 200, 200, 200)
 AWAY = (302, 302, 302, 302)
 NOBODY = (404, 404, 404, 404)  # the walk's chart is no theme; tests/pages/test_themes.py walks these
+VERSION_ID = "versionofone"
 # Route -> method -> status for stranger, viewer, editor, owner. Methods left out answer 405 to all.
 TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     # The gallery and the site.
@@ -62,6 +64,8 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "api-restore": {"POST": (404, 403, 403, 200)},
     "api-scene": {"GET": SEE},
     "api-fit": {"GET": SEE, "POST": (404, 403, 200, 200)},
+    "api-changes": {"GET": SEE},
+    "api-figures": {"GET": SEE},
     "api-commands": {"POST": (404, 403, 200, 200)},
     "api-undo": {"POST": (404, 403, 200, 200)},
     "api-redo": {"POST": (404, 403, 200, 200)},
@@ -69,6 +73,15 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "api-pages": {"GET": SEE},
     "api-photos": {"POST": (404, 403, 201, 201)},
     "api-photo": {"GET": SEE},
+    # Who may only look sees the present, not what was there before.
+    "api-states": {"GET": PAST},
+    "api-state": {"GET": PAST},
+    "api-restore-state": {"POST": PAST},
+    "api-copy-state": {"POST": (404, 403, 201, 201)},
+    "api-compare": {"GET": PAST},
+    "api-compare-file": {"GET": PAST},
+    "api-versions": {"GET": PAST, "POST": (404, 403, 201, 201)},
+    "api-version": {"PATCH": PAST, "DELETE": (404, 403, 204, 204)},
 }
 BODIES: dict[str, dict[str, Any]] = {
     "api-chart": {"title": "New title"},
@@ -80,7 +93,11 @@ BODIES: dict[str, dict[str, Any]] = {
     "api-fit": {"paper": "a3", "revision": 3},
     "api-undo": {"revision": 3},
     "api-redo": {"revision": 3},
+    "api-restore-state": {"revision": 3},
+    "api-versions": {"revision": 1, "name": "Before the merger"},
+    "api-version": {"name": "After the merger"},
 }
+QUERIES = {"api-compare": "?from=1", "api-compare-file": "?from=1"}
 # The admin site is for staff; accounts are django-allauth's. Both are walked as a whole below.
 ELSEWHERE = ("admin/", "accounts/")
 CATCH_ALL = "^api/"
@@ -116,6 +133,7 @@ def walked(people: People) -> Chart:
         )
     Photo.objects.create(chart=chart, public_id=PHOTO, content=b"A picture")
     services.undo(chart=chart, expected_revision=2, visitor=people.owner)
+    chart.versions.create(public_id=VERSION_ID, number=2, name="Two")
     published = services.create_chart(visitor=Visitor(), document=make_document(), published=True)
     template = Template.objects.create(slug="care", position=1, title="Care", summary="A team.", category="x")
     TemplateStep.objects.create(
@@ -132,8 +150,10 @@ def _picture() -> bytes:
 
 def call(client: Client, method: str, name: str, path: str, chart: Chart) -> int:
     """Return the status of a well-formed request. What it changes is rolled back."""
-    values = {"public_id": chart.public_id, "key": "pdf", "slug": "care", "photo": PHOTO}
+    values = {"public_id": chart.public_id, "key": "pdf", "slug": "care", "number": 0, "suffix": "csv"}
+    values |= {"version_id": VERSION_ID, "photo": PHOTO}
     address = reverse(name, kwargs={key: value for key, value in values.items() if f":{key}>" in path})
+    address += QUERIES.get(name, "")
     headers = {"X-CSRFToken": "t" * 32}
     with transaction.atomic():
         if name == "api-photos" and method == "POST":

@@ -18,8 +18,8 @@ PURE = {
 }
 GROUND = {"core", "scene", "exports", "imports", "environment", "recent"}
 ROWS = GROUND | {"models", "store", "access", "queries"}
-SERVICES = ROWS | {"services", "pictures", "exporting", "fitting", "accounts", "own_themes"}
-SERVICES |= {"photos", "uploaded_images"}
+SERVICES = ROWS | {"services", "pictures", "catching_up", "exporting", "fitting", "accounts", "own_themes"}
+SERVICES |= {"history", "versions", "photos", "uploaded_images"}
 DOORS = SERVICES | {"api", "pages", "health", "error_pages"}
 ALLOWED = {
     **PURE,
@@ -35,7 +35,10 @@ ALLOWED = {
     "services": ROWS | {"services", "own_themes", "photos"},
     "pictures": ROWS | {"pictures", "own_themes"},
     "fitting": ROWS | {"own_themes", "recent", "services"},
-    "exporting": ROWS | {"fitting", "photos", "pictures", "own_themes", "recent"},
+    "catching_up": ROWS | {"history", "services"},
+    "exporting": ROWS | {"fitting", "history", "photos", "pictures", "own_themes", "recent"},
+    "history": ROWS | {"services", "own_themes"},
+    "versions": ROWS | {"history"},
     "accounts": SERVICES,
     "admin": ROWS,
     "health": set(),

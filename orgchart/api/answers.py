@@ -17,11 +17,40 @@ class HistoryStepOutput(serializers.Serializer[Any]):
 
 
 class HintOutput(serializers.Serializer[Any]):
-    """Something worth a look."""
+    """Something worth a look: at a role or at a unit."""
 
     code = serializers.CharField()
     message = serializers.CharField()
     role_id = serializers.CharField(allow_null=True)
+    unit_id = serializers.CharField(allow_null=True)
+
+
+class FigureRowOutput(serializers.Serializer[Any]):
+    """A part of a figure."""
+
+    name = serializers.CharField()
+    value = serializers.CharField(allow_blank=True)
+    role_id = serializers.CharField(allow_null=True)
+    unit_id = serializers.CharField(allow_null=True)
+
+
+class FigureOutput(serializers.Serializer[Any]):
+    """A figure explained."""
+
+    key = serializers.CharField()
+    title = serializers.CharField()
+    value = serializers.CharField()
+    meaning = serializers.CharField()
+    heading = serializers.CharField()
+    rows = FigureRowOutput(many=True)
+    more = serializers.IntegerField(help_text="How many rows were left out.")
+
+
+class FiguresOutput(serializers.Serializer[Any]):
+    """The figures of a chart."""
+
+    revision = serializers.IntegerField()
+    figures = FigureOutput(many=True)
 
 
 class MetricsOutput(serializers.Serializer[Any]):

@@ -15,6 +15,7 @@ from orgchart.api.parsing import TOO_LARGE
 from orgchart.core.commands import CommandError
 from orgchart.exporting import UnknownExport
 from orgchart.exports.options import OptionError
+from orgchart.history import UnknownRevision
 from orgchart.models import Chart
 from orgchart.services import Conflict, NothingToUndo
 from orgchart.uploaded_images import BadImage
@@ -40,6 +41,7 @@ SILENT = "This cannot be done."
 PLAIN: tuple[tuple[type[Exception], int, str], ...] = (
     (NothingToUndo, 422, ""),
     (UnknownExport, 404, ""),
+    (UnknownRevision, 404, ""),
     (Http404, 404, ""),
     (Chart.DoesNotExist, 404, "This chart is not there any more."),
     (PermissionDenied, 403, ""),

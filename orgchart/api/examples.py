@@ -139,8 +139,8 @@ _SCENE_CHANGES = {
     "background": "#ffffff",
     "ink": "#0f172a",
     "font": "'Liberation Sans', Arial, Helvetica, sans-serif",
-    "boxes": {"put": [], "remove": []},
-    "connectors": {"put": [], "remove": []},
+    "boxes": {"put": [], "moved": [], "remove": []},
+    "connectors": {"put": [], "moved": [], "routed": [], "remove": []},
     "discs": [],
     "captions": [],
     "frames": [],
@@ -183,7 +183,7 @@ UNDONE = {
                 "lines": {"solid:lead": _LINE},
             },
         },
-        "scene": {**_SCENE_CHANGES, "boxes": {"put": [], "remove": ["lead"]}},
+        "scene": {**_SCENE_CHANGES, "boxes": {"put": [], "moved": [], "remove": ["lead"]}},
     },
 }
 IMPOSSIBLE = {

@@ -11,6 +11,7 @@ from django.urls import reverse
 from orgchart.access import RightOf, Visitor, right_of
 from orgchart.core import diff as diffs
 from orgchart.core.document import Document
+from orgchart.core.figures import figures
 from orgchart.core.json_form import document_to_json
 from orgchart.core.metrics import metrics
 from orgchart.exporting import Preview
@@ -18,7 +19,7 @@ from orgchart.exports.sheet_svg import sheet_svg
 from orgchart.fitting import arguments_of, fit_of
 from orgchart.models import Chart
 from orgchart.pictures import scene_at, scene_of
-from orgchart.queries import history_state
+from orgchart.queries import HistoryState, Step, history_state
 from orgchart.scene.changes import scene_changes
 from orgchart.scene.fit import Fitted
 from orgchart.scene.page_setup import PageSetup
@@ -55,8 +56,9 @@ def summary_reply(chart: Chart, right: RightOf | None) -> Reply:
 def chart_reply(chart: Chart, visitor: Visitor, *, with_document: bool = True) -> Reply:
     """Return a chart with its history's state, its metrics and, if asked for, its document."""
     document = load_document(chart)
-    reply = summary_reply(chart, right_of(chart, visitor))
-    reply |= _state(chart, document)
+    right = right_of(chart, visitor)
+    reply = summary_reply(chart, right)
+    reply |= _state(chart, document, right)
     if with_document:
         reply["document"] = document_to_json(document)
     return reply
@@ -89,6 +91,12 @@ def scene_reply(chart: Chart) -> Reply:
     return {"revision": chart.revision, "scene": scene_to_json(scene)}
 
 
+def figures_reply(chart: Chart) -> Reply:
+    """Return the figures of a chart, each with what it counts and consists of."""
+    explained = [asdict(figure) for figure in figures(load_document(chart))]
+    return {"revision": chart.revision, "figures": explained}
+
+
 def fit_reply(chart: Chart, page: PageSetup, *, anew: bool) -> Reply:
     """Return how the chart fits a page, and an exported page of it, whose boxes may be drawn tighter.
 
@@ -111,7 +119,7 @@ def _points(fitted: Fitted) -> float | None:
     return round(fitted.type_size, 2) if isfinite(fitted.type_size) else None
 
 
-def change_reply(change: Change, client_revision: int) -> Reply:
+def change_reply(change: Change, client_revision: int, right: RightOf | None = "editor") -> Reply:
     """Return what a change did: the differences from the client's revision, or everything.
 
     Everything where the client did not know the newest revision. Otherwise the old scene is worked
@@ -122,7 +130,7 @@ def change_reply(change: Change, client_revision: int) -> Reply:
         "revision": chart.revision,
         "created": dict(change.created),
         "summary": change.summary,
-        **_state(chart, change.after),
+        **_state(chart, change.after, right),
     }
     scene = scene_of(chart, change.after)
     if client_revision != change.based_on:
@@ -133,9 +141,13 @@ def change_reply(change: Change, client_revision: int) -> Reply:
     return {**reply, "changes": changes}
 
 
-def _state(chart: Chart, document: Document) -> Reply:
-    """The part that all replies share: what undo and redo would do, and the metrics."""
-    history = history_state(chart)
+def _state(chart: Chart, document: Document, right: RightOf | None) -> Reply:
+    """The part that all replies share: what undo and redo would do, and the metrics.
+
+    Sentences of the history tell what was removed, so those who only look do not get them.
+    """
+    writes = right in ("owner", "editor")
+    history = history_state(chart) if writes else HistoryState(Step(False), Step(False))
     return {
         "undo": asdict(history.undo),
         "redo": asdict(history.redo),

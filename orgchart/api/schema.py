@@ -18,6 +18,7 @@ from orgchart.api.answers import (
     ChangeOutput,
     ChartOutput,
     ErrorOutput,
+    FiguresOutput,
     FitOutput,
     ListedChartOutput,
     PagesOutput,
@@ -31,6 +32,7 @@ from orgchart.api.serializers import (
     FitBranchesInput,
     FitInput,
     NewChartInput,
+    SinceInput,
     StepInput,
 )
 from orgchart.core.commands import COMMANDS
@@ -160,12 +162,35 @@ read_scene = extend_schema(
     parameters=[_CHART_ID],
     responses={200: SceneOutput, **errors(404)},
 )
+read_figures = extend_schema(
+    operation_id="read_figures",
+    summary="Ask what the figures of a chart consist of",
+    tags=["charts"],
+    parameters=[_CHART_ID],
+    responses={200: FiguresOutput, **errors(404)},
+)
+read_changes = extend_schema(
+    operation_id="read_changes",
+    summary="Ask what changed since a revision",
+    description="What was done after the caller's revision, as the reply to a command would tell it. "
+    "Cheap enough to ask every second while nothing happens.",
+    tags=["changes"],
+    parameters=[_CHART_ID, SinceInput],
+    responses={
+        200: ChangeOutput,
+        204: OpenApiResponse(description="Nothing changed."),
+        **errors(400, 404, 409),
+    },
+)
 run_command = extend_schema(
     operation_id="run_command",
     summary="Run a command",
     description=(
         "Run one command. It is one step of undo. New records get an id where the caller names none.\n\n"
         + _commands_in_words()
+        + "\n\nA role of **add_branch** has the fields of a role in a document but `order`, and may have a "
+        "`level` (0 at the top, at most one more than the role before), a `name`, `holders` and `dotted` "
+        "(objects with `manager_id` and `label`). Its `units` are added where the chart lacks them."
     ),
     tags=["changes"],
     parameters=[_CHART_ID],

@@ -85,6 +85,12 @@ class CommandInput(Input):
     revision = revision_field(help_text="The revision that the caller knows.")
 
 
+class SinceInput(Input):
+    """The revision that the caller knows."""
+
+    since = revision_field(default=0, help_text="The revision that the caller knows.")
+
+
 class StepInput(Input):
     """Undo or redo."""
 

@@ -15,11 +15,20 @@ from orgchart.access import (
     editable_chart,
     owned_chart,
     readable_chart,
+    right_of,
     visitor_for_writing,
     visitor_of,
 )
 from orgchart.api import schema
-from orgchart.api.replies import change_reply, chart_reply, fit_reply, pages_reply, scene_reply, summary_reply
+from orgchart.api.replies import (
+    change_reply,
+    chart_reply,
+    figures_reply,
+    fit_reply,
+    pages_reply,
+    scene_reply,
+    summary_reply,
+)
 from orgchart.api.serializers import (
     ChartInput,
     CommandInput,
@@ -27,9 +36,11 @@ from orgchart.api.serializers import (
     FitInput,
     Input,
     NewChartInput,
+    SinceInput,
     StepInput,
 )
 from orgchart.api.throttling import CreateThrottle, ExportThrottle
+from orgchart.catching_up import changes_since
 from orgchart.exporting import export_chart, preview_pages
 from orgchart.exports.options import page_number, parse_options
 from orgchart.fitting import fit_branches, one_page
@@ -116,6 +127,29 @@ class SceneView(APIView):
     def get(self, request: Request, public_id: str) -> Response:
         """Return the chart's picture as data: boxes, connectors and texts at their places."""
         return Response(scene_reply(readable_chart(visitor_of(request), public_id)))
+
+
+class FiguresView(APIView):
+    """Figures explained."""
+
+    @schema.read_figures
+    def get(self, request: Request, public_id: str) -> Response:
+        """Return what each figure counts and consists of."""
+        return Response(figures_reply(readable_chart(visitor_of(request), public_id)))
+
+
+class ChangesView(APIView):
+    """What others did."""
+
+    @schema.read_changes
+    def get(self, request: Request, public_id: str) -> Response:
+        """Return what was done after a revision, or nothing."""
+        visitor = visitor_of(request)
+        chart = readable_chart(visitor, public_id)
+        since = checked(SinceInput, request, request.query_params.dict())["since"]
+        right = right_of(chart, visitor)
+        change = changes_since(chart=chart, revision=since, may_see_past=right in ("owner", "editor"))
+        return Response(status=204) if change is None else Response(change_reply(change, since, right))
 
 
 class CommandsView(APIView):

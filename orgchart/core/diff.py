@@ -9,10 +9,10 @@ JSON form (collections named as in ``Document``, empty ones left out)::
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from orgchart.core.document import Document, Record
 from orgchart.core.json_form import (
@@ -97,23 +97,38 @@ def apply(document: Document, diff: Diff) -> Document:
     Raises:
         DiffError: The document is not the one that the diff starts from, as far as the diff can tell.
     """
-    maps: dict[str, Any] = {}
-    for name in diff.added.keys() | diff.updated.keys() | diff.removed.keys():
-        records: dict[str, Record] = dict(getattr(document, name))
-        for key, record in diff.removed.get(name, _NOTHING).items():
-            if records.pop(key, None) != record:
-                raise DiffError(f"{name}[{key!r}] is not as it was when it was removed.")
-        for key, update in diff.updated.get(name, _NOTHING).items():
-            known = records.get(key)
-            if known is None or any(getattr(known, part) != old for part, old in update.before.items()):
-                raise DiffError(f"{name}[{key!r}] is not as it was when it was changed.")
-            records[key] = replace(known, **update.after)
-        for key, record in diff.added.get(name, _NOTHING).items():
-            if key in records:
-                raise DiffError(f"{name}[{key!r}] is there already.")
-            records[key] = record
-        maps[name] = records
-    return replace(document, **maps) if maps else document
+    return apply_all(document, (diff,))
+
+
+def apply_all(document: Document, diffs: Iterable[Diff]) -> Document:
+    """Return the document with the changes of one diff after the other.
+
+    Raises:
+        DiffError: A diff does not fit the document that the diffs before it make, as far as it can tell.
+    """
+    maps: dict[str, dict[str, Record]] = {}
+    for diff in diffs:
+        for name in diff.added.keys() | diff.updated.keys() | diff.removed.keys():
+            if name not in maps:
+                maps[name] = dict(getattr(document, name))
+            _change(maps[name], name, diff)
+    return replace(document, **cast(Any, maps)) if maps else document
+
+
+def _change(records: dict[str, Record], name: str, diff: Diff) -> None:
+    """Change the records of a collection by a diff."""
+    for key, record in diff.removed.get(name, _NOTHING).items():
+        if records.pop(key, None) != record:
+            raise DiffError(f"{name}[{key!r}] is not as it was when it was removed.")
+    for key, update in diff.updated.get(name, _NOTHING).items():
+        known = records.get(key)
+        if known is None or any(getattr(known, part) != old for part, old in update.before.items()):
+            raise DiffError(f"{name}[{key!r}] is not as it was when it was changed.")
+        records[key] = replace(known, **cast(Any, update.after))
+    for key, record in diff.added.get(name, _NOTHING).items():
+        if key in records:
+            raise DiffError(f"{name}[{key!r}] is there already.")
+        records[key] = record
 
 
 def reverse(diff: Diff) -> Diff:

@@ -78,8 +78,30 @@ def find_cycle(parents: Mapping[str, str]) -> list[str]:
     return []
 
 
+def dotted_circles(index: Index) -> list[list[str]]:
+    """Return the circles that dotted lines close, each as the roles on it, sorted, the first one first.
+
+    A circle consists of lines of both kinds: somebody who reports to somebody who, in the end, reports to
+    them. Charts with few dotted lines cost little.
+    """
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for role, lines in index.dotted.items():
+        for end in (role, *(line.manager_id for line in lines)):
+            at: str | None = end
+            while at is not None and at not in graph:
+                graph.add_node(at)
+                at = index.manager_of.get(at)
+    # Only managers of those ends can close a circle, and they are all in the graph by now.
+    graph.add_edges_from((key, index.manager_of[key]) for key in list(graph) if key in index.manager_of)
+    graph.add_edges_from((role, line.manager_id) for role, lines in index.dotted.items() for line in lines)
+    return sorted(sorted(circle) for circle in nx.strongly_connected_components(graph) if len(circle) > 1)
+
+
 def layers(index: Index) -> dict[str, int]:
-    """Return the layer of each role, roots on 1. An assistant stands on the layer of its manager."""
+    """Return the layer of each role, roots on 1. An assistant stands on the layer of its manager.
+
+    Bodies count as they stand in the picture; layers of management are those ``below_bodies``.
+    """
     layer_of = dict.fromkeys(index.roots, 1)
     waiting = list(index.roots)
     for role in waiting:

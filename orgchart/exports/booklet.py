@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from orgchart.core.document import Document
 from orgchart.exports.index_sheets import IndexMaker, people_entries, role_entries
+from orgchart.exports.sheet_mirroring import as_read
 from orgchart.exports.sheets import Sheet, SheetMaker
 from orgchart.scene.page_setup import PageSetup
 from orgchart.scene.pages import Page
@@ -31,10 +32,10 @@ def booklet_sheets(
     sheets = [maker.sheet(page, count) for page in pages]
     for title, entries in chapters:
         sheets.extend(index.sheets(title, entries, len(sheets) + 1, count))
-    return sheets
+    return as_read(sheets, whole.language)
 
 
 def slide_sheets(pages: Sequence[Page], whole: Scene, setup: PageSetup, *, date: str = "") -> list[Sheet]:
     """Return the sheets of the pages without an index: slides are looked through, not looked up."""
     maker = SheetMaker(setup, whole, date)
-    return [maker.sheet(page, len(pages)) for page in pages]
+    return as_read((maker.sheet(page, len(pages)) for page in pages), whole.language)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from orgchart.exports.options import OptionError
+from orgchart.exports.sheet_mirroring import as_read
 from orgchart.exports.sheets import Sheet, SheetMaker, Stroke
 from orgchart.scene.extent import extent, smallest_type
 from orgchart.scene.page_setup import Area, PageSetup, Placing
@@ -66,9 +67,8 @@ def poster_sheets(scene: Scene, setup: PageSetup, *, date: str = "") -> list[She
             f"The poster would take {count:,} sheets. Choose larger paper or a smaller type size.", "smallest"
         )
     maker = SheetMaker(setup, scene, date)
-    return [
-        _sheet(scene, grid, maker, row, column) for row in range(grid.rows) for column in range(grid.columns)
-    ]
+    places = ((row, column) for row in range(grid.rows) for column in range(grid.columns))
+    return as_read((_sheet(scene, grid, maker, *place) for place in places), scene.language)
 
 
 def _sheet(scene: Scene, grid: Grid, maker: SheetMaker, row: int, column: int) -> Sheet:

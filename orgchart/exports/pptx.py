@@ -32,6 +32,9 @@ from orgchart.exports.pptx_shapes import ShapeWriter
 from orgchart.exports.pptx_slide import EMU_PER_POINT, SlidePlacing, in_points, place, place_sheet
 from orgchart.exports.sheets import Sheet, bare_sheet
 from orgchart.exports.xml_text import one_line
+from orgchart.scene.layouts.directions import runs_right_to_left
+from orgchart.scene.measure import is_right_to_left
+from orgchart.scene.mirroring import mirrored_text
 from orgchart.scene.page_setup import PageSetup, Placing
 from orgchart.scene.pages import make_pages
 from orgchart.scene.scene import Picture, Scene, TextLine
@@ -83,11 +86,14 @@ def _only_slide(scene: Scene) -> Sheet:
         length / EMU_PER_POINT
         for length in (placing.width, placing.height, placing.left, placing.top, placing.scale)
     )
-    x, y, _, title_height = (length / EMU_PER_POINT for length in placing.title_area)
+    x, y, title_width, title_height = (length / EMU_PER_POINT for length in placing.title_area)
     title, size = one_line(scene.title), _title_size(scene.title, placing)
     line = TextLine(title, x, y + title_height / 2 + size * _MIDDLE)
     sheet = bare_sheet(scene, (width, height), Placing(left, top, scale))
-    return replace(sheet, heading=replace(sheet.heading, lines=(line,), size=size))
+    heading = replace(sheet.heading, lines=(line,), size=size, rtl=is_right_to_left(title))
+    if runs_right_to_left(scene.language):
+        heading = mirrored_text(heading, 2 * x + title_width)
+    return replace(sheet, heading=heading)
 
 
 def write_pptx(scene: Scene) -> bytes:
@@ -186,7 +192,9 @@ def _set_title(shape: Any, title: str, placing: SlidePlacing, language: str, ink
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     frame.margin_left = frame.margin_top = frame.margin_right = frame.margin_bottom = 0
     paragraph = frame.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.LEFT
+    paragraph.alignment = PP_ALIGN.RIGHT if runs_right_to_left(language) else PP_ALIGN.LEFT
+    if is_right_to_left(title):
+        paragraph._p.get_or_add_pPr().set("rtl", "1")
     for run in paragraph.runs:
         run.font.size = Pt(_title_size(title, placing))
         run.font.bold = True

@@ -16,6 +16,7 @@ LARGEST_WIDTH = 51_206_400
 # On a slide of the usual size: the free margin, and the title's top and height.
 _MARGIN = 342_900
 _TITLE_TOP, _TITLE_HEIGHT = 228_600, 571_500
+_BESIDE_TITLE = 12.0  # points between a title and what leads to other slides
 # The smallest type that PowerPoint knows, in points.
 SMALLEST_TYPE = 1.0
 # A small chart grows no further than this: type of about 18 points.
@@ -101,9 +102,15 @@ def place(scene: Scene) -> SlidePlacing:
 
 def place_sheet(sheet: Sheet, setup: PageSetup) -> SlidePlacing:
     """Return the slide for a sheet of a booklet: as large as the sheet, the scene where it is there."""
-    right = min((link.area.left for link in sheet.links if not link.role_id), default=sheet.width)
-    left = sheet.heading.lines[0].x
-    points = (left, setup.margin * 0.6, min(right - 12, sheet.width - setup.margin) - left, setup.head)
+    ways = [link.area for link in sheet.links if not link.role_id]
+    begins = sheet.heading.lines[0].x
+    if sheet.heading.align == "end":
+        ends = max((way.left + way.width + _BESIDE_TITLE for way in ways), default=0.0)
+        left, right = max(ends, setup.margin), begins
+    else:
+        ends = min((way.left - _BESIDE_TITLE for way in ways), default=sheet.width)
+        left, right = begins, min(ends, sheet.width - setup.margin)
+    points = (left, setup.margin * 0.6, right - left, setup.head)
     return SlidePlacing(
         width=round(sheet.width * EMU_PER_POINT),
         height=round(sheet.height * EMU_PER_POINT),

@@ -14,10 +14,12 @@ from orgchart.scene.drawing import Pen, label_size
 from orgchart.scene.group_cards import group_card
 from orgchart.scene.grouping import Shares, shares, tally
 from orgchart.scene.labels import chart_description, label
+from orgchart.scene.layouts.automatic import arranged
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
 from orgchart.scene.layouts.placement import CENTRE, Placement, Size, grade_caption
 from orgchart.scene.layouts.table import LAYOUTS, Layout
 from orgchart.scene.legend import with_legend
+from orgchart.scene.marks import marked
 from orgchart.scene.mirroring import mirrored_box
 from orgchart.scene.page_needs import NO_NEEDS, PageNeeds, adapted, noted
 from orgchart.scene.photo_discs import with_discs
@@ -100,11 +102,15 @@ def _placement(
     document: Document, lookups: Index, sizes: Mapping[str, Size], layout: Layout, look: Theme
 ) -> Placement:
     """Lay out the boxes, mirrored for right-to-left languages, with frames if the chart asks for them."""
+    mirrors = layout.mirrors and runs_right_to_left(document.chart.language)
+    if mirrors:
+        lookups = mirrored_styles(lookups)
+    if layout.arranges:
+        lookups = arranged(lookups, sizes, look.spacing)
     is_framed = layout.frames and document.chart.units_as == "frames"
     frames = (framing(document, lookups, look),) if is_framed else ()
-    if layout.mirrors and runs_right_to_left(document.chart.language):
-        return mirrored(layout.place(mirrored_styles(lookups), sizes, look.spacing, *frames))
-    return layout.place(lookups, sizes, look.spacing, *frames)
+    placement = layout.place(lookups, sizes, look.spacing, *frames)
+    return mirrored(placement) if mirrors else placement
 
 
 def _cards(shared: Shares, look: Theme, needs: PageNeeds, colours: Colouring) -> dict[str, Card]:
@@ -125,7 +131,8 @@ def _cards(shared: Shares, look: Theme, needs: PageNeeds, colours: Colouring) ->
             made, lines = card(role, holders, colour, look, shown), words.lines(role, holders)
         if lines:
             made = with_lines(made, lines, look)
-        cards[role_id] = noted(made, needs.notes.get(role_id, ()), look)
+        made = noted(made, needs.notes.get(role_id, ()), look)
+        cards[role_id] = marked(made, needs.marks.get(role_id), look)
     return cards
 
 

@@ -279,10 +279,11 @@ def placed_texts(card: Card, x: float, y: float, height: float, theme: Theme) ->
     room, align = insets(theme), theme.box.text_align
     anchor = x + room.left + _SHARES[align] * (card.width - room.left - room.right)
     top = y + (height + room.top - room.bottom - sum([text.height for text in card.texts])) / 2
-    placed = []
+    line_top, placed = top, []
     for text in card.texts:
         fitted, leading = text.fitted, text.leading
-        line_top = top - leading if text.beside else top
+        if not text.beside:
+            line_top, top = top, top + text.height
         first = line_top + leading / 2 + fitted.size * _CAPITAL_MIDDLE
         x = anchor + text.beside
         lines = [TextLine(line, x, first + leading * row) for row, line in enumerate(fitted.lines)]
@@ -298,7 +299,6 @@ def placed_texts(card: Card, x: float, y: float, height: float, theme: Theme) ->
                 text.rtl,
             )
         )
-        top += text.height
     return tuple(placed)
 
 

@@ -288,6 +288,7 @@ def _box(
         assistant=assistant,
         adviser=adviser,
         members=members,
+        face=(card, theme, width, height),
     )
 
 

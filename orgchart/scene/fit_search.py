@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from math import log
 from operator import attrgetter
+from typing import TypeVar
 
 from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
@@ -26,10 +27,13 @@ from orgchart.scene.themes import Spacing
 
 # Arrangements kept for a branch, and limits tried for one style.
 _KEPT, _LIMITS = 32, 20
+# Arrangements tried for the assistants of one role.
+_STAFF = 6
 # How much smaller than a plainer arrangement another one must be to be kept beside it.
 _GAIN = 0.99
 
 Styles = Mapping[str, BranchStyle]
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,17 +170,16 @@ class Search:
     def _staff(
         self, role_id: str, style: BranchStyle, head: Outline, one_sided: bool, step: float
     ) -> Sequence[tuple[Outline, tuple[Arrangement, ...]]]:
-        """Return the head of a role with the assistants below it that have reports, low and narrow.
+        """Return the head of a role with the assistants below it that have reports, from wide to narrow.
 
         The gap below its last row is a ``step`` larger than that between others.
         """
         assistants = [each for each in self.index.assistants.get(role_id, ()) if each in self.offices]
         held = self.hung if style in ("left", "right", "both", "grid") else self.offices
         fronts = [held[each] for each in assistants]
-        ends = (0, -1) if any(len(front) > 1 for front in fronts) else (0,)
         tops: list[tuple[Outline, tuple[Arrangement, ...]]] = []
-        for end in ends:
-            parts, outline = tuple(front[end] for front in fronts), head
+        for parts in _some(list(_no_higher(fronts)), _STAFF) if fronts else [()]:
+            outline = head
             if parts:
                 outlines = [each.outline for each in parts]
                 clearance, at_once = self.spacing.trunk_clearance, 1 if one_sided else 2
@@ -275,7 +278,7 @@ class Search:
         fronts += [self.free[each] for each in branches]
         for is_leaf, group in groupby(reports, self._is_leaf):
             run = list(group)
-            if is_leaf and not style and len(below) > 1 and self._hangs(run):
+            if is_leaf and style in ("", "row") and len(below) > 1 and self._hangs(run):
                 fronts.append((_arranged(self._stack(run, self.spacing), "", "", ()),))
             else:
                 fronts += [self.free[each] for each in run]
@@ -323,11 +326,11 @@ def _narrowness(arrangement: Arrangement) -> float:
     return -arrangement.width
 
 
-def _some(values: Sequence[float]) -> Sequence[float]:
+def _some(values: Sequence[Value], most: int = _LIMITS) -> Sequence[Value]:
     """A few of many values, the first and the last among them."""
-    if len(values) <= _LIMITS:
+    if len(values) <= most:
         return values
-    return [values[round(number * (len(values) - 1) / (_LIMITS - 1))] for number in range(_LIMITS)]
+    return [values[round(number * (len(values) - 1) / (most - 1))] for number in range(most)]
 
 
 def _front(found: Iterator[Arrangement]) -> Front:

@@ -7,13 +7,13 @@ for names: never a user's text. One process lays out all graphs of a call, or of
 
 from __future__ import annotations
 
+import atexit
 import os
 import subprocess
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from contextvars import ContextVar
-from select import select
+from collections.abc import Sequence
+from contextlib import suppress
+from select import POLLIN, poll
 from tempfile import TemporaryFile
 from threading import Lock
 from time import monotonic
@@ -32,7 +32,6 @@ Positions = tuple[Position, ...]
 
 _results: OrderedDict[str, Positions] = OrderedDict()
 _lock = Lock()
-_kept: ContextVar[_Process | None] = ContextVar("kept", default=None)
 
 
 class GraphvizError(RuntimeError):
@@ -53,7 +52,7 @@ def positions(graphs: Sequence[str]) -> list[Positions]:
         known = {graph: _results[graph] for graph in graphs if graph in _results}
     missing = list(dict.fromkeys(graph for graph in graphs if graph not in known))
     if missing:
-        known.update(zip(missing, _parse(_answer(missing)), strict=True))
+        known.update(zip(missing, _parse(_kept.answer(missing)), strict=True))
     with _lock:
         for graph in graphs:
             _results[graph] = known[graph]
@@ -61,18 +60,6 @@ def positions(graphs: Sequence[str]) -> list[Positions]:
         while len(_results) > _KEPT:
             _results.popitem(last=False)
     return [known[graph] for graph in graphs]
-
-
-@contextmanager
-def one_process() -> Iterator[None]:
-    """Keep one process for all that this block lays out: starting one takes longer than many graphs."""
-    kept = _Process()
-    token = _kept.set(kept)
-    try:
-        yield
-    finally:
-        _kept.reset(token)
-        kept.close()
 
 
 class _Process:
@@ -88,12 +75,14 @@ class _Process:
         if running.stdin is None or running.stdout is None:
             raise GraphvizError("Graphviz cannot be talked to.")
         until = monotonic() + TIMEOUT
+        answers = poll()
+        answers.register(running.stdout, POLLIN)
         answer = b""
         try:
             running.stdin.write(f"{graph}\n".encode("ascii"))  # it reads by lines
             running.stdin.flush()
             while not answer.endswith(b"stop\n"):
-                if not select([running.stdout], [], [], max(0.0, until - monotonic()))[0]:
+                if not answers.poll(1000 * max(0.0, until - monotonic())):
                     running.kill()
                     raise GraphvizError(_SLOW)
                 part = os.read(running.stdout.fileno(), 1 << 16)
@@ -112,6 +101,15 @@ class _Process:
                 running.kill()
         self._complaints.close()
 
+    def leave(self) -> None:
+        """Close this end of its pipes only."""
+        if self._running is not None:
+            self._running.returncode = 0
+            for pipe in (self._running.stdin, self._running.stdout):
+                if pipe is not None:
+                    pipe.close()
+        self._complaints.close()
+
     def _start(self) -> subprocess.Popen[bytes]:
         try:
             return subprocess.Popen(  # noqa: S603
@@ -127,33 +125,62 @@ class _Process:
         code = running.wait()
         self._complaints.seek(0)
         reason = self._complaints.read(500).decode("utf-8", "replace").strip()
-        return GraphvizError(f"Graphviz stopped with code {code}: {reason}")
+        return _Stopped(f"Graphviz stopped with code {code}: {reason}")
 
 
-def _answer(graphs: Sequence[str]) -> str:
-    """Return what ``dot`` writes for the graphs: the one that is kept, or one for this call."""
-    kept = _kept.get()
-    return _run("\n".join(graphs)) if kept is None else "".join(map(kept.answer, graphs))
+class _Stopped(GraphvizError):
+    """The process has ended by itself."""
 
 
-def _run(source: str) -> str:
-    """Return what ``dot -Tplain`` writes for one or more graphs."""
-    try:
-        done = subprocess.run(  # noqa: S603
-            dot_command.command("dot", "plain"),
-            input=source.encode("ascii"),
-            capture_output=True,
-            timeout=TIMEOUT,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise GraphvizError(_MISSING) from error
-    except subprocess.TimeoutExpired as error:
-        raise GraphvizError(_SLOW) from error
-    if done.returncode != 0:
-        reason = done.stderr.decode("utf-8", "replace").strip()[:500]
-        raise GraphvizError(f"Graphviz stopped with code {done.returncode}: {reason}")
-    return done.stdout.decode("ascii", "replace")
+class _Kept:
+    """The process that is kept between calls, for one thread at a time."""
+
+    def __init__(self) -> None:
+        self._turn = Lock()
+        self._process: _Process | None = None
+
+    def answer(self, graphs: Sequence[str]) -> str:
+        """Return what ``dot`` writes for the graphs; while the kept process is busy, another answers."""
+        if not self._turn.acquire(blocking=False):
+            process = _Process()
+            try:
+                return "".join(map(process.answer, graphs))
+            finally:
+                process.close()
+        try:
+            return self._answer(graphs)
+        finally:
+            self._turn.release()
+
+    def _answer(self, graphs: Sequence[str]) -> str:
+        is_fresh = self._process is None
+        process = self._process = self._process or _Process()
+        try:
+            return "".join(map(process.answer, graphs))
+        except GraphvizError as error:
+            self.close()
+            # One that somebody has stopped meanwhile is no reason to fail.
+            if is_fresh or not isinstance(error, _Stopped):
+                raise
+        return self._answer(graphs)
+
+    def close(self) -> None:
+        """End the process; the next call starts another."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.close()
+
+    def forget(self) -> None:
+        """Leave the process to the one that has started it: this one was forked from that."""
+        self._turn = Lock()
+        if self._process is not None:
+            self._process.leave()
+            self._process = None
+
+
+_kept = _Kept()
+atexit.register(_kept.close)
+os.register_at_fork(after_in_child=_kept.forget)
 
 
 def _parse(output: str) -> list[Positions]:

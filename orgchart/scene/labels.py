@@ -62,9 +62,13 @@ def chart_description(document: Document, index: Index) -> str:
     more = len(index.roots) - len(tops)
     if more:
         tops.append(f"{more} more")
-    sentence = f"Organisation chart with {_counted(len(document.roles), 'role')}"
+    bodies, roles = len(index.bodies), len(document.roles) - len(index.bodies)
+    counts = ["1 body" if bodies == 1 else f"{bodies:,} bodies"] if bodies else []
+    if roles:
+        counts.append(_counted(roles, "role"))
+    sentence = f"Organisation chart with {' and '.join(counts)}"
     if vacant:
-        sentence += f", {vacant} of them vacant" if vacant < len(document.roles) else ", all vacant"
+        sentence += f", {vacant} of them vacant" if vacant < roles else ", all vacant"
     return f"{sentence}. At the top: {_joined(tops)}."
 
 

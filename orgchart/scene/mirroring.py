@@ -1,4 +1,4 @@
-"""Boxes for languages that are read from right to left: what stands at the left stands at the right."""
+"""Boxes and texts for languages read from right to left: what stands at the left stands at the right."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ def mirrored_box(box: Box) -> Box:
         box,
         bar_side=_SIDES[box.bar_side],
         avatar=_mirrored_avatar(box.avatar, axis) if box.avatar else None,
-        texts=tuple(_mirrored_text(text, axis) for text in box.texts),
+        texts=tuple(mirrored_text(text, axis) for text in box.texts),
     )
 
 
 def _mirrored_avatar(avatar: Avatar, axis: float) -> Avatar:
-    return replace(avatar, cx=axis - avatar.cx, text=_mirrored_text(avatar.text, axis))
+    return replace(avatar, cx=axis - avatar.cx, text=mirrored_text(avatar.text, axis))
 
 
-def _mirrored_text(text: Text, axis: float) -> Text:
+def mirrored_text(text: Text, axis: float) -> Text:
+    """Return the text mirrored at an upright line, whose x is half of ``axis``."""
     lines = tuple(TextLine(line.text, axis - line.x, line.y) for line in text.lines)
     return replace(text, lines=lines, align=_ALIGNS[text.align])

@@ -9,6 +9,7 @@ from math import ceil
 from types import MappingProxyType
 
 from orgchart.core.document import EMPTY
+from orgchart.core.union import Mark
 from orgchart.scene.cards import Card, insets, written
 from orgchart.scene.colours import legible, readable
 from orgchart.scene.fonts import face
@@ -51,6 +52,7 @@ class PageNeeds:
     ``groups`` are those of the chart, of which the page shows a part; without them the view decides.
     ``values`` are all that the chart's colours stand for, ``people`` how many are in the branch of each
     manager.
+    ``marks`` say what became of roles since an earlier state, by role id.
     """
 
     notes: Mapping[str, Sequence[Note]] = field(default_factory=lambda: EMPTY)
@@ -62,6 +64,7 @@ class PageNeeds:
     groups: Groups | None = None
     values: tuple[str, ...] = ()
     people: Mapping[str, int] = field(default_factory=lambda: EMPTY)
+    marks: Mapping[str, Mark] = field(default_factory=lambda: EMPTY)
 
 
 NO_NEEDS = PageNeeds(MappingProxyType({}))

@@ -87,8 +87,7 @@ class Draughtsman:
         """Return whether a part fits the area with no type below the smallest size."""
         if self._never_fits(part):
             return False
-        scene = self.scene(part)
-        return smallest_type(scene) * self._scale(scene) >= self.setup.smallest - 1e-6
+        return self._is_readable(self.scene(part))
 
     def scene(self, part: Part, numbers: Mapping[str, int] | None = None, up: int = 0) -> Scene:
         """Return the scene of a part, in the proportions that show it largest.
@@ -103,12 +102,9 @@ class Draughtsman:
             return build_scene(shown, self.view, self.own, self._needs(part, notes, block, stack))
 
         best = max(map(drawn, _BLOCK_TRIES if part.tight else (1.0,)), key=self._scale)
-        # Frames take room of their own, so that leaves may have to stand in lower stacks to fit at all.
-        is_framed = self.document.chart.units_as == "frames"
-        if numbers is None and not (is_framed and self._scale(best) < 1):
-            return best
         for stack in _STACK_TRIES:
-            if self._scale(best) >= self.largest or not self._has_room_beside(best):
+            is_enough = self._is_readable(best) if numbers is None else self._scale(best) >= self.largest
+            if is_enough or not self._has_room_beside(best):
                 break
             best = max(best, drawn(stack=stack), key=self._scale)
         return best
@@ -119,6 +115,10 @@ class Draughtsman:
 
     def _scale(self, scene: Scene) -> float:
         return self.placing(scene).scale
+
+    def _is_readable(self, scene: Scene) -> bool:
+        """Whether no type is below the smallest size."""
+        return smallest_type(scene) * self._scale(scene) >= self.setup.smallest - 1e-6
 
     def _has_room_beside(self, scene: Scene) -> bool:
         left, _, right, _ = extent(scene)
@@ -141,7 +141,7 @@ class Draughtsman:
             part.tight,
             close,
             stack_limit=max(2, int(stack * min(_MOST_ROWS, room * _SHRUNK / row))),
-            block_shape=block * ratio * row / column,
+            block_shape=block * ratio * row / column / stack**2,
             groups=self.shares.among(part.shown),
             values=self.values,
             people=self.people,

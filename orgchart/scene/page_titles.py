@@ -6,23 +6,32 @@ from orgchart.core.document import Document
 from orgchart.core.index import Index
 from orgchart.scene.page_notes import called
 from orgchart.scene.page_plan import Part
+from orgchart.scene.page_setup import SLIDES, PageSetup
 from orgchart.scene.person_words import names
 
-# A title names this many units one by one.
+# A title names this many units one by one, fewer where it would be longer than its page is wide.
 _MOST_NAMED = 3
+# The usual width of its letters in points, and what the way up to another page takes of its line.
+_LETTER, _SLIDE_LETTER, _WAY_UP = 8.8, 13.2, 76.0
 
 
-def page_title(document: Document, index: Index, part: Part, number: int) -> str:
+def letters_in_title(setup: PageSetup, width: float) -> int:
+    """Return about how many letters the title of a page of this width has room for."""
+    letter = _SLIDE_LETTER if setup.paper in SLIDES else _LETTER
+    return int((width - 2 * setup.margin - _WAY_UP) / letter)
+
+
+def page_title(document: Document, index: Index, part: Part, number: int, letters: int) -> str:
     """Return what a page is called: the chart's title, or the units or the roles at its top.
 
-    Pages that one role is spread over are counted.
+    Pages that one role is spread over are counted. There is room for about so many ``letters``.
     """
     if number == 1 or (part.roots[0] in index.roots and len(part.roots) > 1):
         title = document.chart.title
     elif len(part.roots) == 1:
         title = _with_holder(document, index, part.roots[0])
     else:
-        title = _of_several(document, index, part.roots)
+        title = _of_several(document, index, part.roots, letters)
     return f"{title} ({part.place} of {part.of})" if part.of > 1 else title
 
 
@@ -34,15 +43,18 @@ def _with_holder(document: Document, index: Index, role_id: str) -> str:
     return f"{what}: {who}" if who else what
 
 
-def _of_several(document: Document, index: Index, roots: tuple[str, ...]) -> str:
+def _of_several(document: Document, index: Index, roots: tuple[str, ...], letters: int) -> str:
     """The units of several branches; of one unit, also who is at the top of the first and the last."""
     what = list(dict.fromkeys(_unit_or_title(document, each) for each in roots))
     if len(what) == 1:
         ends = dict.fromkeys(called(document, index, each) for each in (roots[0], roots[-1]))
         return f"{what[0]}: {' – '.join(ends)}"
-    if len(what) <= _MOST_NAMED:
-        return f"{', '.join(what[:-1])} and {what[-1]}"
-    return f"{', '.join(what[: _MOST_NAMED - 1])} and {len(what) - _MOST_NAMED + 1} more"
+    titles = [f"{', '.join(what[:-1])} and {what[-1]}"] if len(what) <= _MOST_NAMED else []
+    titles += (
+        f"{', '.join(what[:named])} and {len(what) - named} more"
+        for named in range(min(_MOST_NAMED, len(what)) - 1, 0, -1)
+    )
+    return next((title for title in titles if len(title) <= letters), titles[-1])
 
 
 def _unit_or_title(document: Document, role_id: str) -> str:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from orgchart.core.document import Document
 from orgchart.core.index import Index
 from orgchart.scene.colouring import colouring, drawn
-from orgchart.scene.graphviz import one_process
 from orgchart.scene.grouping import shares
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.page_needs import CONTINUED, Note
@@ -22,7 +21,7 @@ from orgchart.scene.page_notes import notes_of
 from orgchart.scene.page_plan import Part, plan, whole
 from orgchart.scene.page_ruler import Draughtsman
 from orgchart.scene.page_setup import LARGEST_IN_BOOKLET, PageSetup, Placing
-from orgchart.scene.page_titles import page_title
+from orgchart.scene.page_titles import letters_in_title, page_title
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import Theme
 from orgchart.scene.view import View
@@ -84,9 +83,8 @@ def make_pages(
         GraphvizError: Graphviz is missing, failed or took too long.
     """
     shared = shares(document, usual=LAYOUTS[view.layout].groups)
-    with one_process():
-        desks = [Draughtsman(shared, view, setup, sheet, own=own) for sheet in setup.sheets()]
-        return _one_page(desks) or _booklet(desks[0])
+    desks = [Draughtsman(shared, view, setup, sheet, own=own) for sheet in setup.sheets()]
+    return _one_page(desks) or _booklet(desks[0])
 
 
 def _one_page(desks: Sequence[Draughtsman]) -> tuple[Page, ...]:
@@ -140,7 +138,7 @@ class _Numbers:
 def _page(desk: Draughtsman, part: Part, numbers: _Numbers) -> Page:
     number, up = numbers.of_part[id(part)], numbers.up(part)
     scene = desk.scene(part, numbers.homes, up)
-    title = page_title(desk.document, desk.index, part, number)
+    title = page_title(desk.document, desk.index, part, number, letters_in_title(desk.setup, desk.sheet[0]))
     return Page(
         number=number,
         title=title,

@@ -10,7 +10,7 @@ first, siblings in order.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from operator import attrgetter
 from typing import Any, Literal
@@ -77,8 +77,9 @@ class Box:
     ``bar`` is the thickness of the coloured bar inside the side ``bar_side`` (0 for none),
     ``bar_colour`` its colour. ``dash`` is the outline's dash pattern, empty for a solid outline.
     ``label`` is the sentence a screen reader speaks; ``description`` a longer one (may be empty).
-    An ``adviser`` is an ``assistant`` too. ``level`` is 1 for a root. ``unit_id`` is empty
-    for a role without a unit.
+    An ``adviser`` is an ``assistant`` too. ``level`` is 1 for a root. ``unit_id`` is empty for a role
+    without a unit. Boxes with the same ``face`` have the same things at the same places inside; it is no
+    part of what is drawn.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Box:
     members: tuple[str, ...] = ()
     planned: bool = False
     adviser: bool = False
+    face: object = field(default=None, compare=False, repr=False)
 
     @property
     def role_ids(self) -> tuple[str, ...]:
@@ -282,5 +284,5 @@ def _plain(value: Any) -> Any:
 @cache
 def _parts_of(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
     """The names of a dataclass's fields, and what returns their values."""
-    names = tuple(each.name for each in fields(kind))
+    names = tuple(each.name for each in fields(kind) if each.compare)
     return names, attrgetter(*names)

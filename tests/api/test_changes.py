@@ -16,6 +16,8 @@ from tests.api.clients import address, client_of, send
 from tests.api.test_charts import error_of
 from tests.core.organisations import make_organisation
 from tests.people import People, make_chart
+from tests.scene.patches import alike
+from tests.scene.patches import patched as patched_items
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +42,7 @@ def test_the_changes_of_a_reply_make_the_newest_document_and_scene(people: Peopl
     changed = diff.apply(document, diff.from_json(reply["changes"]["document"]))
     assert changed == document_from_json(client.get(address(chart)).json()["document"])
     scene = client.get(address(chart, "scene/")).json()["scene"]
-    assert patched(before["scene"], reply["changes"]["scene"]) == by_id(scene)
+    assert alike(patched(before["scene"], reply["changes"]["scene"]), by_id(scene))
 
 
 def by_id(scene: dict[str, Any]) -> dict[str, Any]:
@@ -54,9 +56,7 @@ def patched(scene: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     result = by_id(scene)
     for name, value in changes.items():
         if name in {"boxes", "connectors"}:
-            for key in value["remove"]:
-                del result[name][key]
-            result[name].update({item["id"]: item for item in value["put"]})
+            result[name] = patched_items(result[name], value)
         else:
             result[name] = value
     return result
@@ -91,7 +91,7 @@ def test_a_command_that_changes_nothing_replies_with_no_changes(people: People, 
     reply = run(client, chart, "rename_role", 0, role_id="agent", title="Agent").json()
     assert (reply["revision"], reply["summary"]) == (0, "Nothing changed")
     assert reply["changes"]["document"] == {"added": {}, "updated": {}, "removed": {}}
-    assert reply["changes"]["scene"]["boxes"] == {"put": [], "remove": []}
+    assert reply["changes"]["scene"]["boxes"] == {"put": [], "moved": [], "remove": []}
 
 
 def test_a_move_into_ones_own_branch_is_impossible(people: People, chart: Chart) -> None:
@@ -134,3 +134,54 @@ def test_a_command_takes_as_many_queries_for_600_roles_as_for_6(people: People) 
         counts.append(len(queries))
     assert counts[0] == counts[1]
     assert counts[1] < 30
+
+
+def test_what_others_did_is_told_from_a_revision_on(people: People, chart: Chart) -> None:
+    owner, editor = client_of(people.owner), client_of(people.editor)
+    before = owner.get(address(chart)).json()["document"]
+    picture = owner.get(address(chart, "scene/")).json()["scene"]
+    assert owner.get(address(chart, "changes/?since=0")).status_code == 204
+    run(editor, chart, "add_role_below", 0, id="new", role_id="mail", title="Writer")
+    run(editor, chart, "rename_role", 1, role_id="new", title="Poet")
+    reply = owner.get(address(chart, "changes/?since=0")).json()
+    assert (reply["revision"], reply["summary"]) == (2, "Renamed Writer to Poet, and 1 more change")
+    now = owner.get(address(chart)).json()["document"]
+    after = diff.apply(document_from_json(before), diff.from_json(reply["changes"]["document"]))
+    assert after == document_from_json(now)
+    assert patched(picture, reply["changes"]["scene"]) == by_id(
+        owner.get(address(chart, "scene/")).json()["scene"]
+    )
+    assert owner.get(address(chart, "changes/?since=2")).status_code == 204
+    assert owner.get(address(chart, "changes/?since=3")).status_code == 409
+    assert owner.get(address(chart, "changes/?since=first")).status_code == 400
+
+
+def test_viewers_get_the_present_and_nothing_that_was_removed(people: People, chart: Chart) -> None:
+    owner = client_of(people.owner)
+    run(owner, chart, "add_role_below", 0, id="new", role_id="mail", title="Secret", name="Nobody Knows")
+    run(owner, chart, "delete_role", 1, role_id="new")
+    answer = client_of(people.viewer).get(address(chart, "changes/?since=0"))
+    assert "snapshot" in answer.json()
+    assert b"Secret" not in answer.content
+    assert b"Nobody Knows" not in answer.content
+
+
+def test_too_many_steps_are_told_as_a_whole(
+    people: People, chart: Chart, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orgchart.catching_up.FARTHEST", 1)
+    owner = client_of(people.owner)
+    for revision in range(2):
+        run(owner, chart, "rename_role", revision, role_id="mail", title=f"Title {revision}")
+    reply = owner.get(address(chart, "changes/?since=0")).json()
+    assert reply["snapshot"]["document"] == owner.get(address(chart)).json()["document"]
+
+
+def test_asking_while_nothing_happens_costs_few_queries(people: People, chart: Chart) -> None:
+    owner = client_of(people.owner)
+    owner.get(address(chart, "changes/?since=0"))
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        owner.get(address(chart, "changes/?since=0"))
+    assert len(queries) <= 6, [query["sql"] for query in queries]

@@ -46,7 +46,8 @@ def shape(value: Any) -> Any:
 def without_items(changes: dict[str, Any]) -> dict[str, Any]:
     """Return a reply whose scene changes hold no boxes and connectors: the examples leave them out."""
     for name in ("boxes", "connectors"):
-        changes["changes"]["scene"][name] = {"put": [], "remove": []}
+        items = changes["changes"]["scene"][name]
+        changes["changes"]["scene"][name] = {kind: [] for kind in items}
     return changes
 
 
@@ -107,11 +108,23 @@ def test_the_schema_is_valid_and_knows_every_operation() -> None:
         "GET /api/charts/{public_id}/photos/{photo}/",
         "GET /api/charts/{public_id}/fit/",
         "POST /api/charts/{public_id}/fit/",
+        "GET /api/charts/{public_id}/changes/",
+        "GET /api/charts/{public_id}/figures/",
         "POST /api/charts/{public_id}/commands/",
         "POST /api/charts/{public_id}/undo/",
         "POST /api/charts/{public_id}/redo/",
         "GET /api/charts/{public_id}/export/{key}/",
         "GET /api/charts/{public_id}/pages/{key}/",
+        "GET /api/charts/{public_id}/revisions/",
+        "GET /api/charts/{public_id}/revisions/{number}/",
+        "POST /api/charts/{public_id}/revisions/{number}/restore/",
+        "POST /api/charts/{public_id}/revisions/{number}/copy/",
+        "GET /api/charts/{public_id}/compare/",
+        "GET /api/charts/{public_id}/compare.{suffix}",
+        "GET /api/charts/{public_id}/versions/",
+        "POST /api/charts/{public_id}/versions/",
+        "PATCH /api/charts/{public_id}/versions/{version_id}/",
+        "DELETE /api/charts/{public_id}/versions/{version_id}/",
     }
 
 

@@ -26,6 +26,7 @@ from orgchart.scene.page_setup import PageSetup
 from orgchart.scene.scene import Scene
 from orgchart.scene.view import View
 from orgchart.server import collect_seldom
+from tests.benchmarks.editor import compare_editor
 from tests.benchmarks.edits import compare_edits, forget_scenes
 from tests.benchmarks.timing import ratio, show
 from tests.core.organisations import make_organisation
@@ -91,7 +92,17 @@ def main() -> None:
     """Print each ratio."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     parser.add_argument("--runs", type=int, default=3, help="pairs a row (default 3)")
-    runs = parser.parse_args().runs
+    parser.add_argument("part", nargs="?", choices=("all", "server", "editor"), default="all")
+    arguments = parser.parse_args()
+    runs: int = arguments.runs
+    if arguments.part != "editor":
+        compare_server(runs)
+    if arguments.part != "server":
+        compare_editor(max(6, runs))
+
+
+def compare_server(runs: int) -> None:
+    """Print the ratios of what the server does."""
     collect_seldom()
     print(f"{'ours against the plain way, medians of ' + str(runs) + ' runs':<58} {'ours':>10} {'plain':>10}")
     for size in (300, 1000, 3000):

@@ -24,23 +24,27 @@ CHROMIUM = Path("/usr/bin/chromium")
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """Serve the product from an empty data folder; yield its address."""
+def served(data: str) -> Iterator[str]:
+    """Serve the product from a data folder; yield its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
-    with tempfile.TemporaryDirectory() as data:
-        environment = {**os.environ, "ORGCHART_DATA": data, "PORT": port}
-        subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=environment, check=True)
-        command = [sys.executable, "-m", "gunicorn", "--config", "orgchart/server.py", "orgchart.wsgi"]
-        server = subprocess.Popen(command, cwd=ROOT, env=environment)
-        address = f"http://127.0.0.1:{port}"
-        try:
-            wait_for(address + "/health/")
-            yield address
-        finally:
-            server.terminate()
-            server.wait()
+    environment = {
+        **os.environ,
+        "ORGCHART_DATA": data,
+        "PORT": port,
+        "DJANGO_SETTINGS_MODULE": "orgchart.settings",
+    }
+    subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=environment, check=True)
+    command = [sys.executable, "-m", "gunicorn", "--config", "orgchart/server.py", "orgchart.wsgi"]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(address + "/health/")
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
 
 
 def wait_for(address: str, seconds: float = 30) -> None:
@@ -58,7 +62,11 @@ def wait_for(address: str, seconds: float = 30) -> None:
 def main() -> None:
     """Take each picture at 1440x900."""
     PICTURES.mkdir(exist_ok=True)
-    with served() as address, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as data,
+        served(data) as address,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(
             executable_path=str(CHROMIUM) if CHROMIUM.exists() else None, args=["--no-sandbox"]
         )

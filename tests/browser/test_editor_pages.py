@@ -19,8 +19,8 @@ from tests.core.organisations import make_organisation
 PATIENT = 20_000  # milliseconds
 
 
-def organisation(roles: int = 40) -> Document:
-    return make_organisation(roles, 3, units=4, odd_text=False)
+def organisation(roles: int = 40, assistants: float = 0.08) -> Document:
+    return make_organisation(roles, 3, units=4, odd_text=False, assistants=assistants)
 
 
 def open_setup(editor: EditorPage) -> Locator:
@@ -114,7 +114,7 @@ def test_type_that_is_too_small_is_told_and_a_wrong_size_refused(
 
 
 def test_branches_are_arranged_to_fit_if_asked(open_chart: Opener) -> None:
-    editor = open_chart(organisation())
+    editor = open_chart(organisation(assistants=0))
     page = editor.page
     dialog = open_setup(editor)
     choose(page, "One page")

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from orgchart.access import Visitor
 from orgchart.services import create_chart
+from tests.browser.accessibility import violations
 from tests.people import make_document
 
 PAGES = [
@@ -42,6 +43,7 @@ def look(page: Page, address: str, console_problems: list[str]) -> None:
             page.goto(address)
             page.evaluate("for (const unit of document.querySelectorAll('details.unit')) unit.open = true")
             assert page.evaluate(LOOKS) == GOOD, f"{address} {scheme} {width}"
+            assert violations(page) == [], f"{address} {scheme} {width}"
     if address.endswith("/nothing/"):
         console_problems.clear()  # a page that is not found is told in the console
 

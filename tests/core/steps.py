@@ -91,12 +91,55 @@ def draw_command(data: st.DataObject, document: Document, new_id: str) -> tuple[
     return command.name, arguments
 
 
+@st.composite
+def branches(draw: st.DrawFn, base: str) -> list[dict[str, Any]]:
+    """Return a list of roles as add_branch takes it, the levels as an outline has them."""
+    records: list[dict[str, Any]] = []
+    for number in range(draw(st.integers(1, 6))):
+        level = draw(st.integers(0, records[-1]["level"] + 1)) if records else 0
+        record = {"id": f"{base}-{number}", "level": level, "title": draw(st.sampled_from(TITLES))}
+        extra = draw(st.fixed_dictionaries({}, optional=_EXTRA))
+        if extra.get("kind") == "body" and level:
+            del extra["kind"]
+        records.append(record | extra)
+    return records
+
+
+def _rows(roles: st.SearchStrategy[str], units: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
+    """Return rows of the table as edit_cells takes them."""
+    columns: dict[Any, st.SearchStrategy[Any]] = {
+        "title": TEXTS,
+        "names": st.lists(TEXTS, max_size=3),
+        "manager_id": st.one_of(roles, st.none()),
+        "unit_id": st.one_of(units, st.none()),
+        "headcount": st.integers(0, 9),
+        "location": TEXTS,
+        "fields": st.dictionaries(TEXTS, TEXTS, max_size=2),
+        "kind": st.sampled_from(("line", "assistant")),
+        "grade": st.sampled_from(CHOICES["grade"]),
+    }
+    return st.fixed_dictionaries({"role_id": roles}, optional=columns)
+
+
+_EXTRA: dict[Any, st.SearchStrategy[Any]] = {
+    "name": st.sampled_from((*NAMES, "")),
+    "kind": st.sampled_from(("line", "assistant", "body")),
+    "headcount": st.integers(1, 9),
+    "notes": st.just("Two\nlines"),
+    "fields": st.just({"Cost centre": "12"}),
+    "grade": st.sampled_from(("", "Band 1", "Band 2")),
+    "holders": st.lists(
+        st.fixed_dictionaries({"name": st.sampled_from(NAMES), "acting": st.booleans()}), max_size=3
+    ),
+}
+
+
 def _value(document: Document, command: str, name: str, new_id: str) -> st.SearchStrategy[Any]:
     roles = st.sampled_from([*sorted(document.roles)] or ["none"])
     units = st.sampled_from([*sorted(document.units)] or ["none"])
     plain: dict[str, st.SearchStrategy[Any]] = {
         "id": st.just(new_id),
-        "role_id": st.one_of(roles, st.none()) if command == "add_role_below" else roles,
+        "role_id": st.one_of(roles, st.none()) if command in {"add_role_below", "add_branch"} else roles,
         "manager_id": st.one_of(roles, st.none()),
         "head_id": st.one_of(st.none(), roles),
         "role_ids": st.lists(roles, max_size=4),
@@ -113,6 +156,9 @@ def _value(document: Document, command: str, name: str, new_id: str) -> st.Searc
         "branch": st.sampled_from(BRANCH_STYLES) if command == "edit_role" else st.booleans(),
         "styles": st.dictionaries(roles, st.sampled_from(BRANCH_STYLES), max_size=4),
         "fields": st.dictionaries(TEXTS, TEXTS, max_size=3),
+        "roles": branches(new_id),
+        "changes": st.lists(_rows(roles, units), min_size=1, max_size=4),
+        "units": st.just([{"id": f"{new_id}-u", "name": "A new unit"}]),
         "grades": st.permutations(("Band 1", "Band 2", "Band 3")).map(lambda names: names[:2]),
     }
     if command.endswith("_field") and name in FIELD_ARGUMENTS:

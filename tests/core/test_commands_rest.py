@@ -269,6 +269,8 @@ def _good_arguments(name: str) -> dict[str, Any]:
         "measure_id": "waiting",
         "role_ids": ["ann"],
         "styles": {"lead": "grid"},
+        "changes": [{"role_id": "coach", "title": "Trainer"}],
+        "roles": [{"id": "new", "title": "New"}],
         "name": "A name",
         "grade": "Band 1",
         "value": "A value",
@@ -291,7 +293,7 @@ def _good_arguments(name: str) -> dict[str, Any]:
 
 def test_only_new_records_may_get_an_id_from_the_caller() -> None:
     creating = {name for name, command in COMMANDS.items() if command.creates == ("id",)}
-    named = {"add_dotted_line", "add_field"}
+    named = {"add_dotted_line", "add_field", "add_branch"}
     assert creating == {name for name in COMMANDS if name.startswith("add_")} - named
 
 

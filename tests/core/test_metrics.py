@@ -8,22 +8,26 @@ from dataclasses import asdict, replace
 from hypothesis import given, settings
 
 from orgchart.core.document import Document, Role
+from orgchart.core.hints import HINTS_PER_CODE, Hint
 from orgchart.core.index import index
-from orgchart.core.metrics import HINTS_PER_CODE, Hint, metrics
+from orgchart.core.metrics import metrics
 from tests.core.company import COMPANY, of, solid
 from tests.core.organisations import make_organisation, organisations
 from tests.core.steps import do
 
 
-def hints(document: Document, code: str) -> list[tuple[str, str]]:
-    return [(hint.message, hint.role_id) for hint in metrics(document).hints if hint.code == code]
+def hints(document: Document, code: str) -> list[tuple[str, str | None]]:
+    return [
+        (hint.message, hint.role_id or hint.unit_id) for hint in metrics(document).hints if hint.code == code
+    ]
 
 
 def test_the_company_in_figures() -> None:
     figures = metrics(COMPANY)
     # Six named people and eight agents who are counted, not named.
     assert (figures.roles, figures.people, figures.vacant) == (7, 14, 1)
-    assert (figures.layers, figures.average_span, figures.hints) == (3, 6.0, ())
+    assert (figures.layers, figures.average_span) == (3, 6.0)
+    assert [hint.message for hint in figures.hints] == ["Night Shift has no head.", "Quality has no head."]
 
 
 def test_an_empty_chart_has_no_figures() -> None:
@@ -31,6 +35,7 @@ def test_an_empty_chart_has_no_figures() -> None:
         "roles": 0,
         "people": 0,
         "vacant": 0,
+        "planned": 0,
         "layers": 0,
         "average_span": 0.0,
         "hints": (),
@@ -55,6 +60,10 @@ def test_a_single_report_is_a_hint_and_two_are_not() -> None:
     roles = [Role(key, key.upper()) for key in "abcd"]
     document = of(*roles, solid("b", "a"), solid("c", "b"), solid("d", "b"))
     assert hints(document, "single_report") == [("A has only one direct report.", "a")]
+    chain = of(*roles, solid("b", "a"), solid("c", "b"), solid("d", "c"))
+    assert hints(chain, "single_report") == [
+        ("A and 2 below have only one direct report each: a chain.", "a")
+    ]
 
 
 def test_an_assistant_is_neither_a_report_nor_a_layer() -> None:
@@ -96,8 +105,13 @@ def test_a_role_without_unit_is_a_hint_only_where_others_have_one() -> None:
 
 def test_hints_of_one_code_are_limited() -> None:
     chain = make_organisation(5_000, shape="chain", assistants=0)
-    assert len(hints(chain, "single_report")) == HINTS_PER_CODE
+    told = [role_id for _, role_id in hints(chain, "single_report")]
+    assert len(told) == len(set(told)) == HINTS_PER_CODE
     assert metrics(chain).layers == 5_000
+    lonely = [Role(f"m{number}", "Manager") for number in range(25)]
+    below = [Role(f"r{number}", "Report") for number in range(25)]
+    lines = [solid(f"r{number}", f"m{number}") for number in range(25)]
+    assert len(hints(of(*lonely, *below, *lines), "single_report")) == HINTS_PER_CODE
 
 
 @settings(deadline=None, max_examples=40)
@@ -106,13 +120,63 @@ def test_figures_add_up_for_any_organisation(document: Document) -> None:
     figures = metrics(document)
     assert metrics(document, index(document)) == figures
     json.dumps(asdict(figures))
-    posts = sum(max(1, role.headcount) for role in document.roles.values())
-    assert figures.vacant <= figures.roles == len(document.roles)
+    staff = [role for role in document.roles.values() if role.kind != "body"]
+    posts = sum(role.headcount for role in staff if not role.planned)
+    assert figures.vacant <= figures.roles == len(staff)
     assert posts - figures.vacant <= figures.people
-    assert all(isinstance(hint, Hint) and hint.role_id in document.roles for hint in figures.hints)
+    for hint in figures.hints:
+        assert isinstance(hint, Hint)
+        assert hint.role_id in document.roles or hint.unit_id in document.units
 
 
 def test_bodies_are_neither_roles_nor_vacant_nor_a_layer() -> None:
     board = do(COMPANY, "add_role_above", id="board", role_id="coo", title="Board", kind="body")
     assert metrics(board) == metrics(COMPANY)
     assert metrics(board, index(board)).vacant == 1
+
+
+def test_who_sits_on_a_board_is_not_one_of_the_people() -> None:
+    board = do(COMPANY, "add_role_above", id="board", role_id="coo", title="Board", kind="body")
+    chaired = do(board, "add_holder", id="chair", role_id="board", name="Ida Wolf")
+    assert metrics(chaired) == metrics(COMPANY)
+
+
+def test_a_dotted_line_that_leads_back_is_a_hint() -> None:
+    roles = [Role(key, key.upper()) for key in "abc"]
+    chain = of(*roles, solid("b", "a"), solid("c", "b"))
+    assert hints(chain, "dotted_circle") == []
+    back = do(chain, "add_dotted_line", role_id="a", manager_id="c")
+    assert hints(back, "dotted_circle") == [
+        ("A and B and 1 more report to each other in a circle: a dotted line leads back to one of them.", "a")
+    ]
+    two = of(*roles)
+    for one, other in (("a", "b"), ("b", "a")):
+        two = do(two, "add_dotted_line", role_id=one, manager_id=other)
+    assert [key for _, key in hints(two, "dotted_circle")] == ["a"]
+
+
+def test_a_vacant_manager_is_a_hint_and_a_vacant_leaf_is_not() -> None:
+    vacant = of(Role("a", "Head"), Role("b", "Agent", headcount=8), Role("c", "Clerk"), solid("b", "a"))
+    assert hints(vacant, "vacant_manager") == [("Head is vacant, and 8 posts report to it.", "a")]
+
+
+def test_one_person_in_two_posts_is_a_hint_unless_acting() -> None:
+    twice = do(COMPANY, "add_holder", id="again", role_id="agents", name=" ann  LEE ")
+    (message, role_id), *more = hints(twice, "two_posts")
+    assert (role_id in ("ann", "agents"), more) == (True, [])
+    assert message.casefold().startswith("ann lee holds 2 posts: ")
+    acting = do(COMPANY, "add_holder", id="again", role_id="agents", name="Ann Lee", acting=True)
+    assert hints(acting, "two_posts") == []
+
+
+def test_a_unit_without_head_is_a_hint_only_where_another_has_one() -> None:
+    units = {**COMPANY.units}
+    assert (
+        hints(replace(COMPANY, units={k: replace(u, head_id=None) for k, u in units.items()}), "no_head")
+        == []
+    )
+    headed = do(COMPANY, "add_unit", id="new", name="New unit", head_id="ann")
+    assert hints(headed, "no_head") == hints(COMPANY, "no_head")
+    both = do(headed, "add_unit", id="lone", name="Lone unit")
+    joined = do(both, "assign_unit", role_ids=["coach"], unit_id="lone")
+    assert ("Lone unit has no head.", "lone") in hints(joined, "no_head")

@@ -35,7 +35,9 @@ def disorder(document: Document, scene: Scene) -> Iterator[str]:
             groups.setdefault((lookups.manager_of.get(role, ""), kind), []).append(role)
     for siblings in groups.values():
         for one, other in pairwise(boxes[each] for each in siblings):
-            is_below = other.y >= bottom(one) and abs(other.x - one.x) < TOUCH
+            edge = 1 if turn < 0 else 0  # boxes of a column begin at one line, however wide they are
+            starts = [box.x + edge * box.width for box in (one, other)]
+            is_below = other.y >= bottom(one) and abs(starts[1] - starts[0]) < TOUCH
             if not is_below and turn * (middle(other) - middle(one)) <= 0:
                 yield f"{other.id} does not follow {one.id}"
 

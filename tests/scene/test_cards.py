@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from orgchart.core.document import Document, Holder, OrgUnit, Role
+from orgchart.core.document import Document, Holder, OrgUnit, Role, RoleKind
 from orgchart.core.index import index
 from orgchart.scene.build import build_scene
 from orgchart.scene.colours import READABLE, contrast
@@ -14,7 +14,7 @@ from orgchart.scene.labels import chart_description, label
 from orgchart.scene.person_words import initials_of
 from orgchart.scene.scene import Box
 from orgchart.scene.view import View, view_of
-from tests.core.company import COMPANY
+from tests.core.company import COMPANY, of
 from tests.scene.charts import chart, drawn
 
 
@@ -146,6 +146,18 @@ def test_the_picture_describes_itself() -> None:
     description = chart_description(document, index(document))
     assert description == "Organisation chart with 3 roles, 1 of them vacant. At the top: Name boss."
     assert chart_description(Document(), index(Document())) == "Organisation chart without roles."
+
+
+@pytest.mark.parametrize(
+    ("kinds", "sentence"),
+    [
+        (("body", "line"), "with 1 body and 1 role, all vacant. "),
+        (("body", "body"), "with 2 bodies. "),
+    ],
+)
+def test_bodies_are_told_apart_from_roles(kinds: tuple[RoleKind, ...], sentence: str) -> None:
+    document = of(*(Role(f"r{number}", "Title", kind=kind) for number, kind in enumerate(kinds)))
+    assert sentence in chart_description(document, index(document))
 
 
 def test_notes_are_the_description_of_a_box() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,7 @@ import pytest
 from orgchart.core import rules
 from orgchart.scene import graphviz
 from orgchart.scene.build import build_scene
-from orgchart.scene.graphviz import GraphvizError, one_process, positions
+from orgchart.scene.graphviz import GraphvizError, positions
 from orgchart.scene.layouts import packing, table
 from orgchart.scene.themes import THEMES
 from orgchart.scene.view import View
@@ -20,8 +23,11 @@ TRIO = 'digraph{graph[nodesep=1]node[shape=box,fixedsize=true,label="",width=1]0
 
 
 @pytest.fixture(autouse=True)
-def _forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+def _forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(graphviz, "_results", type(graphviz._results)())
+    graphviz._kept.close()
+    yield
+    graphviz._kept.close()
 
 
 def test_graphs_are_answered_in_order_each_with_all_its_nodes() -> None:
@@ -45,11 +51,6 @@ def test_a_missing_program_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: P
         positions([PAIR])
 
 
-def test_a_graph_that_is_none_is_reported() -> None:
-    with pytest.raises(GraphvizError, match="stopped with code"):
-        positions(["digraph{"])
-
-
 def test_a_layout_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graphviz, "TIMEOUT", 0.0001)
     with pytest.raises(GraphvizError, match="longer than"):
@@ -58,13 +59,13 @@ def test_a_layout_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch
 
 def test_no_text_of_the_chart_reaches_graphviz(monkeypatch: pytest.MonkeyPatch) -> None:
     sources: list[str] = []
-    run = graphviz._run
+    answer = graphviz._Process.answer
 
-    def spy(source: str) -> str:
+    def spy(process: graphviz._Process, source: str) -> str:
         sources.append(source)
-        return run(source)
+        return answer(process, source)
 
-    monkeypatch.setattr(graphviz, "_run", spy)
+    monkeypatch.setattr(graphviz._Process, "answer", spy)
     build_scene(chart("SECRET\n  INSIDE\n    SPY\n    MOLE\n  OUTSIDE\n    FOX"), View())
     assert len(sources) == 1
     assert not any(word in sources[0] for word in ("SECRET", "INSIDE", "MOLE", "Name", "Title"))
@@ -94,23 +95,50 @@ def test_layouts_and_themes_are_those_that_charts_may_name() -> None:
     assert THEMES == rules.THEMES
 
 
-def test_one_process_answers_all_calls_of_a_block(monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = positions([PAIR, TRIO])
+def process_id() -> int:
+    kept = graphviz._kept._process
+    assert kept is not None
+    assert kept._running is not None
+    return kept._running.pid
+
+
+def test_one_process_answers_all_calls() -> None:
+    first = positions([PAIR, TRIO])
+    known = process_id()
     graphviz._results.clear()
-    monkeypatch.setattr(graphviz, "_run", None)
-    with one_process():
-        assert [*positions([PAIR]), *positions([TRIO])] == alone
+    assert [*positions([TRIO]), *positions([PAIR])] == first[::-1]
+    assert process_id() == known
 
 
-def test_a_process_that_is_kept_says_what_is_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(graphviz, "TIMEOUT", 0.05)
-    with one_process(), pytest.raises(GraphvizError, match="longer than"):
-        positions(["digraph{"])
+def test_another_process_answers_while_the_kept_one_is_busy() -> None:
+    (known,) = positions([PAIR])
+    graphviz._results.clear()
+    with graphviz._kept._turn:
+        assert positions([PAIR]) == [known]
+
+
+def test_a_process_that_somebody_has_stopped_is_started_again() -> None:
+    positions([PAIR])
+    os.kill(process_id(), signal.SIGKILL)
+    assert len(positions([TRIO])[0]) == 3
+
+
+def test_a_fork_starts_a_process_of_its_own() -> None:
+    positions([PAIR])
+    known = process_id()
+    child = os.fork()
+    if child == 0:
+        positions([TRIO])
+        os._exit(process_id() == known)
+    assert os.waitpid(child, 0)[1] == 0
+    positions([TRIO])
+    assert process_id() == known
+
+
+def test_a_process_says_what_is_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with one_process(), pytest.raises(GraphvizError, match="not installed"):
-        positions([PAIR])
     program = tmp_path / "dot"
     program.write_text("#!/bin/sh\necho No memory >&2\nexit 3\n")
     program.chmod(0o755)
-    with one_process(), pytest.raises(GraphvizError, match="stopped with code 3: No memory"):
+    with pytest.raises(GraphvizError, match="stopped with code 3: No memory"):
         positions([PAIR])

@@ -160,6 +160,16 @@ def test_many_names_stand_in_two_columns_and_the_rest_is_counted() -> None:
     assert all(f"Name agent{number}," in box.label for number in range(30))
 
 
+@pytest.mark.parametrize("theme", ["default", "bold", "soft"])
+def test_names_beside_each_other_stand_at_the_very_same_height(theme: str) -> None:
+    document = team(8, grouping="grouped")
+    people = {key: replace(each, name=f"{each.name} of Far Away") for key, each in document.holders.items()}
+    scene = build_scene(replace(document, holders=people), View("left-right", theme))
+    (box,) = (box for box in scene.boxes if box.members)
+    assert len({line.y for text in box.texts for line in text.lines}) == 5
+    assert list(geometry.spilled_text(scene, theme)) == []
+
+
 def test_headcounts_are_summed() -> None:
     document = team(3, vacant=3, headcount=400)
     box = drawn(document, "grouped")["agent0"]

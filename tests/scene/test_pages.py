@@ -45,8 +45,10 @@ setups = st.builds(
 )
 
 
-def pages_of(document: Document, setup: PageSetup | None = None) -> tuple[Page, ...]:
-    return make_pages(document, View(), setup or PageSetup())
+def pages_of(
+    document: Document, setup: PageSetup | None = None, view: View | None = None
+) -> tuple[Page, ...]:
+    return make_pages(document, view or View(), setup or PageSetup())
 
 
 def drawn_lines(pages: tuple[Page, ...]) -> set[str]:
@@ -131,6 +133,14 @@ def test_an_extracted_part_is_an_organisation(shape: str) -> None:
         structure.check(part)
         assert index(part).roots == (role_id,)
         assert {part.roles[each].unit_id for each in part.roles} - {None} <= part.units.keys()
+
+
+def test_branches_of_several_managers_stand_in_the_order_asked_for() -> None:
+    document = make_organisation(60, 3, assistants=0)
+    lookups = index(document)
+    # Their orders among their own siblings say nothing about each other.
+    asked = ("r50", "r41", "r45")
+    assert index(extract(document, lookups, asked)).roots == asked
 
 
 def test_250_reports_of_one_manager_fit_a3_at_6_points() -> None:
@@ -287,3 +297,14 @@ def test_a_page_of_several_branches_is_called_by_their_units() -> None:
     )
     titles = [page.title for page in pages_of(document, PageSetup(smallest=9))[1:]]
     assert titles[0] == "Sales, Marketing and Purchasing"
+    long = {key: replace(unit, name=f"{unit.name} and all that belongs to it") for key, unit in units.items()}
+    document = replace(document, units={**document.units, **long})
+    titles = [page.title for page in pages_of(document, PageSetup(smallest=9))[1:]]
+    assert titles[0] == "Sales and all that belongs to it and 2 more"
+
+
+@pytest.mark.parametrize("layout", ["tree", "levels"])
+def test_reports_hang_in_more_columns_where_a_page_is_too_low_for_few(layout: str) -> None:
+    document = chart("boss\n" + "\n".join(f"  report{number} of a long kind" for number in range(14)))
+    (page,) = pages_of(document, PageSetup(paper="16:9", smallest=10), View(layout))
+    assert len({box.x for box in page.scene.boxes if box.id != "boss"}) == 4

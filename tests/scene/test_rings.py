@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from orgchart.core.document import Document
 from orgchart.core.index import index
 from orgchart.scene.build import build_scene
+from orgchart.scene.layouts.placement import Line, Rect
+from orgchart.scene.layouts.ring_labels import labelled
 from orgchart.scene.scene import Connector, scene_to_json
 from orgchart.scene.view import View
 from tests.core.organisations import SHAPES, Shape, make_organisation, organisations, shuffled
@@ -241,3 +243,12 @@ def test_boxes_are_narrower_on_rings_than_in_a_tree(theme: str) -> None:
     on_rings, in_tree = (build_scene(document, View(layout, theme)) for layout in ("rings", "tree"))
     assert on_rings.boxes[0].width < 0.9 * in_tree.boxes[0].width
     assert list(geometry.spilled_text(on_rings, theme)) == []
+
+
+def test_the_label_of_a_short_line_between_tall_boxes_stands_above_it() -> None:
+    boxes = {"a": Rect(0, 0, 100, 200), "b": Rect(150, 0, 100, 200)}
+    line = Line("dotted", "a", "b", "right", "left", ((100.0, 100.0), (150.0, 100.0)))
+    ((label,),) = ((each.label,) for each in labelled([line], boxes, {line.id: (150.0, 10.0)}))
+    assert label is not None
+    assert label.y <= 0
+    assert 100 < label.x < 150

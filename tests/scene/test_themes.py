@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -31,7 +32,7 @@ TWINS = {"Liberation Sans": "Arial", "Carlito": "Calibri", "Liberation Serif": "
 
 few = settings(
     deadline=None,
-    max_examples=12,
+    max_examples=int(os.environ.get("EXAMPLES", "12")),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
@@ -65,11 +66,11 @@ def faint(scene: Scene, least: float = READABLE) -> list[str]:
         ]
     labels = [connector.label for connector in scene.connectors if connector.label]
     rings = {disc.fill for disc in scene.discs if disc.id != CENTRE}
-    behind = {scene.background, *rings}
+    behind = {scene.background, *rings, *(frame.fill for frame in scene.frames)}
     found += [text.full for text in labels if min(contrast(text.colour, ground) for ground in behind) < least]
+    fills = {each.id: each.fill for each in (*scene.discs, *scene.frames)}
     for caption in scene.captions:
-        disc = next(disc for disc in scene.discs if disc.id == caption.id)
-        if contrast(caption.text.colour, disc.fill) < least:
+        if contrast(caption.text.colour, fills[caption.id]) < least:
             found.append(caption.text.full)
     if contrast(scene.ink, scene.background) < least:
         found.append("words on the background")

@@ -8,6 +8,7 @@ from typing import Literal
 
 from orgchart.core.commands.error import CommandError
 from orgchart.core.commands.records import (
+    check_place,
     holders_of,
     manager_id_of,
     name_of,
@@ -131,6 +132,7 @@ def _with_role(
     document: Document, added: Role, manager_id: str | None, name: str, moved: Iterable[Role] = ()
 ) -> Document:
     """Return the document with a new role, its holder if it has one, and siblings that made room."""
+    check_place(document, added, manager_id)
     document = with_manager(put(document, added, *moved), [added.id], manager_id)
     return document if is_blank(name) else with_holder(document, added.id, name)
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
 from enum import Enum
 from math import isfinite
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from orgchart.core.commands.error import CommandError
 from orgchart.core.text import one_line, shortened
+
+# A list of records, such as roles; the command says which fields they have.
+Records = Sequence[Mapping[str, Any]]
 
 LIST_LIMIT = 10_000
 # Far above what any field may hold: cleaning is linear, but there is no need to begin it.
@@ -44,18 +47,44 @@ def parameters_of(function: Callable[..., Any]) -> Mapping[str, Parameter]:
     hints = get_type_hints(function)
     parameters = {}
     for name, parameter in list(inspect.signature(function).parameters.items())[1:]:
-        kinds = list(_kinds(hints[name]))
-        parameters[name] = Parameter(
-            name=name,
-            optional=parameter.default is not inspect.Parameter.empty,
-            fits=lambda value, kinds=kinds: any(fits(value) for fits, _ in kinds),  # type: ignore[misc]
-            expected=" or ".join(words for _, words in kinds),
-        )
+        parameters[name] = _parameter(name, hints[name], parameter.default is not inspect.Parameter.empty)
     return parameters
 
 
-def checked(parameters: Mapping[str, Parameter], arguments: object) -> dict[str, Any]:
-    """Return the arguments as keywords for the function.
+def fields_of(
+    kind: type, *, but: Collection[str] = (), optional: Collection[str] = ()
+) -> dict[str, Parameter]:
+    """Return the fields of a kind of record as parameters by name, so that ``checked`` takes a record.
+
+    Args:
+        kind: A dataclass.
+        but: Fields that nobody may give.
+        optional: Fields that may be left out although the dataclass needs them.
+    """
+    hints = get_type_hints(kind)
+    return {
+        each.name: _parameter(
+            each.name,
+            hints[each.name],
+            each.name in optional or (each.default, each.default_factory) != (MISSING, MISSING),
+        )
+        for each in fields(kind)
+        if each.name not in but
+    }
+
+
+def _parameter(name: str, annotation: Any, optional: bool) -> Parameter:
+    kinds = list(_kinds(annotation))
+    return Parameter(
+        name=name,
+        optional=optional,
+        fits=lambda value: any(fits(value) for fits, _ in kinds),
+        expected=" or ".join(words for _, words in kinds),
+    )
+
+
+def checked(parameters: Mapping[str, Parameter], arguments: object, word: str = "argument") -> dict[str, Any]:
+    """Return the arguments as keywords for the function; ``word`` is what errors call one of them.
 
     Raises:
         CommandError: Not an object, or an argument is unknown, missing or of the wrong type.
@@ -65,13 +94,13 @@ def checked(parameters: Mapping[str, Parameter], arguments: object) -> dict[str,
     for name in arguments:
         if name not in parameters:
             known = ", ".join(parameters)
-            raise CommandError(f"There is no argument {quoted(name)}. Known are: {known}.", malformed=True)
+            raise CommandError(f"There is no {word} {quoted(name)}. Known are: {known}.", malformed=True)
     for name, parameter in parameters.items():
         if name in arguments:
             if not parameter.fits(arguments[name]):
                 raise CommandError(f'"{name}" must be {parameter.expected}.', name, malformed=True)
         elif not parameter.optional:
-            raise CommandError(f'The argument "{name}" is missing.', name, malformed=True)
+            raise CommandError(f'The {word} "{name}" is missing.', name, malformed=True)
     return dict(arguments)
 
 
@@ -106,6 +135,14 @@ def _is_text_map(value: object) -> bool:
     )
 
 
+def _is_list_of_records(value: object) -> bool:
+    return (
+        isinstance(value, list | tuple)
+        and len(value) <= LIST_LIMIT
+        and all(isinstance(record, Mapping) for record in value)
+    )
+
+
 _PLAIN: Mapping[Any, tuple[Callable[[object], bool], str]] = {
     str: (_is_text, f"text of at most {TEXT_LIMIT:,} characters"),
     int: (_is_number, "a whole number"),
@@ -115,6 +152,7 @@ _PLAIN: Mapping[Any, tuple[Callable[[object], bool], str]] = {
 }
 _CONTAINERS: Mapping[Any, tuple[Callable[[object], bool], str]] = {
     list: (_is_list_of_text, "a list of texts"),
+    Sequence: (_is_list_of_records, f"a list of at most {LIST_LIMIT:,} objects"),
     Mapping: (_is_text_map, "an object of texts by name"),
 }
 

@@ -180,6 +180,21 @@ def order_at_end(records: Iterable[Holder | Measure | OrgUnit]) -> int:
     return last_order([record.order for record in records])
 
 
+def check_place(document: Document, record: Role, manager_id: str | None) -> None:
+    """Check that a role of this kind can report to the manager (``None``: be a root).
+
+    Raises:
+        CommandError: An assistant of nobody or of a body, or a body below a role.
+    """
+    manager = None if manager_id is None else document.roles[manager_id]
+    if stands_beside(record.kind) and manager is None:
+        raise CommandError(f"An {record.kind} needs a manager. Move the role under one first.", "kind")
+    if stands_beside(record.kind) and manager is not None and manager.kind == "body":
+        raise CommandError(f"{short(record.title)} cannot be an {record.kind}: a body has none.", "kind")
+    if record.kind == "body" and manager is not None and manager.kind != "body":
+        raise CommandError(f"{short(record.title)} is a body and can only report to a body.", "kind")
+
+
 def with_manager(document: Document, role_ids: Collection[str], manager_id: str | None) -> Document:
     """Return the document with the roles reporting to another manager (``None``: to nobody).
 

@@ -57,6 +57,34 @@ def add_assistant(before: Document, after: Document, arguments: Arguments) -> st
     return f"Added {added} as {arguments.get('kind', 'assistant')} to {manager}"
 
 
+def add_branch(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Added Team Lead with 12 roles below under Ann Lee" or "Added 13 roles at the top"."""
+    roles, manager_id = arguments["roles"], arguments["role_id"]
+    what = name_of(after, roles[0]["id"])
+    if sum(role.get("level", 0) == 0 for role in roles) > 1:
+        what = _count(len(roles), "role")
+    elif len(roles) > 1:
+        what += f" with {_count(len(roles) - 1, 'role')} below"
+    return (
+        f"Added {what} at the top"
+        if manager_id is None
+        else f"Added {what} under {name_of(after, manager_id)}"
+    )
+
+
+def edit_cells(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Changed the location of Ann Lee" or "Changed 12 cells of 3 roles"."""
+    changes = arguments["changes"]
+    role_ids = list(dict.fromkeys(change["role_id"] for change in changes))
+    columns = dict.fromkeys(name for change in changes for name in change if name != "role_id")
+    who = name_of(after, role_ids[0]) if len(role_ids) == 1 else _count(len(role_ids), "role")
+    if len(columns) == 1:
+        (column,) = columns
+        words = {"names": "name", "unit_id": "unit", "manager_id": "manager"}
+        return f"Changed the {words.get(column, column)} of {who}"
+    return f"Changed {_count(sum(len(change) - 1 for change in changes), 'cell')} of {who}"
+
+
 def rename_role(before: Document, after: Document, arguments: Arguments) -> str:
     """Return what happened to the title or else to the holder."""
     role_id = arguments["role_id"]
@@ -104,6 +132,33 @@ def delete_role(before: Document, after: Document, arguments: Arguments) -> str:
     below = len(before.roles) - len(after.roles) - 1
     gone = name_of(before, arguments["role_id"])
     return f"Deleted {gone}" + (f" and {_count(below, 'role')} below" if below else "")
+
+
+def move_roles(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Moved 3 roles under Tom Okafor"; one role as if it moved alone."""
+    role_ids, manager_id = list(dict.fromkeys(arguments["role_ids"])), arguments["manager_id"]
+    if len(role_ids) == 1:
+        return move_role(before, after, {"role_id": role_ids[0], "manager_id": manager_id})
+    where = "to the top" if manager_id is None else f"under {name_of(after, manager_id)}"
+    return f"Moved {_count(len(role_ids), 'role')} {where}"
+
+
+def delete_roles(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Deleted 3 roles", with the number of roles below that went too."""
+    role_ids = list(dict.fromkeys(arguments["role_ids"]))
+    if len(role_ids) == 1:
+        return delete_role(before, after, {"role_id": role_ids[0]})
+    below = len(before.roles) - len(after.roles) - len(role_ids)
+    return f"Deleted {_count(len(role_ids), 'role')}" + (
+        f" and {_count(below, 'role')} below" if below else ""
+    )
+
+
+def add_dotted_lines(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Drew a dotted line from 3 roles to Tom Okafor"."""
+    role_ids = list(dict.fromkeys(arguments["role_ids"]))
+    who = name_of(after, role_ids[0]) if len(role_ids) == 1 else _count(len(role_ids), "role")
+    return f"Drew a dotted line from {who} to {name_of(after, arguments['manager_id'])}"
 
 
 def add_holder(before: Document, after: Document, arguments: Arguments) -> str:

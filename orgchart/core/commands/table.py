@@ -9,11 +9,14 @@ from typing import Any
 from orgchart.core import structure
 from orgchart.core.commands import (
     adding,
+    branch,
+    cells,
     chart,
     field_sentences,
     fields,
     holders,
     lines,
+    many,
     measures,
     roles,
     sentences,
@@ -35,6 +38,7 @@ class Command:
         function: ``(document, **arguments) -> Document``.
         label: ``(before, after, arguments)`` -> the sentence for the history.
         creates: Names of id arguments that the caller may fill in where they are missing.
+        creates_each: Names of arguments that are lists of records whose ``id`` the caller may fill in.
         parameters: The arguments by name.
     """
 
@@ -42,13 +46,14 @@ class Command:
     function: Callable[..., Document]
     label: Label
     creates: tuple[str, ...]
+    creates_each: tuple[str, ...]
     parameters: Mapping[str, Parameter]
 
 
-def _command(function: Callable[..., Document], label: Label) -> Command:
+def _command(function: Callable[..., Document], label: Label, creates_each: tuple[str, ...] = ()) -> Command:
     parameters = parameters_of(function)
     creates = ("id",) if "id" in parameters else ()
-    return Command(function.__name__, function, label, creates, parameters)
+    return Command(function.__name__, function, label, creates, creates_each, parameters)
 
 
 COMMANDS: Mapping[str, Command] = {
@@ -58,10 +63,15 @@ COMMANDS: Mapping[str, Command] = {
         _command(adding.add_role_beside, sentences.add_role_beside),
         _command(adding.add_role_above, sentences.add_role_above),
         _command(adding.add_assistant, sentences.add_assistant),
+        _command(branch.add_branch, sentences.add_branch, creates_each=("roles",)),
+        _command(cells.edit_cells, sentences.edit_cells),
         _command(roles.rename_role, sentences.rename_role),
         _command(roles.edit_role, sentences.edit_role),
         _command(roles.move_role, sentences.move_role),
         _command(roles.delete_role, sentences.delete_role),
+        _command(many.move_roles, sentences.move_roles),
+        _command(many.delete_roles, sentences.delete_roles),
+        _command(many.add_dotted_lines, sentences.add_dotted_lines),
         _command(holders.add_holder, sentences.add_holder),
         _command(holders.edit_holder, sentences.edit_holder),
         _command(holders.remove_holder, sentences.remove_holder),

@@ -13,7 +13,7 @@ a block with all below it, and hangs the blocks into the body above.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import ceil, sqrt
 from operator import itemgetter
 
@@ -233,20 +233,23 @@ class _Builder:
         """Say of each report whether it is a leaf, and which parts are around the column it may hang in.
 
         A leaf that begins a part with its neighbour, be it the role ``before`` all, gets a column in that
-        part; one that begins a part alone is framed in a column with others.
+        part; one that begins a part alone is framed in a column with others. What a column has in common with
+        the role beside it is around all of the column.
         """
         if self.framing is None:
             return [(self._is_leaf(report), ()) for report in reports]
         chain = self._chain(role_id)
         around = [self._chain(each) for each in (*before, *reports)]
-        around = [each[: shared(chain, each) + 1] for each in around]
-        kinds: list[tuple[bool, Chain]] = []
-        for number, report in enumerate(reports, start=len(before)):
-            own, is_leaf = around[number], self._is_leaf(report)
-            kept = shared(chain, own)
-            is_alone = own not in (*around[max(0, number - 1) : number], *around[number + 1 : number + 2])
-            kinds.append((is_leaf, own[:kept] if is_leaf and is_alone else own))
-        return kinds
+        begun = [each[: shared(chain, each) + 1] for each in around]
+        leaves = [False] * len(before) + [self._is_leaf(report) for report in reports]
+        depths = [len(each) for each in around]
+        for number, own in enumerate(begun):
+            if leaves[number]:
+                is_alone = own not in (*begun[max(0, number - 1) : number], *begun[number + 1 : number + 2])
+                depths[number] = shared(chain, own) if is_alone else len(own)
+        _deepen(depths, [shared(one, other) for one, other in pairwise(around)])
+        kinds = [(leaf, own[:depth]) for leaf, own, depth in zip(leaves, around, depths, strict=True)]
+        return kinds[len(before) :]
 
     def _hang_branches(self, role_id: str, style: BranchStyle, below: Sequence[str], body: Body) -> None:
         """Begin a block for each role below another; how they hang is settled when they are whole."""
@@ -339,3 +342,17 @@ class _Builder:
         if first_row == 0:
             body.crown = max([body.crown, *(each.crown for each in added if each.first == 0)])
         body.feet = max([body.feet, *(each.feet for each in added if each.last == len(leaves) - 1)])
+
+
+def _deepen(depths: list[int], shares: Sequence[int]) -> None:
+    """Make bodies lie as deep as the parts that they share with their neighbours, as far as these do.
+
+    >>> depths = [1, 1, 1, 3]
+    >>> _deepen(depths, [1, 3, 2])
+    >>> depths
+    [1, 2, 2, 3]
+    """
+    for number, common in enumerate(shares):
+        depths[number + 1] = max(depths[number + 1], min(depths[number], common))
+    for number, common in reversed(list(enumerate(shares))):
+        depths[number] = max(depths[number], min(depths[number + 1], common))

@@ -18,6 +18,7 @@ from orgchart.scene.layouts.framing import Framing
 from orgchart.scene.layouts.packing import assign, settle
 from orgchart.scene.layouts.parts import Part, shared
 from orgchart.scene.layouts.pieces import Piece, Shape
+from orgchart.scene.layouts.plates import OFF
 
 _NEAR = 6.0  # points that an edge keeps from a line beside it
 
@@ -72,8 +73,10 @@ class Frames:
         self.keep: dict[Body, int] = {}
         self.kept_above: dict[Body, int] = {top: 0}  # how many parts of the body above go on
         self.order = [top]
-        # No lines enter the roots, and those of blocks do from the side.
-        self.not_entered = {top} if top.slots else {top, *top.children}
+        # No lines enter the roots but those of bodies in rows above, and those of blocks do from the side.
+        roots = [] if top.slots else top.children
+        self.below_plates = set(roots if top.rows else ())
+        self.not_entered = {top, *roots} - self.below_plates
         for body in self.order:
             below = _below(body)
             self.not_entered.update(_blocks(body))
@@ -85,13 +88,25 @@ class Frames:
 
     def placed(self) -> list[Shape]:
         """Return all frames of packed bodies, outer ones first."""
+        entered: dict[Body, list[str]] = {}
+        for body in self.order:
+            from_left = _entered_from_left(body)
+            top_of = {block: block.slots[0].role_id for block in _blocks(body)}
+            entered.update((block, [role]) for block, role in top_of.items() if role in from_left)
+        self.shapes = [each._replace(crossed=entered.get(each.piece.body, ())) for each in self.shapes]
         for body in self.order:
             for inlay in body.inlays:
                 piece = Piece(body, inlay.first, inlay.last, inlay.low, inlay.high, inlay.feet)
                 rooms = self.framing.rooms(inlay.low, inlay.high, ())
                 unit = inlay.part.unit_id
                 head, room = self.framing.head(unit, rooms), self.framing.room(unit, rooms)
-                self.shapes.append(Shape(inlay.part, inlay.top_id, piece, inlay.crown, head, room))
+                crossed = [
+                    slot.role_id
+                    for slot in body.slots
+                    if inlay.first <= slot.row <= inlay.last and inlay.low < slot.x < inlay.high
+                ]
+                shape = Shape(inlay.part, inlay.top_id, piece, inlay.crown, head, room, crossed)
+                self.shapes.append(shape)
         return sorted(self.shapes, key=lambda shape: shape.part.depth)
 
     # --- Blocks ---------------------------------------------------------------------------------
@@ -227,6 +242,8 @@ class Frames:
         """The lines that enter a body from above."""
         if body in self.not_entered:
             return []
+        if body in self.below_plates:
+            return [0.0, OFF]  # at either
         return [column.bus for column in body.columns] if _is_stack(body) else [0.0]
 
     def _combs(self, body: Body) -> list[Part]:
@@ -261,6 +278,15 @@ def _blocks(body: Body) -> list[Body]:
     """The blocks in a body, into which lines come from the side."""
     holders = (body.offices, body.hanging)
     return [block for holder in holders if holder for block in holder.blocks]
+
+
+def _entered_from_left(body: Body) -> set[str]:
+    """Return the roles below a body, or in columns of it, that lines enter from the left."""
+    found = {role for column in body.columns if column.side == "left" for role in column.role_ids}
+    if body.offices:
+        beside = zip(body.offices.role_ids, body.offices.sides, strict=True)
+        found.update(role for role, side in beside if side == "right")
+    return found
 
 
 def _run(nodes: Sequence[_Node], part: Part, *, is_comb: bool, begins: bool) -> _Node:

@@ -18,7 +18,7 @@ Where no role has a grade, the layers of the chart are the bands: everybody is o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from math import ceil
@@ -26,6 +26,7 @@ from math import ceil
 from orgchart.core.index import Index
 from orgchart.scene.layouts.bodies import columns_of
 
+Columns = Callable[[int], int]
 _TOP = 0  # the plain space above the highest grade
 
 
@@ -46,15 +47,18 @@ class GradeRows:
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
-def grade_rows(index: Index, free: int = 0) -> GradeRows:
-    """Return where everybody stands, below so many free rows."""
+def grade_rows(index: Index, free: int = 0, columns: Columns = columns_of) -> GradeRows:
+    """Return where everybody stands, below so many free rows.
+
+    ``columns`` tells in how many columns so many leaves hang.
+    """
     rows = GradeRows()
     for root in index.roots:
         rows.band_of[root] = _band(index, root, None)
         rows.row_of[root] = 0
     for role in index.reading_order():
         if index.children(role):
-            _add_below(index, role, rows)
+            _add_below(index, role, rows, columns)
     _number(rows, free)
     return rows
 
@@ -80,7 +84,7 @@ def _band(index: Index, role: str, above: int | None) -> int:
     return above + above % 2
 
 
-def _add_below(index: Index, manager: str, rows: GradeRows) -> None:
+def _add_below(index: Index, manager: str, rows: GradeRows, columns: Columns) -> None:
     """Give everybody right below a manager a band, and a row within it."""
     band, row = rows.band_of[manager], rows.row_of[manager]
     assistants = index.assistants.get(manager, ())
@@ -95,7 +99,7 @@ def _add_below(index: Index, manager: str, rows: GradeRows) -> None:
     for each in others:
         rows.band_of[each] = _band(index, each, band)
         rows.row_of[each] = below if rows.band_of[each] == band else 0
-    rows.parts[manager] = parts = list(_parts(index, manager, others, rows.band_of))
+    rows.parts[manager] = parts = list(_parts(index, manager, others, rows.band_of, columns))
     for part in parts:
         for one, other in pairwise(part):
             if rows.band_of[one] == rows.band_of[other]:
@@ -108,7 +112,9 @@ def _stands_beside(index: Index, assistant: str, manager: str) -> bool:
     return assistant not in index.grades or index.grades[assistant] == index.grades.get(manager)
 
 
-def _parts(index: Index, manager: str, below: Sequence[str], band_of: Mapping[str, int]) -> list[list[str]]:
+def _parts(
+    index: Index, manager: str, below: Sequence[str], band_of: Mapping[str, int], columns: Columns
+) -> list[list[str]]:
     """Cut what is below a manager into columns of leaves and single roles, in order."""
     assistants = set(index.assistants.get(manager, ()))
     parts = [[each] for each in below if each in assistants]
@@ -116,13 +122,13 @@ def _parts(index: Index, manager: str, below: Sequence[str], band_of: Mapping[st
     is_open = index.branch_styles.get(manager) == "standard"
     for is_leaf, group in groupby(below, lambda each: not index.children(each)):
         run = list(group)
-        parts.extend(_columns(run, band_of) if is_leaf and not is_open else [[each] for each in run])
+        hangs = is_leaf and not is_open
+        parts.extend(_columns(run, band_of, columns(len(run))) if hangs else [[each] for each in run])
     return parts
 
 
-def _columns(leaves: Sequence[str], band_of: Mapping[str, int]) -> Iterator[list[str]]:
-    """Yield the columns in which leaves hang; each band is spread over all of them."""
-    count = columns_of(len(leaves))
+def _columns(leaves: Sequence[str], band_of: Mapping[str, int], count: int) -> Iterator[list[str]]:
+    """Yield the columns in which leaves hang, at most ``count``; each band is spread over all of them."""
     columns: list[list[str]] = [[] for _ in range(count)]
     for _, group in groupby(sorted(leaves, key=band_of.__getitem__), band_of.__getitem__):
         members = list(group)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from orgchart.core.index import Index, below_bodies
-from orgchart.scene.layouts.bodies import add_trunk
+from orgchart.scene.layouts.bodies import add_trunk, columns_of
 from orgchart.scene.layouts.body import Body, Column, Forest, Slot
 from orgchart.scene.layouts.centring import centre
 from orgchart.scene.layouts.grade_rows import GradeRows, grade_of, grade_rows
@@ -36,7 +37,8 @@ def levels(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placeme
         return Placement({}, [])
     free = row_count(index)
     roles = below_bodies(index)
-    rows = grade_rows(roles, free)
+    columns = partial(columns_of, limit=spacing.stack_limit, shape=spacing.block_shape)
+    rows = grade_rows(roles, free, columns)
     plan = _Builder(rows, roles, sizes, spacing).build(free)
     pack_tight(plan.top, spacing.beside)
     centre(plan.top, spacing.beside)

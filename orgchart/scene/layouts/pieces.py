@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from orgchart.scene.layouts.body import Body
 from orgchart.scene.layouts.framing import OUTSIDE, Framing, Interval
-from orgchart.scene.layouts.levels import simplified
+from orgchart.scene.layouts.levels import Seat, simplified
 from orgchart.scene.layouts.parts import Part
 from orgchart.scene.layouts.placement import FrameArea, Point, Rect
 
@@ -39,15 +39,12 @@ class Piece:
     exits: Sequence[float] = ()
 
 
-# An edge that lies no further below another is drawn on it.
-_STEP = 0.5
-
-
 class Shape(NamedTuple):
     """A frame: its first role, its outermost piece, and how far its upper edge is from what it holds.
 
     ``rank`` counts the frames that begin with its first row, inside it and itself. ``caption`` is the room
-    along the upper edge for a caption, relative to the axis of its piece.
+    along the upper edge for a caption, relative to the axis of its piece. ``crossed`` are the roles whose
+    lines cross its left edge.
     """
 
     part: Part
@@ -56,6 +53,7 @@ class Shape(NamedTuple):
     rank: int
     head: float
     caption: Interval
+    crossed: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +97,15 @@ class Draughtsman:
     """Turns placed shapes into outlines once the rows have their heights."""
 
     def __init__(
-        self, framing: Framing, rooms: Rooms, heights: Sequence[float], tops: Sequence[float]
+        self,
+        framing: Framing,
+        rooms: Rooms,
+        heights: Sequence[float],
+        tops: Sequence[float],
+        seats: Mapping[str, Seat],
     ) -> None:
         self.framing = framing
+        self.seats = seats
         self.crowns = rooms.crowns
         self.heights = heights
         self.tops = tops
@@ -122,16 +126,24 @@ class Draughtsman:
         framing, piece = self.framing, shape.piece
         outside, x = framing.padding * OUTSIDE, piece.body.x
         if framing.strip == "low":
-            row = piece.body.row + piece.first
-            bottom = self._top(row) + self.heights[row]
-            start = top + framing.padding
-            return Rect(x + piece.low + outside, start, framing.leading, bottom - start)
+            start, end = self._beside(shape, top)
+            return Rect(x + piece.low + outside, start, framing.leading, end - start)
         if framing.strip == "head":
             low, high = shape.caption
             return Rect(x + low, top + outside, high - low, shape.head - framing.padding)
         piece, (low, high) = foot(shape, framing)
         bottom = self._bottom(piece) - outside - framing.leading
         return Rect(piece.body.x + low, bottom, high - low, framing.leading)
+
+    def _beside(self, shape: Shape, top: float) -> Interval:
+        """The room along the left edge: beside the first row, where the name has its place there."""
+        framing, piece = self.framing, shape.piece
+        row = piece.body.row + piece.first
+        entered = [self.seats[role] for role in shape.crossed]
+        lines = sorted(self._top(seat.row) + seat.height / 2 for seat in entered)
+        ends = self._top(row) + self.heights[row] + framing.padding, self._bottom(piece)
+        found = [room for end in ends for room in framing.rooms(top, end, lines)]
+        return framing.room(shape.part.unit_id, found)
 
     def _outline(self, root: Piece, top: float) -> Iterator[Point]:
         """Yield the corners of a tree of pieces: down the right sides, back along the lower edges, and up."""
@@ -145,17 +157,7 @@ class Draughtsman:
             yield high, height
             yield high, bottom
             waiting += [(low, height), (low, bottom)]
-            waiting.extend((below, bottom) for below in self._lower(piece.below, bottom))
-
-    def _lower(self, pieces: Sequence[Piece], bottom: float) -> Iterator[Piece]:
-        """Yield the pieces that reach below a height, and of others what hangs from them, in order."""
-        queue = list(reversed(pieces))
-        while queue:
-            piece = queue.pop()
-            if self._bottom(piece) > bottom + _STEP:
-                yield piece
-            else:
-                queue.extend(reversed(piece.below))
+            waiting.extend((below, bottom) for below in _lower(piece))
 
     def _bottom(self, piece: Piece) -> float:
         row = piece.body.row + piece.last
@@ -168,11 +170,12 @@ class Draughtsman:
 
 
 def foot(shape: Shape, framing: Framing) -> tuple[Piece, Interval]:
-    """Return the first piece that ends a frame, and the room along its lower edge for a caption."""
+    """Return the first piece of a placed frame with nothing below it, and the room along its lower edge."""
     piece = shape.piece
-    while piece.below:
-        piece = piece.below[0]
-    return piece, framing.room(shape.part.unit_id, framing.rooms(piece.low, piece.high, piece.exits))
+    while lower := next(_lower(piece), None):
+        piece = lower
+    exits = sorted(each.body.x + x - piece.body.x for each in _pieces(piece) for x in each.exits)
+    return piece, framing.room(shape.part.unit_id, framing.rooms(piece.low, piece.high, exits))
 
 
 def edges(shape: Shape) -> Iterator[tuple[float, int, int]]:
@@ -212,3 +215,20 @@ def _pieces(root: Piece) -> Iterator[Piece]:
         piece = waiting.pop()
         yield piece
         waiting.extend(piece.below)
+
+
+def _lower(piece: Piece) -> Iterator[Piece]:
+    """Yield, in order, the placed pieces below one that end lower, and of others what hangs from them."""
+    end, queue = _end(piece), list(reversed(piece.below))
+    while queue:
+        below = queue.pop()
+        if _end(below) > end:
+            yield below
+        else:
+            queue.extend(reversed(below.below))
+
+
+def _end(piece: Piece) -> tuple[int, int]:
+    """Return something that is the more, the lower a placed piece ends."""
+    row = 2 * (piece.body.row + piece.last)
+    return (row - 1, -piece.floor) if piece.floor else (row, piece.feet)

@@ -19,7 +19,7 @@ from orgchart.scene.themes import Spacing
 
 _PER_ROW = 8
 _LANE = 8.0  # points between lines beside each other
-_OFF = 10.0  # a line that leaves a plate where another enters keeps so far from it
+OFF = 10.0  # a line that leaves a plate where another enters keeps so far from it
 
 
 @dataclass(slots=True)
@@ -66,11 +66,11 @@ class PlateRows:
         right = max(seat.right for seat in self.seats.values())
         for number, body in enumerate(self.seats):
             bodies = [each for each in self.index.reports.get(body, ()) if each in self.seats]
-            yield from self._between(body, bodies, left - _LANE * (number + 1) - _OFF)
+            yield from self._between(body, bodies, left - _LANE * (number + 1) - OFF)
         # What comes down from a row has higher lanes than what goes down to the next one.
         for number, body in enumerate(self.seats):
             roles = [each for each in self.index.reports.get(body, ()) if each in below]
-            yield from self._down(body, roles, below, right + _LANE * (number + 1) + _OFF)
+            yield from self._down(body, roles, below, right + _LANE * (number + 1) + OFF)
 
     def _between(self, body: str, below: Sequence[str], gutter: float) -> Iterator[Sketch]:
         """Yield the lines from a body to others."""
@@ -86,10 +86,10 @@ class PlateRows:
         if not far:
             return
         levels = {row: self._lane(row) for row in sorted({seat.row, *(self.seats[each].row for each in far)})}
-        start = seat.middle + (_OFF if self._enters_above(body) else 0.0)
+        start = seat.middle + (OFF if self._enters_above(body) else 0.0)
         for each in far:
             other = self.seats[each]
-            end = other.middle - (_OFF if self._leaves_above(each) else 0.0)
+            end = other.middle - (OFF if self._leaves_above(each) else 0.0)
             corners = [Corner(start, seat.level(0)), Corner(start, levels[seat.row])]
             if other.row != seat.row:
                 corners += [Corner(gutter, levels[seat.row]), Corner(gutter, levels[other.row])]
@@ -115,7 +115,7 @@ class PlateRows:
                 corners.append(Corner(middle, levels[0]))
             end = role.middle
             if levels:
-                end += _OFF if self._comes_down_near(end, body, below) else 0.0
+                end += OFF if self._comes_down_near(end, body, below) else 0.0
                 corners.append(Corner(end, levels[-1]))
             corners.append(Corner(end, role.level(0)))
             yield Sketch("solid", body, each, "bottom", "top", corners)
@@ -145,7 +145,7 @@ class PlateRows:
     def _comes_down_near(self, x: float, body: str, below: Mapping[str, Seat]) -> bool:
         """Whether another body of the last row has a line to roles that comes down at x."""
         return any(
-            seat.row == row_count(self.index) - 1 and abs(seat.middle - x) < _OFF / 2
+            seat.row == row_count(self.index) - 1 and abs(seat.middle - x) < OFF / 2
             for each, seat in self.seats.items()
             if each != body and any(role in below for role in self.index.reports.get(each, ()))
         )

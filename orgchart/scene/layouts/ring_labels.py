@@ -14,8 +14,10 @@ from orgchart.scene.layouts.placement import LabelRoom, Line, Point, Rect, Size
 _LEVEL = 0.12  # a stretch that rises by no more of its length has its label above it
 _STEP = 24.0  # points along a line between places that are tried
 _MOST = 60  # places that are tried
-_FURTHEST = 6  # steps beside a line, of half a label's height or a quarter of its width
 _BESIDE = tuple((across, down) for across in (0, -1, 1) for down in (-1, 1, 0) if across or down)
+# Places beside a line: so many steps of half a label's height or a quarter of its width, and where to.
+# Where all is taken near it, those right above and below it are tried before all others.
+_TRIES = ((range(1, 4), _BESIDE), (range(4, 25), _BESIDE[:2]), (range(4, 25), _BESIDE))
 _CELL = 120.0
 _OFF = 1.0  # points between a label and its line below, and between labels
 
@@ -46,7 +48,9 @@ class RingLabels:
 
     def added(self, line: Line, label: Size) -> Line:
         """Return the line with the best room for its label: it covers no other line if that can be."""
-        best = self._best(line, _rooms(line, label)) or self._best(line, _rooms_beside(line, label))
+        best = self._best(line, _rooms(line, label))
+        for steps, ways in _TRIES:
+            best = best or self._best(line, _rooms_beside(line, label, steps, ways))
         if best is None:
             return line
         covered, room = best
@@ -97,11 +101,13 @@ def _rooms(line: Line, label: Size) -> Iterator[LabelRoom]:
         yield LabelRoom(x, y + height / 2, width, height, covers=True)
 
 
-def _rooms_beside(line: Line, label: Size) -> Iterator[LabelRoom]:
+def _rooms_beside(
+    line: Line, label: Size, distances: Sequence[int], ways: Sequence[tuple[int, int]]
+) -> Iterator[LabelRoom]:
     """Yield rooms further and further beside a line between boxes that stand close."""
     (width, height), places = label, _along(line.points)
-    for steps in range(1, _FURTHEST + 1):
-        for (x, y), (across, down) in product(places, _BESIDE):
+    for steps in distances:
+        for (x, y), (across, down) in product(places, ways):
             off_x, off_y = across * (width / 4 * steps), down * (height / 2 * steps)
             yield LabelRoom(x + off_x, y + off_y + height / 2, width, height, covers=True)
 

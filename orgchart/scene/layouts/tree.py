@@ -163,7 +163,7 @@ class _Tree:
         }
         frames: list[FrameArea] = []
         if self.framing:
-            draughtsman = Draughtsman(self.framing, self.rooms, heights, band_tops)
+            draughtsman = Draughtsman(self.framing, self.rooms, heights, band_tops, self.seats)
             frames.extend(map(draughtsman.area, self.shapes))
         return Placement(boxes, [drawn(sketch, band_tops, rises) for sketch in sketches], frames=frames)
 

@@ -73,6 +73,7 @@ export class Api {
       throw new NoAnswer("The server cannot be reached.");
     }
     if (!response.ok) return refuse(response);
+    if (response.status === 204) return null;
     try {
       return await response.json();
     } catch {
@@ -97,6 +98,16 @@ export class Api {
   /** @param {"undo" | "redo"} step @param {number} revision */
   step(step, revision) {
     return this.#post(`${step}/`, { revision });
+  }
+
+  /** The figures explained. @returns {Promise<{figures: import("./figures_panel.js").Figure[]}>} */
+  figures() {
+    return this.#request("figures/");
+  }
+
+  /** What was done after a revision, or null. @param {number} revision @returns {Promise<Reply | null>} */
+  changes(revision) {
+    return this.#request(`changes/?since=${revision}`);
   }
 
   /**

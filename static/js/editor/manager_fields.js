@@ -16,7 +16,7 @@ const NONE = "";
  * Roles in outline order as choices, indented; ``isLeftOut`` stops at a branch.
  * @param {Context} context @param {(id: string) => boolean} isLeftOut
  */
-function roleChoices({ state: { structure } }, isLeftOut) {
+export function roleChoices({ state: { structure } }, isLeftOut) {
   /** @type {Choice[]} */
   const choices = [];
   const stack = structure.roots.map((role) => ({ role, depth: 0 })).reverse();

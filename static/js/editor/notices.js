@@ -21,24 +21,38 @@ export class Notices {
 
   /** Show an error until it is read or closed. @param {string} message */
   complain(message) {
+    const toast = this.#toast(html("p", {}, message));
+    setTimeout(() => toast.remove(), READING_TIME + message.length * 40);
+    const passing = this.toasts.querySelectorAll(".toast:not(.is-lasting)");
+    for (const old of [...passing].slice(0, -3)) old.remove();
+  }
+
+  /**
+   * Add changes that waited and could not be done to a list that stays until it is closed.
+   * @param {string[]} sentences what should have been done @param {string} reason why it was not
+   */
+  list(sentences, reason) {
+    let list = this.toasts.querySelector(".toast.is-lasting ul");
+    if (!list) {
+      list = html("ul", {});
+      const heading = html("p", {}, "These changes waited here, and can no longer be done:");
+      this.#toast(html("div", {}, heading, list)).classList.add("is-lasting");
+    }
+    for (const sentence of sentences) {
+      list.append(html("li", {}, html("strong", {}, sentence), ` ${reason}`));
+    }
+  }
+
+  /** @param {HTMLElement} words */
+  #toast(words) {
     const close = html(
       "button",
       { type: "button", class: "toast-close", "aria-label": "Close" },
       icon("close"),
     );
-    const toast = html(
-      "div",
-      { class: "toast", role: "alert" },
-      icon("alert"),
-      html("p", {}, message),
-      close,
-    );
-    const timer = setTimeout(() => toast.remove(), READING_TIME + message.length * 40);
-    close.addEventListener("click", () => {
-      clearTimeout(timer);
-      toast.remove();
-    });
+    const toast = html("div", { class: "toast", role: "alert" }, icon("alert"), words, close);
+    close.addEventListener("click", () => toast.remove());
     this.toasts.append(toast);
-    while (this.toasts.childElementCount > 3) this.toasts.firstElementChild?.remove();
+    return toast;
   }
 }

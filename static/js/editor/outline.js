@@ -1,19 +1,14 @@
 /**
- * The outline: the organisation as an ARIA tree, with a find box. Only the rows in view are in the page.
+ * The outline: the organisation as an ARIA tree that is typed like text, with a find box. Only the rows in
+ * view are in the page.
  *
- * @typedef {import("./types.js").Role} Role
- *
- * @typedef {object} Row
- * @property {Role} role
- * @property {number} level from 1
- * @property {number} position among its siblings, from 1
- * @property {number} siblings
- * @property {boolean} isParent
- * @property {boolean} isOpen
- * @property {boolean} isMatch false for a row that only leads to what was found
+ * @typedef {import("./outline_rows.js").Row} Row
  */
 
+import { newId } from "./commands.js";
 import { html, icon, setAttributes } from "./dom.js";
+import { OutlineLine } from "./outline_line.js";
+import { insertLine, matches, plain, rowsOf } from "./outline_rows.js";
 
 const ROW_HEIGHT = 28;
 const SPARE_ROWS = 8;
@@ -21,9 +16,9 @@ const INDENT = 16;
 const DEEPEST_INDENT = 9;
 const TYPE_AHEAD_PAUSE = 700;
 
-/** Lower case, without accents. @param {string} text */
-function plain(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+/** @param {Row} row */
+function indentOf({ level }) {
+  return `${12 + Math.min(level - 1, DEEPEST_INDENT) * INDENT}px`;
 }
 
 export class Outline {
@@ -34,6 +29,8 @@ export class Outline {
   /** @type {string | null} the row that Tab reaches */ #current = null;
   #typed = { text: "", time: 0 };
   #isMoving = false;
+  /** @type {string | null} the row under a press, which may move before the click */ #pressed = null;
+  #wasFocused = false;
 
   /**
    * @param {object} parts
@@ -41,9 +38,12 @@ export class Outline {
    * @param {HTMLElement} parts.tree
    * @param {HTMLInputElement} parts.find
    * @param {(message: string) => void} parts.say
+   * @param {(message: string) => void} parts.complain
    * @param {(id: string) => void} parts.show called where a row is chosen to be seen in the diagram
+   * @param {import("./types.js").Edit} parts.edit
+   * @param {(action: string) => boolean} parts.act run an action; false where it cannot be done now
    */
-  constructor({ state, tree, find, say, show }) {
+  constructor({ state, tree, find, say, complain, show, edit, act }) {
     this.state = state;
     this.tree = tree;
     this.find = find;
@@ -52,10 +52,21 @@ export class Outline {
     this.sizer = html("div", { class: "tree-sizer", role: "presentation" });
     this.nothing = html("p", { class: "tree-empty", hidden: true }, "Nothing found.");
     tree.append(this.sizer, this.nothing);
+    this.line = new OutlineLine(
+      { state, edit, act, say, complain },
+      {
+        element: (id) => this.#shown(id),
+        neighbour: (id, step) => this.#rows[(this.#places.get(id) ?? NaN) + step]?.role.id,
+        select: (id) => this.#choose(id),
+        focus: (id) => this.#focus(id),
+        update: () => this.update(),
+      },
+    );
     state.on("organisation", () => this.update());
     state.on("selection", () => this.#followSelection());
     tree.addEventListener("scroll", () => this.#draw());
     new ResizeObserver(() => this.#draw()).observe(tree);
+    tree.addEventListener("pointerdown", (event) => this.#press(event));
     tree.addEventListener("click", (event) => this.#click(event));
     tree.addEventListener("keydown", (event) => this.#key(event));
     find.addEventListener("input", () => this.#search());
@@ -65,72 +76,29 @@ export class Outline {
 
   // --- Which rows ---------------------------------------------------------------------------
 
-  /** Ids of roles that fit the words in the find box, or null where it is empty. */
-  #matches() {
-    const words = plain(this.find.value).split(/\s+/).filter(Boolean);
-    if (words.length === 0) return null;
-    const { structure, organisation } = this.state;
-    const found = new Set();
-    for (const role of organisation.roles.values()) {
-      const names = structure.holdersOf(role.id).map(({ name }) => name);
-      const text = plain([role.title, ...names, structure.isVacant(role.id) ? "vacant" : ""].join(" "));
-      if (words.every((word) => text.includes(word))) found.add(role.id);
-    }
-    return found;
-  }
-
   update() {
-    const { structure } = this.state;
-    const matches = this.#matches();
-    /** @type {Set<string>} */
-    const shown = new Set();
-    for (const id of matches ?? []) {
-      for (
-        let at = /** @type {string | null} */ (id);
-        at !== null && !shown.has(at);
-        at = structure.managerOf(at)
-      )
-        shown.add(at);
-    }
-    this.#rows = [];
-    const visible = (/** @type {Role[]} */ roles) =>
-      matches ? roles.filter(({ id }) => shown.has(id)) : roles;
-    const stack = this.#level(visible(structure.roots), 1);
-    for (let row = stack.pop(); row; row = stack.pop()) {
-      const reports = visible(structure.reports(row.role.id));
-      row.isParent = reports.length > 0;
-      row.isOpen = row.isParent && (matches !== null || !this.#closed.has(row.role.id));
-      row.isMatch = matches === null || matches.has(row.role.id);
-      this.#rows.push(row);
-      if (row.isOpen) stack.push(...this.#level(reports, row.level + 1));
-    }
+    const { state, line } = this;
+    const found = matches(state, this.find.value);
+    // What is being typed stays, whatever is looked for.
+    if (found && line.id !== null && state.organisation.roles.has(line.id)) found.add(line.id);
+    if (state.organisation.roles.size === 0 && state.canEdit)
+      line.fresh ??= { id: newId(), manager: null, after: null, kind: "line" };
+    if (line.fresh?.manager) this.#closed.delete(line.fresh.manager);
+    this.#rows = rowsOf(state, found, this.#closed);
+    if (line.fresh) insertLine(this.#rows, line.fresh, state);
     this.#places = new Map(this.#rows.map((row, at) => [row.role.id, at]));
     if (this.#current === null || !this.#places.has(this.#current)) {
-      const selected = this.state.selected;
+      const selected = state.selected;
       this.#current =
         selected !== null && this.#places.has(selected) ? selected : (this.#rows[0]?.role.id ?? null);
     }
     this.sizer.style.height = `${this.#rows.length * ROW_HEIGHT}px`;
-    this.nothing.hidden = this.#rows.length > 0 || matches === null;
+    this.nothing.hidden = this.#rows.length > 0 || found === null;
+    const hadFocus = this.tree.contains(document.activeElement) && document.activeElement !== this.tree;
     this.#draw();
-  }
-
-  /**
-   * Rows for siblings, last first as a stack wants them.
-   * @param {Role[]} roles @param {number} level @returns {Row[]}
-   */
-  #level(roles, level) {
-    return roles
-      .map((role, at) => ({
-        role,
-        level,
-        position: at + 1,
-        siblings: roles.length,
-        isParent: false,
-        isOpen: false,
-        isMatch: true,
-      }))
-      .reverse();
+    line.follow();
+    // The row that had the keyboard may be gone.
+    if (hadFocus && !this.tree.contains(document.activeElement)) this.focus();
   }
 
   // --- In the page --------------------------------------------------------------------------
@@ -141,6 +109,8 @@ export class Outline {
     const wanted = new Map(this.#rows.slice(first, last).map((row, at) => [row.role.id, first + at]));
     const current = this.#places.get(this.#current ?? "");
     if (current !== undefined) wanted.set(/** @type {string} */ (this.#current), current);
+    const typed = this.#places.get(this.line.id ?? "");
+    if (typed !== undefined) wanted.set(/** @type {string} */ (this.line.id), typed);
     for (const [id, element] of this.#elements) {
       if (!wanted.has(id)) {
         element.remove();
@@ -159,6 +129,7 @@ export class Outline {
       this.#elements.set(id, element);
       this.sizer.append(element);
     }
+    if (this.line.fresh?.id === id) return this.#drawFresh(element, row, at);
     const { structure } = this.state;
     const isSelected = this.state.selectedRoles.includes(id);
     setAttributes(element, {
@@ -171,7 +142,7 @@ export class Outline {
     });
     element.classList.toggle("is-context", !row.isMatch);
     element.style.top = `${at * ROW_HEIGHT}px`;
-    element.style.paddingInlineStart = `${12 + Math.min(row.level - 1, DEEPEST_INDENT) * INDENT}px`;
+    element.style.paddingInlineStart = indentOf(row);
     const holders = structure.holdersOf(id);
     const name = holders.map(({ name }) => name).join(", ");
     const isVacant = structure.isVacant(id);
@@ -187,13 +158,41 @@ export class Outline {
       : html("b", { dir: "auto" }, name || row.role.title);
     const count = row.role.headcount > 1 ? `${row.role.headcount} posts` : "";
     const what = name || isNobody ? row.role.title : count;
-    element.replaceChildren(
+    this.#fill(
+      element,
       html("span", { class: "twisty", "aria-hidden": "true" }, ...(row.isParent ? [icon("down")] : [])),
       swatch,
       who,
       " ",
-      html("span", { dir: "auto" }, what),
+      html("span", { class: "tree-what", dir: "auto" }, what),
     );
+  }
+
+  /**
+   * Put what a row shows before the input that may stand in it.
+   * @param {HTMLElement} element @param {...(Node | string)} content
+   */
+  #fill(element, ...content) {
+    const input = element.querySelector("input");
+    for (const node of [...element.childNodes]) if (node !== input) node.remove();
+    element.prepend(...content);
+  }
+
+  /** A line that is no role yet. @param {HTMLElement} element @param {Row} row @param {number} at */
+  #drawFresh(element, row, at) {
+    setAttributes(element, {
+      "aria-level": row.level,
+      "aria-posinset": row.position,
+      "aria-setsize": row.siblings,
+      "aria-selected": "false",
+      tabindex: row.role.id === this.#current ? 0 : -1,
+    });
+    element.style.top = `${at * ROW_HEIGHT}px`;
+    element.style.paddingInlineStart = indentOf(row);
+    if (element.dataset["content"] === "") return;
+    element.dataset["content"] = "";
+    const hint = html("span", { class: "tree-hint" }, "Type the first role, or paste a list");
+    this.#fill(element, html("span", { class: "twisty" }), html("i", { class: "swatch is-new" }), hint);
   }
 
   // --- Selection ----------------------------------------------------------------------------
@@ -229,20 +228,40 @@ export class Outline {
   /** Make a row the current one, select its role and focus it. @param {string | undefined} id */
   #goTo(id) {
     if (id === undefined) return;
+    if (this.state.organisation.roles.has(id)) this.#choose(id);
+    this.#focus(id);
+  }
+
+  /** Make a row the current one, select its role and show it in the diagram. @param {string} id */
+  #choose(id) {
     this.#current = id;
     this.#scrollTo(id);
     this.#isMoving = true;
     this.state.select(id, true);
     this.#isMoving = false;
     this.#draw();
-    this.#elements.get(id)?.focus({ preventScroll: true });
     this.show(id);
   }
 
-  /** Put the keyboard on the row of the selected role. */
+  /** @param {string} id */
+  #focus(id) {
+    if (this.#places.has(id)) this.#current = id;
+    this.focus();
+  }
+
+  /** The element of a row, opened and scrolled into view. @param {string} id */
+  #shown(id) {
+    this.#openWayTo(id);
+    this.#current = id;
+    this.#scrollTo(id);
+    this.#draw();
+    return this.#elements.get(id);
+  }
+
+  /** Put the keyboard on the current row. */
   focus() {
     this.#draw();
-    this.#elements.get(this.#current ?? "")?.focus();
+    this.#elements.get(this.#current ?? "")?.focus({ preventScroll: true });
   }
 
   /** @param {string} id @param {boolean} isOpen */
@@ -254,19 +273,33 @@ export class Outline {
 
   // --- Pointer and keys ---------------------------------------------------------------------
 
-  /** @param {MouseEvent} event */
-  #click(event) {
+  /** @param {Event} event */
+  #rowIdAt(event) {
     const target = event.target instanceof Element ? event.target : null;
-    const id = target?.closest(".tree-row")?.getAttribute("data-role");
-    if (!id) return;
+    return target?.closest(".tree-row")?.getAttribute("data-role") ?? null;
+  }
+
+  /** @param {PointerEvent} event */
+  #press(event) {
+    this.#pressed = this.#rowIdAt(event);
+    this.#wasFocused = document.activeElement?.getAttribute("data-role") === this.#pressed;
+  }
+
+  /** The first click chooses a row, the next one types in it. @param {MouseEvent} event */
+  #click(event) {
+    const id = this.#pressed ?? this.#rowIdAt(event);
+    this.#pressed = null;
+    if (!id || id === this.line.id) return;
     const row = this.#rows[this.#places.get(id) ?? -1];
-    if (target?.closest(".twisty") && row?.isParent) this.#setOpen(id, !row.isOpen);
+    const isTwisty = event.target instanceof Element && event.target.closest(".twisty");
+    if (isTwisty && row?.isParent) this.#setOpen(id, !row.isOpen);
+    else if (this.#wasFocused || this.line.fresh?.id === id) this.line.open(id);
     else this.#goTo(id);
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return;
     const at = this.#places.get(this.#current ?? "");
     const row = this.#rows[at ?? -1];
     if (at === undefined || !row) return;
@@ -284,7 +317,12 @@ export class Outline {
       End: () => to(this.#rows.length - 1),
       " ": () => to(at),
     };
-    const action = keys[event.key];
+    if (this.state.canEdit) {
+      keys["Enter"] = keys["F2"] = () => this.line.open(row.role.id);
+      // On a line that is no role yet there is nothing to look for by its first letter.
+      if (this.line.fresh?.id === row.role.id && event.key.length === 1) return this.line.open(row.role.id);
+    }
+    const action = event.shiftKey ? undefined : keys[event.key];
     if (action) action();
     else if (/^\p{L}$/u.test(event.key)) this.#typeAhead(event.key, at);
     else return;

@@ -18,9 +18,10 @@ import { peopleField } from "./people_field.js";
 const NEW_UNIT = " new";
 const NONE = "";
 /** @type {Choice[]} */
-const BRANCHES = [
+export const BRANCHES = [
   { value: "", label: "Automatic" },
   { value: "standard", label: "Side by side" },
+  { value: "row", label: "Side by side, people in stacks" },
   { value: "right", label: "Hanging, to the right" },
   { value: "left", label: "Hanging, to the left" },
   { value: "both", label: "Hanging, on both sides" },

@@ -14,6 +14,7 @@
  * @typedef {object} Saving how far the work is saved
  * @property {"saved" | "saving" | "offline" | "failed"} stage
  * @property {number} waiting how many commands are not saved yet
+ * @property {number} takenBack how many were taken back before they were sent
  * @property {string} reason why the last one was not saved
  *
  * @typedef {object} Picking a question that the next chosen box answers
@@ -25,6 +26,7 @@
 import { Draft, Structure, applyDiff, parseDocument } from "./organisation.js";
 import { foresee } from "./picture.js";
 import { PREVIEWS } from "./preview.js";
+import { changed } from "./shifting.js";
 
 /** The box by each role that shares one. @param {Map<string, Box>} boxes */
 function groupsOf(boxes) {
@@ -53,26 +55,17 @@ function parseScene(json) {
   };
 }
 
-/**
- * @template {{id: string}} T
- * @param {Map<string, T>} map @param {{put: T[], remove: string[]}} changes
- */
-function changed(map, { put, remove }) {
-  const copy = new Map(map);
-  for (const id of remove) copy.delete(id);
-  for (const item of put) copy.set(item.id, item);
-  return copy;
-}
-
 export class State {
   /** @type {Map<Topic, (() => void)[]>} */ #listeners = new Map();
   /** @type {Structure} */ #savedStructure;
   /** @type {Pending[]} */ #pending = [];
-  /** @type {Saving} */ saving = { stage: "saved", waiting: 0, reason: "" };
+  /** @type {Saving} */ saving = { stage: "saved", waiting: 0, takenBack: 0, reason: "" };
   /** @type {Picking | null} */ picking = null;
   /** @type {string[]} ids of the selected roles; the last one leads */ selectedRoles = [];
   /** @type {string | null} the unit that is open in the inspector */ selectedUnit = null;
   #isAlone = false;
+  /** The boxes of the selected roles, and what they were worked out from. */
+  #selectedBoxes = { of: /** @type {string[]} */ ([]), scene: /** @type {Scene | null} */ (null), boxes: new Set() };
 
   /** @param {import("./types.js").PageData} data */
   constructor({ chart, scene }) {
@@ -125,12 +118,17 @@ export class State {
 
   /** Whether a box is that of a selected role. @param {string} boxId */
   isSelected(boxId) {
-    return this.selectedRoles.some((id) => this.boxIdOf(id) === boxId);
+    const { of, scene } = this.#selectedBoxes;
+    if (of !== this.selectedRoles || scene !== this.scene) {
+      const boxes = new Set(this.selectedRoles.map((id) => this.boxIdOf(id)));
+      this.#selectedBoxes = { of: this.selectedRoles, scene: this.scene, boxes };
+    }
+    return this.#selectedBoxes.boxes.has(boxId);
   }
 
   /** The box of several roles that is selected as a whole. @returns {Box | null} */
   get selectedGroup() {
-    const box = this.#isAlone || this.selected === null ? undefined : this.scene.boxes.get(this.selected);
+    const box = this.#isAlone || this.hasMany || this.selected === null ? undefined : this.scene.boxes.get(this.selected);
     return box && box.members.length > 0 ? box : null;
   }
 
@@ -233,11 +231,35 @@ export class State {
    * @param {string | null} id
    */
   select(id, alone = false) {
-    if (this.selected === id && this.selectedUnit === null && this.#isAlone === alone) return;
+    const isSame = this.selectedRoles.length < 2 && this.selected === id && this.#isAlone === alone;
+    if (isSame && this.selectedUnit === null) return;
     this.selectedRoles = id === null ? [] : [id];
     this.#isAlone = alone;
     this.selectedUnit = null;
     this.#tell("selection");
+  }
+
+  /**
+   * Select roles, the last of them leading.
+   * @param {Iterable<string>} ids
+   */
+  selectMany(ids) {
+    const chosen = [...new Set(ids)];
+    if (chosen.length < 2) return this.select(chosen[0] ?? null);
+    this.selectedRoles = chosen;
+    this.#isAlone = false;
+    this.selectedUnit = null;
+    this.#tell("selection");
+  }
+
+  /** Several roles are selected, and not only as one box that they share. */
+  get hasMany() {
+    return this.selectedRoles.length > 1;
+  }
+
+  /** The ids of all that is selected; a box that is selected as a whole counts with each of its roles. */
+  get chosenRoles() {
+    return this.selectedGroup?.members ?? this.selectedRoles;
   }
 
   /** Open a unit in the inspector; the selected role stays selected. @param {string | null} id */

@@ -16,7 +16,7 @@ export function showSaving(element, state) {
     const texts = {
       saved: "Saved",
       saving: "Saving…",
-      offline: `Offline, ${counted(waiting, "change")} waiting`,
+      offline: waiting ? `Offline, ${counted(waiting, "change")} waiting` : "Offline",
       failed: `Not saved: ${reason}`,
     };
     element.textContent = state.canEdit ? texts[stage] : "View only";
@@ -30,20 +30,34 @@ export function showSaving(element, state) {
 
 /**
  * @param {HTMLElement} numbers @param {HTMLElement} hints
- * @param {State} state @param {(id: string) => void} show selects a role and brings it into view
+ * @param {State} state @param {(place: {role_id: string | null, unit_id: string | null}) => void} go
+ * @param {(key: string, opener: HTMLElement) => void} explain opens the panel of a figure
  */
-export function showMetrics(numbers, hints, state, show) {
+export function showMetrics(numbers, hints, state, go, explain) {
+  /** @type {Map<string, HTMLElement>} buttons that stay, so that the keyboard stays on them */
+  const buttons = new Map();
+  for (const key of ["roles", "people", "vacant", "layers", "average_span"]) {
+    const look = { type: "button", class: "number", "aria-haspopup": "dialog", "aria-expanded": "false" };
+    const button = html("button", { ...look, "data-figure": key });
+    button.addEventListener("click", () => explain(key, button));
+    buttons.set(key, button);
+  }
+  numbers.replaceChildren(...buttons.values());
   const update = () => {
     const { metrics } = state;
-    const vacant = html("span", { class: metrics.vacant ? "is-warning" : null }, `${metrics.vacant} vacant`);
-    numbers.replaceChildren(
-      html("span", {}, counted(metrics.roles, "role")),
-      html("span", {}, counted(metrics.people, "person", "people")),
-      vacant,
-      html("span", {}, counted(metrics.layers, "layer")),
-      html("span", {}, `average span ${metrics.average_span}`),
-    );
-    showHints(hints, metrics.hints, show);
+    const words = {
+      roles: counted(metrics.roles, "role"),
+      people: counted(metrics.people, "person", "people"),
+      vacant: `${metrics.vacant.toLocaleString("en")} vacant`,
+      layers: counted(metrics.layers, "layer"),
+      average_span: `average span ${metrics.average_span}`,
+    };
+    for (const [key, text] of Object.entries(words)) {
+      const button = buttons.get(key);
+      if (button && button.textContent !== text) button.textContent = text;
+    }
+    buttons.get("vacant")?.classList.toggle("is-warning", metrics.vacant > 0);
+    showHints(hints, metrics.hints, go);
   };
   state.on("scene", update);
   update();
@@ -52,24 +66,26 @@ export function showMetrics(numbers, hints, state, show) {
 
 /**
  * @param {HTMLElement} element @param {import("./types.js").Hint[]} hints
- * @param {(id: string) => void} show
+ * @param {(place: import("./types.js").Hint) => void} go
  */
-function showHints(element, hints, show) {
+function showHints(element, hints, go) {
   element.hidden = hints.length === 0;
   const wasOpen = element.querySelector("details")?.open ?? false;
   const hintButton = (/** @type {import("./types.js").Hint} */ hint, /** @type {string} */ text) => {
     const button = html("button", { type: "button", class: "hint" }, text);
-    button.addEventListener("click", () => hint.role_id && show(hint.role_id));
+    button.addEventListener("click", () => {
+      const menu = button.closest("details");
+      if (menu) menu.open = false;
+      go(hint);
+    });
     return button;
   };
-  const [first, ...rest] = hints;
-  if (!first) return element.replaceChildren();
-  if (rest.length === 0) return element.replaceChildren(hintButton(first, `1 hint: ${first.message}`));
+  if (hints.length === 0) return element.replaceChildren();
   const list = hints.slice(0, 100).map((hint) => html("li", {}, hintButton(hint, hint.message)));
   const menu = html(
     "details",
     { class: "menu" },
-    html("summary", {}, `${hints.length} hints`, icon("up")),
+    html("summary", {}, counted(hints.length, "hint"), icon("up")),
     html("ul", { class: "menu-items" }, ...list),
   );
   menu.open = wasOpen;

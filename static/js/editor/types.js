@@ -241,14 +241,27 @@
  * @property {Frame[]} frames the lowest first
  * @property {Legend | null} legend
  *
+ */
+
+/**
+ * ``moved``: what has only moved; ``routed``: connectors that only have new corners.
+ * @template T
+ * @typedef {object} ItemChanges
+ * @property {T[]} put
+ * @property {{dx: number, dy: number, ids: string[]}[]} moved
+ * @property {[string, Point[]][]} [routed]
+ * @property {string[]} remove
+ */
+
+/**
  * @typedef {object} SceneChanges
  * @property {number} width
  * @property {number} height
  * @property {string} background
  * @property {string} font
  * @property {Picture | null} [logo] only where it is another one
- * @property {{put: Box[], remove: string[]}} boxes
- * @property {{put: Connector[], remove: string[]}} connectors
+ * @property {ItemChanges<Box>} boxes
+ * @property {ItemChanges<Connector>} connectors
  * @property {Disc[]} discs
  * @property {Caption[]} captions
  * @property {Frame[]} frames the lowest first
@@ -272,6 +285,7 @@
  * @property {string} code
  * @property {string} message
  * @property {string | null} role_id
+ * @property {string | null} unit_id
  *
  * @typedef {object} Metrics
  * @property {number} roles
@@ -336,11 +350,15 @@
  * Run a command; the answer is false where it was refused.
  * @typedef {(name: string, args: Arguments) => Promise<boolean>} Edit
  *
- * One action feeds the toolbar, the keys and whatever lists actions later.
+ * One action feeds the toolbar, the keys, the menus, the palette and the list of keys.
  * @typedef {object} Action
  * @property {string} name
  * @property {string} label
+ * @property {string} [title] the label where there is more room
  * @property {string} [hint] a longer sentence for a tooltip
+ * @property {string} [family] what the lists put it under
+ * @property {("role" | "desk")[]} [menus] the menus at the pointer that have it
+ * @property {boolean} [isNative] its keys reach it as an event of the browser, such as "copy"
  * @property {string} [icon] the id of a symbol in the page, without its "icon-"
  * @property {string[]} keys such as "F2" or "Ctrl+Shift+Z"
  * @property {"anywhere" | "chart" | "diagram"} scope where its keys work; "chart" is diagram or outline

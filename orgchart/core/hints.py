@@ -1,0 +1,170 @@
+"""What looks odd in an organisation, in a sentence that says why, with the place to look at.
+
+Hints are about the organisation, never about the drawing. None of them is an error: each is a question
+that somebody who knows the organisation answers at a glance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from math import ceil
+
+from orgchart.core import structure
+from orgchart.core.document import Document, Role
+from orgchart.core.index import Index
+from orgchart.core.text import shortened
+
+MAX_SPAN = 15
+MAX_LAYERS = 7
+HINTS_PER_CODE = 20
+_NAME_LIMIT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Something worth a look: a sentence, and the role or the unit that it is about.
+
+    ``code`` names its kind, see ``KINDS``.
+    """
+
+    code: str
+    message: str
+    role_id: str | None = None
+    unit_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What hints are found in: a document, its look-ups without bodies, and its figures."""
+
+    document: Document
+    index: Index
+    spans: Mapping[str, int]
+    layers: Mapping[str, int]
+    order: tuple[str, ...]
+
+    def name(self, role_id: str) -> str:
+        """Return what a role is called in a sentence: by its first holder, else by its title."""
+        role, holders = self.document.roles[role_id], self.index.holders.get(role_id)
+        return shortened(holders[0].name if holders and role.headcount == 1 else role.title, _NAME_LIMIT)
+
+    def roles(self) -> Iterator[Role]:
+        """Yield the roles in reading order."""
+        return (self.document.roles[key] for key in self.order)
+
+
+Found = Iterator[tuple[str, str]]
+
+
+def hints(
+    document: Document, index: Index, spans: Mapping[str, int], layers: Mapping[str, int]
+) -> tuple[Hint, ...]:
+    """Return what looks odd, by kind in the order of ``KINDS``, at most 20 of a kind, in reading order.
+
+    ``index`` knows no bodies (``below_bodies``); ``spans`` and ``layers`` are those of ``structure``.
+    """
+    look = Look(document, index, spans, layers, tuple(index.reading_order()))
+    of_roles = [
+        Hint(code, sentence, role_id=key)
+        for code, find in KINDS.items()
+        for key, sentence in islice(find(look), HINTS_PER_CODE)
+    ]
+    of_units = [
+        Hint("no_head", sentence, unit_id=key) for key, sentence in islice(_no_head(look), HINTS_PER_CODE)
+    ]
+    return (*of_roles, *of_units)
+
+
+def _dotted_circle(look: Look) -> Found:
+    for circle in structure.dotted_circles(look.index):
+        names = " and ".join(look.name(key) for key in circle[:2])
+        more = f" and {len(circle) - 2} more" if len(circle) > 2 else ""
+        yield (
+            circle[0],
+            f"{names}{more} report to each other in a circle: a dotted line leads back to one of them.",
+        )
+
+
+def _vacant_manager(look: Look) -> Found:
+    for role in look.roles():
+        posts = look.spans.get(role.id, 0)
+        if posts and look.index.is_vacant(role):
+            has = "1 post reports" if posts == 1 else f"{posts:,} posts report"
+            yield role.id, f"{look.name(role.id)} is vacant, and {has} to it."
+
+
+def _single_report(look: Look) -> Found:
+    """Managers with one report each; where they stand below each other, the uppermost alone is told."""
+    single = {key for key, span in look.spans.items() if span == 1}
+    for key in look.order:
+        if key not in single or look.index.manager_of.get(key) in single:
+            continue
+        chain = 1
+        below = look.index.reports[key][0]
+        while below in single:
+            chain += 1
+            below = look.index.reports[below][0]
+        name = look.name(key)
+        if chain == 1:
+            yield key, f"{name} has only one direct report."
+        else:
+            yield key, f"{name} and {chain - 1} below have only one direct report each: a chain."
+
+
+def _wide_span(look: Look) -> Found:
+    for role in look.roles():
+        span = ceil(look.spans.get(role.id, 0) / role.headcount)
+        if span > MAX_SPAN:
+            yield role.id, f"{look.name(role.id)} has {span:,} direct reports, more than {MAX_SPAN}."
+
+
+def _many_layers(look: Look) -> Found:
+    lowest = max(look.layers.values(), default=0)
+    if lowest > MAX_LAYERS:
+        key = next(key for key in look.order if look.layers[key] == lowest)
+        yield key, f"{look.name(key)} is on layer {lowest:,}; more than {MAX_LAYERS} layers are many."
+
+
+def _two_posts(look: Look) -> Found:
+    """People who hold several posts and act in none of them; the same name is the same person."""
+    posts: dict[str, list[str]] = {}
+    for key in look.order:
+        for holder in look.index.holders.get(key, ()):
+            if not holder.acting:
+                posts.setdefault(" ".join(holder.name.split()).casefold(), []).append(key)
+    for held in posts.values():
+        if len(held) > 1:
+            person = next(iter(look.index.holders[held[0]])).name
+            titles = " and ".join(shortened(look.document.roles[key].title, _NAME_LIMIT) for key in held[:2])
+            more = f" and {len(held) - 2} more" if len(held) > 2 else ""
+            yield held[-1], f"{shortened(person, _NAME_LIMIT)} holds {len(held)} posts: {titles}{more}."
+
+
+def _no_unit(look: Look) -> Found:
+    if look.index.members:
+        for role in look.roles():
+            if role.unit_id is None:
+                yield role.id, f"{look.name(role.id)} belongs to no unit."
+
+
+def _no_head(look: Look) -> Found:
+    """Units without a head, where others have one: a chart that names no heads does without."""
+    units = look.document.units
+    if any(unit.head_id for unit in units.values()):
+        for unit in sorted(units.values(), key=lambda unit: (unit.order, unit.id)):
+            if unit.head_id is None and unit.id in look.index.members:
+                yield unit.id, f"{shortened(unit.name, _NAME_LIMIT)} has no head."
+
+
+# Each kind with what finds it: role id and sentence.
+KINDS: Mapping[str, Callable[[Look], Found]] = {
+    "dotted_circle": _dotted_circle,
+    "vacant_manager": _vacant_manager,
+    "wide_span": _wide_span,
+    "many_layers": _many_layers,
+    "single_report": _single_report,
+    "two_posts": _two_posts,
+    "no_unit": _no_unit,
+}
