@@ -138,6 +138,16 @@ export class Api {
     return this.#request(`pages/${key}/?${options}&first=${first}`);
   }
 
+  /** Send a picture's file; the answer is the id of the photo that was made. @param {File} file @returns {Promise<string>} */
+  async sendPhoto(file) {
+    const { photo } = await this.#request("photos/", {
+      method: "POST",
+      headers: { "Content-Type": file.type, "X-CSRFToken": cookie("csrftoken") },
+      body: file,
+    });
+    return photo;
+  }
+
   /** The chart as it is now, with its picture. @returns {Promise<{chart: ChartJson, scene: SceneJson}>} */
   async read() {
     for (;;) {
