@@ -123,6 +123,19 @@ def chart_values(info: ChartInfo) -> dict[str, Any]:
     return {column: value_to_json(getattr(info, column)) for column in CHART_COLUMNS}
 
 
+def storable(value: Any) -> Any:
+    r"""Return checked arguments without what databases refuse in texts: NUL and halves of surrogate pairs.
+
+    >>> storable({"title": "a\x00b", "role_ids": ["\ud800"], "headcount": 2})
+    {'title': 'ab', 'role_ids': [''], 'headcount': 2}
+    """
+    if isinstance(value, str):
+        return value.replace("\0", "").encode("utf-8", "ignore").decode()
+    if isinstance(value, Mapping):
+        return {storable(key): storable(item) for key, item in value.items()}
+    return [storable(item) for item in value] if isinstance(value, list | tuple) else value
+
+
 def _saved_values(chart: Chart) -> dict[str, Any]:
     """The chart's row as it is now."""
     values: dict[str, Any] = Chart.objects.values("revision", *CHART_COLUMNS).get(pk=chart.pk)
