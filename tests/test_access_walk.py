@@ -71,8 +71,6 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "api-redo": {"POST": (404, 403, 200, 200)},
     "api-export": {"GET": SEE},
     "api-pages": {"GET": SEE},
-    "api-photos": {"POST": (404, 403, 201, 201)},
-    "api-photo": {"GET": SEE},
     # Who may only look sees the present, not what was there before.
     "api-states": {"GET": PAST},
     "api-state": {"GET": PAST},
@@ -82,6 +80,8 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "api-compare-file": {"GET": PAST},
     "api-versions": {"GET": PAST, "POST": (404, 403, 201, 201)},
     "api-version": {"PATCH": PAST, "DELETE": (404, 403, 204, 204)},
+    "api-photos": {"POST": (404, 403, 201, 201)},
+    "api-photo": {"GET": SEE},
 }
 BODIES: dict[str, dict[str, Any]] = {
     "api-chart": {"title": "New title"},

@@ -50,9 +50,8 @@ class PageNeeds:
     ``stack_limit`` and ``block_shape`` say how leaves hang, see ``Spacing``; 0 leaves it as it is.
     Logo and legend stand on the sheet, not in the scene, unless the page ``keeps_logo``.
     ``groups`` are those of the chart, of which the page shows a part; without them the view decides.
-    ``values`` are all that the chart's colours stand for, ``people`` how many are in the branch of each
-    manager.
-    ``marks`` say what became of roles since an earlier state, by role id.
+    ``marks`` say what became of roles since an earlier state, by role id. ``values`` are all that the
+    chart's colours stand for, ``people`` how many are in the branch of each manager.
     """
 
     notes: Mapping[str, Sequence[Note]] = field(default_factory=lambda: EMPTY)
@@ -62,9 +61,9 @@ class PageNeeds:
     block_shape: float = 0.0
     keeps_logo: bool = False
     groups: Groups | None = None
+    marks: Mapping[str, Mark] = field(default_factory=lambda: EMPTY)
     values: tuple[str, ...] = ()
     people: Mapping[str, int] = field(default_factory=lambda: EMPTY)
-    marks: Mapping[str, Mark] = field(default_factory=lambda: EMPTY)
 
 
 NO_NEEDS = PageNeeds(MappingProxyType({}))

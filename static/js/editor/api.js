@@ -83,8 +83,18 @@ export class Api {
 
   /** @param {string} path @param {object} body @returns {Promise<Reply>} */
   #post(path, body) {
+    return this.send("POST", path, body);
+  }
+
+  /** Read something below the chart's address. @param {string} path @returns {Promise<any>} */
+  get(path) {
+    return this.#request(path);
+  }
+
+  /** Change something below the chart's address. @param {string} method @param {string} path @param {object} body @returns {Promise<any>} */
+  send(method, path, body) {
     return this.#request(path, {
-      method: "POST",
+      method,
       headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("csrftoken") },
       body: JSON.stringify(body),
     });

@@ -2,15 +2,17 @@
 
 import { makeActions } from "./actions.js";
 import { Api } from "./api.js";
+import { makeBars } from "./bars.js";
 import { Clipboard } from "./clipboard.js";
 import { CommandQueue, afterPaint } from "./commands.js";
 import { ContextMenu } from "./context_menu.js";
-import { byId, html } from "./dom.js";
+import { byId } from "./dom.js";
 import { makeDeleteQuestion } from "./delete_question.js";
 import { makeFitDialog } from "./fit_dialog.js";
 import { FiguresPanel } from "./figures_panel.js";
 import { Grouping } from "./grouping.js";
 import { makeHands } from "./hands.js";
+import { makeHistory } from "./history_door.js";
 import { makeInspector } from "./inspector.js";
 import { Keyboard } from "./keyboard.js";
 import { makeKeysDialog } from "./keys_dialog.js";
@@ -20,17 +22,19 @@ import { Notices } from "./notices.js";
 import { Outline } from "./outline.js";
 import { bindTitle, fillExports, makeDrawers } from "./page_parts.js";
 import { makePageSetup } from "./page_setup.js";
+import { makePalette } from "./palette.js";
+import { makePicking } from "./picking.js";
 import { receivePhotosOnBoxes } from "./photo_drop.js";
 import { usePhotosOf } from "./photo_urls.js";
 import { Photos } from "./photos.js";
-import { makePalette } from "./palette.js";
-import { makePicking } from "./picking.js";
 import { Rename } from "./rename.js";
 import { SceneView } from "./scene_view.js";
 import { Selection } from "./selection.js";
 import { State } from "./state.js";
 import { showMetrics, showSaving } from "./status.js";
-import { makeToolbar } from "./toolbar.js";
+import { TableKeys } from "./table_keys.js";
+import { Table } from "./table_view.js";
+import { Views } from "./views.js";
 import { Viewport } from "./viewport.js";
 import { WaitingStore } from "./waiting_store.js";
 
@@ -50,7 +54,10 @@ usePhotosOf(data.urls.api);
 const viewport = new Viewport(canvas);
 viewport.insets = { top: 0, bottom: state.canEdit ? 84 : 56 };
 /** The chart without the margin that the scene has around it. */
-const bounds = () => ({ x: 24, y: 24, width: state.scene.width - 48, height: state.scene.height - 48 });
+const bounds = () => {
+  const { width, height } = (state.away ?? state).scene;
+  return { x: 24, y: 24, width: width - 48, height: height - 48 };
+};
 viewport.open(bounds(), state.boxOf(state.structure.roots[0]?.id ?? null));
 const view = new SceneView(
   /** @type {any} */ (byId("picture")),
@@ -64,12 +71,14 @@ const view = new SceneView(
  * @param {string} name @param {import("./types.js").Arguments} args
  */
 const edit = (name, args) =>
-  queue.run(name, args).then(
-    () => true,
-    () => false,
-  );
+  state.away
+    ? Promise.resolve(false)
+    : queue.run(name, args).then(
+        () => true,
+        () => false,
+      );
 /** @param {"undo" | "redo"} kind */
-const step = (kind) => void queue.step(kind).catch(() => {});
+const step = (kind) => void (state.away ?? queue.step(kind).catch(() => {}));
 
 /** Select a role, bring it into view and put the keyboard on its box. @param {string} id */
 function focusBox(id) {
@@ -133,6 +142,16 @@ const grouping = new Grouping({
   complain: (message) => notices.complain(message),
 });
 const complain = (/** @type {string} */ message) => notices.complain(message);
+const table = new Table({ state, root: byId("table"), edit, complain });
+new TableKeys(table, (message) => notices.say(message));
+const views = new Views({
+  canvas,
+  table,
+  showBox: (takesFocus) => {
+    if (state.selected !== null) (takesFocus ? focusBox : show)(state.selected);
+    else if (takesFocus) diagram.focus();
+  },
+});
 const listed = { actions: () => actions, canEdit: () => state.canEdit };
 const contextMenu = new ContextMenu({ state, actions: () => actions, leave: focusLead });
 /** @type {import("./types.js").Action[]} */
@@ -147,6 +166,7 @@ const actions = makeActions({
   askToDelete,
   rename: (id, part) => {
     drawers.close();
+    if (table.isShown) return table.typeIn(id, part ?? "title");
     show(id);
     rename.open(id, part);
   },
@@ -164,6 +184,7 @@ const actions = makeActions({
   },
   setUpPages: makePageSetup({ api, exports: data.exports, saved: allSaved }),
 });
+actions.push(...makeHistory({ state, api, viewport, notices, saved: allSaved }).actions);
 const clipboard = new Clipboard({
   state,
   edit,
@@ -222,6 +243,7 @@ new Outline({
     return true;
   },
 });
+actions.push(...views.actions);
 new Keyboard({
   state,
   actions,
@@ -249,8 +271,8 @@ const context = {
   layouts: data.layouts,
   themes: data.themes,
   fitToPage,
-  photos: new Photos({ state, api, edit, complain: (message) => notices.complain(message) }),
   askToDelete: () => askToDelete(state.selectedRoles),
+  photos: new Photos({ state, api, edit, complain: (message) => notices.complain(message) }),
 };
 receivePhotosOnBoxes({ canvas, state, view, photos: context.photos });
 makeInspector(byId("inspector-body"), context);
@@ -265,7 +287,7 @@ showSaving(byId("saving"), state);
 const figures = new FiguresPanel({ panel: byId("figure-panel"), api, go });
 showMetrics(byId("numbers"), byId("hints"), state, go, (key, opener) => void figures.open(key, opener));
 fillExports(byId("exports"), data.exports, allSaved, action("page-setup"));
-makeBars();
+makeBars({ state, actions, viewport, canvas });
 showEmptyChart();
 showPicking();
 guardLeaving();
@@ -273,44 +295,6 @@ guardLeaving();
 /** @param {string} name @returns {import("./types.js").Action} */
 function action(name) {
   return /** @type {import("./types.js").Action} */ (actions.find((each) => each.name === name));
-}
-
-function makeBars() {
-  const refreshers = [makeToolbar(byId("zoom"), actions, ["zoom-out", "zoom-in", "fit", "palette"], { labels: false })];
-  if (state.canEdit) {
-    const names = [
-      "add-below",
-      "add-before",
-      "add-after",
-      "add-above",
-      "add-body",
-      "add-assistant",
-      "dotted-line",
-      "open-group",
-      "rename",
-      "delete",
-    ];
-    refreshers.push(makeToolbar(byId("tools"), actions, names, { labels: true }));
-    refreshers.push(makeToolbar(byId("history"), actions, ["undo", "redo"], { labels: false }));
-  }
-  const percent = html("output", { "aria-label": "Zoom" });
-  byId("zoom").children[0]?.after(percent);
-  const showZoom = () => (percent.textContent = `${Math.round(viewport.scale * 100)}%`);
-  const refresh = () => refreshers.forEach((refresher) => refresher());
-  for (const topic of /** @type {const} */ (["organisation", "scene", "selection", "saving"]))
-    state.on(topic, refresh);
-  const moveDesk = () => {
-    const spacing = 22 * viewport.scale * 2 ** Math.round(-Math.log2(viewport.scale));
-    canvas.style.backgroundSize = `${spacing}px ${spacing}px`;
-    canvas.style.backgroundPosition = `${viewport.left}px ${viewport.top}px`;
-  };
-  viewport.onChange((why) => {
-    moveDesk();
-    if (why === "zoom") showZoom();
-  });
-  refresh();
-  showZoom();
-  moveDesk();
 }
 
 function showEmptyChart() {

@@ -63,6 +63,7 @@ export class State {
   /** @type {Picking | null} */ picking = null;
   /** @type {string[]} ids of the selected roles; the last one leads */ selectedRoles = [];
   /** @type {string | null} the unit that is open in the inspector */ selectedUnit = null;
+  /** @type {State | null} an earlier state that is shown in the place of this one */ away = null;
   #isAlone = false;
   /** The boxes of the selected roles, and what they were worked out from. */
   #selectedBoxes = { of: /** @type {string[]} */ ([]), scene: /** @type {Scene | null} */ (null), boxes: new Set() };
@@ -85,7 +86,7 @@ export class State {
   }
 
   get canEdit() {
-    return this.right !== "viewer";
+    return this.right !== "viewer" && this.away === null;
   }
 
   /** The role that leads the selection. */
