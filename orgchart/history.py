@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Max, Min
 
 from orgchart import services
@@ -129,7 +128,6 @@ def restore(*, chart: Chart, number: int, expected_revision: int, visitor: Visit
     )
 
 
-@transaction.atomic
 def copy_state(*, chart: Chart, number: int, visitor: Visitor) -> Chart:
     """Return a new chart of the visitor's that begins as an earlier state of this one.
 
