@@ -33,6 +33,8 @@ def test_many_cells_of_many_roles_are_one_step() -> None:
     assert (holder.id, holder.name, holder.location) == ("coach-h", "Priya Rao", "Rome")
     assert (manager_id_of(after, "analyst"), analyst.unit_id) == ("coach", "night")
     assert analyst.fields == {"Cost centre": "12"}
+    half = do(after, "edit_cells", changes=[{"role_id": "coach", "fte": 0.5, "planned": True}])
+    assert (holders_of(half, "coach")[0].fte, half.roles["coach"].planned) == (0.5, True)
     assert summary("edit_cells", COMPANY, after, {"changes": changes}) == "Changed 7 cells of 2 roles"
 
 

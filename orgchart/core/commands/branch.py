@@ -8,6 +8,7 @@ from typing import Any
 
 from orgchart.core.commands.arguments import Records, checked, fields_of
 from orgchart.core.commands.error import CommandError
+from orgchart.core.commands.fields import with_checked_fields
 from orgchart.core.commands.lists import called, in_list, with_heads, with_units
 from orgchart.core.commands.records import changed, cleaned, placed, put, siblings_of
 from orgchart.core.commands.records import role as known_role
@@ -104,6 +105,7 @@ def _entries(document: Document, manager: Role | None, records: Records) -> Iter
             boss = above[level - 1] if level else manager
             given.setdefault("unit_id", boss.unit_id if boss else None)
             role = _fitting(cleaned(Role(**given)), boss, level)
+            role = with_checked_fields(document, role, replace(role, fields={}))
             if role.id in taken:
                 raise CommandError("Its id is in use already. Choose another one.")
             if role.unit_id is not None and role.unit_id not in document.units:

@@ -28,6 +28,7 @@ class _More:
     email: str | Unset = UNSET
     phone: str | Unset = UNSET
     location: str | Unset = UNSET
+    fte: float | Unset = UNSET
 
 
 _MORE = fields_of(_More)
@@ -41,7 +42,7 @@ def edit_cells(document: Document, *, changes: Records, units: Records = ()) -> 
         document: The organisation.
         changes: Records with ``role_id`` and any argument of ``edit_role``; ``fields`` are added to those
             that the role has, and an empty one goes. Also ``names`` of all who hold it, ``manager_id``,
-            and ``email``, ``phone`` and ``location`` of its first holder.
+            and ``email``, ``phone``, ``location`` and ``fte`` of its first holder.
         units: Units that these roles need, as in ``add_branch``.
     """
     if not changes:
@@ -68,7 +69,7 @@ def _with_row(document: Document, given: dict[str, Any]) -> Document:
         document = edit_role(document, role_id=role_id, **given)
     if not isinstance(more.names, Unset):
         document = _with_names(document, role_id, more.names)
-    about = {name: getattr(more, name) for name in ("email", "phone", "location")}
+    about = {name: getattr(more, name) for name in ("email", "phone", "location", "fte")}
     about = {name: value for name, value in about.items() if value is not UNSET}
     return _with_contact(document, role_id, about) if about else document
 
@@ -77,7 +78,7 @@ def _with_contact(document: Document, role_id: str, about: Mapping[str, Any]) ->
     holders = holders_of(document, role_id)
     if holders:
         return edit_holder(document, holder_id=holders[0].id, **about)
-    field = next((name for name, value in about.items() if not is_blank(value)), None)
+    field = next((name for name, value in about.items() if name == "fte" or not is_blank(value)), None)
     if field is None:
         return document
     raise CommandError(f"Nobody holds {name_of(document, role_id)}: name a person first.", field)

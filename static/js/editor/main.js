@@ -2,10 +2,11 @@
 
 import { makeActions } from "./actions.js";
 import { Api } from "./api.js";
+import { makeBars } from "./bars.js";
 import { Clipboard } from "./clipboard.js";
 import { CommandQueue, afterPaint } from "./commands.js";
 import { ContextMenu } from "./context_menu.js";
-import { byId, html } from "./dom.js";
+import { byId } from "./dom.js";
 import { makeDeleteQuestion } from "./delete_question.js";
 import { makeFitDialog } from "./fit_dialog.js";
 import { FiguresPanel } from "./figures_panel.js";
@@ -31,7 +32,9 @@ import { SceneView } from "./scene_view.js";
 import { Selection } from "./selection.js";
 import { State } from "./state.js";
 import { showMetrics, showSaving } from "./status.js";
-import { makeToolbar } from "./toolbar.js";
+import { TableKeys } from "./table_keys.js";
+import { Table } from "./table_view.js";
+import { Views } from "./views.js";
 import { Viewport } from "./viewport.js";
 import { WaitingStore } from "./waiting_store.js";
 
@@ -139,6 +142,16 @@ const grouping = new Grouping({
   complain: (message) => notices.complain(message),
 });
 const complain = (/** @type {string} */ message) => notices.complain(message);
+const table = new Table({ state, root: byId("table"), edit, complain });
+new TableKeys(table, (message) => notices.say(message));
+const views = new Views({
+  canvas,
+  table,
+  showBox: (takesFocus) => {
+    if (state.selected !== null) (takesFocus ? focusBox : show)(state.selected);
+    else if (takesFocus) diagram.focus();
+  },
+});
 const listed = { actions: () => actions, canEdit: () => state.canEdit };
 const contextMenu = new ContextMenu({ state, actions: () => actions, leave: focusLead });
 /** @type {import("./types.js").Action[]} */
@@ -153,6 +166,7 @@ const actions = makeActions({
   askToDelete,
   rename: (id, part) => {
     drawers.close();
+    if (table.isShown) return table.typeIn(id, part ?? "title");
     show(id);
     rename.open(id, part);
   },
@@ -229,6 +243,7 @@ new Outline({
     return true;
   },
 });
+actions.push(...views.actions);
 new Keyboard({
   state,
   actions,
@@ -272,7 +287,7 @@ showSaving(byId("saving"), state);
 const figures = new FiguresPanel({ panel: byId("figure-panel"), api, go });
 showMetrics(byId("numbers"), byId("hints"), state, go, (key, opener) => void figures.open(key, opener));
 fillExports(byId("exports"), data.exports, allSaved, action("page-setup"));
-makeBars();
+makeBars({ state, actions, viewport, canvas });
 showEmptyChart();
 showPicking();
 guardLeaving();
@@ -280,44 +295,6 @@ guardLeaving();
 /** @param {string} name @returns {import("./types.js").Action} */
 function action(name) {
   return /** @type {import("./types.js").Action} */ (actions.find((each) => each.name === name));
-}
-
-function makeBars() {
-  const refreshers = [makeToolbar(byId("zoom"), actions, ["zoom-out", "zoom-in", "fit", "palette"], { labels: false })];
-  if (state.canEdit) {
-    const names = [
-      "add-below",
-      "add-before",
-      "add-after",
-      "add-above",
-      "add-body",
-      "add-assistant",
-      "dotted-line",
-      "open-group",
-      "rename",
-      "delete",
-    ];
-    refreshers.push(makeToolbar(byId("tools"), actions, names, { labels: true }));
-    refreshers.push(makeToolbar(byId("history"), actions, ["undo", "redo", "history"], { labels: false }));
-  }
-  const percent = html("output", { "aria-label": "Zoom" });
-  byId("zoom").children[0]?.after(percent);
-  const showZoom = () => (percent.textContent = `${Math.round(viewport.scale * 100)}%`);
-  const refresh = () => refreshers.forEach((refresher) => refresher());
-  for (const topic of /** @type {const} */ (["organisation", "scene", "selection", "saving"]))
-    state.on(topic, refresh);
-  const moveDesk = () => {
-    const spacing = 22 * viewport.scale * 2 ** Math.round(-Math.log2(viewport.scale));
-    canvas.style.backgroundSize = `${spacing}px ${spacing}px`;
-    canvas.style.backgroundPosition = `${viewport.left}px ${viewport.top}px`;
-  };
-  viewport.onChange((why) => {
-    moveDesk();
-    if (why === "zoom") showZoom();
-  });
-  refresh();
-  showZoom();
-  moveDesk();
 }
 
 function showEmptyChart() {

@@ -147,7 +147,8 @@ export class Outline {
     const name = holders.map(({ name }) => name).join(", ");
     const isVacant = structure.isVacant(id);
     const colour = structure.unitColour(row.role.unit_id) || "var(--ink-3)";
-    const content = [name, row.role.title, row.role.headcount, colour, isVacant, row.role.planned, row.isParent].join("\n");
+    const { title, headcount, planned } = row.role;
+    const content = [name, title, headcount, colour, isVacant, planned, row.isParent].join("\n");
     if (element.dataset["content"] === content) return;
     element.dataset["content"] = content;
     const swatch = html("i", { class: "swatch" });

@@ -71,8 +71,18 @@ export function addBranch(draft, args, structure) {
   }
 }
 
+/**
+ * Whether a role stands below another one, or is it: the server refuses such a manager.
+ * @param {Draft} draft @param {string} id @param {string} above
+ */
+function isBelow({ organisation }, id, above) {
+  let at = /** @type {string | undefined} */ (id);
+  while (at !== undefined && at !== above) at = organisation.lines.get(`solid:${at}`)?.manager_id;
+  return at === above;
+}
+
 /** What a holder's cells are called. */
-const CONTACT = ["email", "phone", "location"];
+const CONTACT = ["email", "phone", "location", "fte"];
 
 /**
  * Let exactly these people hold a role; those who stay are kept.
@@ -113,7 +123,7 @@ export function editCells(draft, { changes, units = [] }, structure) {
     }
     draft.change("roles", id, fields);
     if (manager === null) draft.remove("lines", `solid:${id}`);
-    else if (manager !== undefined) {
+    else if (manager !== undefined && !isBelow(draft, manager, id)) {
       const line = { role_id: id, manager_id: manager, kind: "solid", label: "" };
       draft.put("lines", `solid:${id}`, { id: `solid:${id}`, ...line });
     }
