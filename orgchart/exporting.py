@@ -10,6 +10,7 @@ from orgchart.core.document import Document
 from orgchart.exports.change_list import LIST_FILES
 from orgchart.exports.file_names import content_disposition, file_name
 from orgchart.exports.options import ExportOptions
+from orgchart.exports.photos import with_photos
 from orgchart.exports.pptx_slide import slide_setup
 from orgchart.exports.readability import type_size
 from orgchart.exports.sheets import Sheet
@@ -18,6 +19,7 @@ from orgchart.fitting import fit_of
 from orgchart.history import compared
 from orgchart.models import Chart
 from orgchart.own_themes import own_theme_of
+from orgchart.photos import photos_of
 from orgchart.pictures import scene_of
 from orgchart.recent import Recent
 from orgchart.scene.extent import smallest_type
@@ -150,16 +152,18 @@ def _subject(chart: Chart, key: str, options: ExportOptions) -> _Subject:
     document = load_document(chart)
     options = _themed(chart, document, options)
     if not options.fit:
-        scene = scene_of(chart, document)
+        scene = with_photos(scene_of(chart, document), options.photos)
         return _Subject(document, scene, options, advice_on(key, scene, options))
     page = page_of(key, options)
     fitted = fit_of(chart, page, may_tighten=True)
     advice = "" if fitted.reaches else f"{fitted.sentence} (pages=booklet)"
-    return _Subject(fitted.document, fitted.scene, replace(options, paper=page.paper), advice)
+    scene = with_photos(fitted.scene, options.photos)
+    return _Subject(fitted.document, scene, replace(options, paper=page.paper), advice)
 
 
 def _themed(chart: Chart, document: Document, options: ExportOptions) -> ExportOptions:
-    return replace(options, theme=own_theme_of(chart, view_of(document).theme))
+    photos = photos_of(chart, document) if "photo" in document.chart.box_shows else {}
+    return replace(options, theme=own_theme_of(chart, view_of(document).theme), photos=photos)
 
 
 def page_of(key: str, options: ExportOptions) -> PageSetup:

@@ -7,25 +7,20 @@ from io import BytesIO
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
-from PIL import Image, ImageOps
+from PIL import Image
 
 from orgchart.core.rules import OWN_THEME
 from orgchart.models import AccountTheme, Chart
 from orgchart.recent import Recent
 from orgchart.scene.themes import Logo, Theme, theme
 from orgchart.scene.themes.own import BASE, own_theme
+from orgchart.uploaded_images import upright_image
 
 MOST_THEMES = 20
 LOGO_BYTES = 2_000_000
 LOGO_PIXELS = 400
-_MOST_PIXELS = 25_000_000
-_FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 
 _themes: Recent[tuple[str, str], Theme] = Recent(64)
-
-
-class BadLogo(ValueError):
-    """A file cannot be a logo. The message is a sentence for people."""
 
 
 def themes_of(owner: User) -> QuerySet[AccountTheme]:
@@ -37,7 +32,7 @@ def save_theme(row: AccountTheme, *, name: str, colour: str, logo: bytes | None)
     """Save a theme, new or known; ``logo`` is a picture's file, empty for none, None to keep it as it is.
 
     Raises:
-        BadLogo: the file is not a picture, or too large.
+        BadImage: the file is not a picture, or too large.
     """
     row.name, row.colour = name, colour
     if logo is not None:
@@ -50,21 +45,9 @@ def clean_logo(content: bytes) -> bytes:
     """Return a picture's file as a small PNG that holds nothing but the picture.
 
     Raises:
-        BadLogo: the file is not a picture, or too large.
+        BadImage: the file is not a picture, or too large.
     """
-    if len(content) > LOGO_BYTES:
-        raise BadLogo("The picture is larger than 2 MB. Choose a smaller one.")
-    try:
-        with Image.open(BytesIO(content), formats=_FORMATS) as image:
-            if image.width * image.height > _MOST_PIXELS:
-                raise BadLogo("The picture has too many pixels. Choose a smaller one.")
-            upright = ImageOps.exif_transpose(image).convert("RGBA")
-    except BadLogo:
-        raise
-    except Exception as error:  # whatever a broken file makes Pillow's readers raise
-        raise BadLogo(
-            "This file is not a picture that can be read. Choose a PNG, JPEG, WebP or GIF."
-        ) from error
+    upright = upright_image(content, most_bytes=LOGO_BYTES, needed=LOGO_PIXELS)
     upright.thumbnail((LOGO_PIXELS, LOGO_PIXELS))
     # Pasted into a new image, because a converted one carries profiles and notes along.
     clean = Image.new("RGBA", upright.size)

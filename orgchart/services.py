@@ -19,10 +19,11 @@ from orgchart.core import diff as diffs
 from orgchart.core import structure
 from orgchart.core.commands import COMMANDS, CommandError, run, summary
 from orgchart.core.diff import Diff
-from orgchart.core.document import Document, Role
+from orgchart.core.document import Document, Holder, Role
 from orgchart.core.json_form import Json
 from orgchart.models import Chart, Revision, new_id
 from orgchart.own_themes import may_use
+from orgchart.photos import copy_photos, lacks_photos
 from orgchart.scene.themes.own import BASE
 from orgchart.store import chart_values, keep_document, load_document, write_diff
 
@@ -105,7 +106,10 @@ def copy_chart(*, chart: Chart, visitor: Visitor) -> Chart:
     if not chart.published:
         title = f"Copy of {document.chart.title}"[:TITLE_LENGTH]
         document = replace(document, charts={document.chart.id: replace(document.chart, title=title)})
-    return create_chart(visitor=visitor, document=document)
+    with transaction.atomic():
+        copied = create_chart(visitor=visitor, document=document)
+        copy_photos(source=chart, target=copied, document=document)
+    return copied
 
 
 def delete_chart(*, chart: Chart) -> None:
@@ -180,6 +184,8 @@ def run_command(
             return _unchanged(head, before, {})
         if after.chart.theme != before.chart.theme and not may_use(head, after.chart.theme):
             raise CommandError("This theme is not one of the chart owner's. Choose another.", "theme")
+        if lacks_photos(head, _new_photos(diff)):
+            raise CommandError("This photo is not one of the chart's. Send it to the chart first.", "photo")
         revision = Revision(
             action=Revision.Action.COMMAND,
             command=name,
@@ -297,6 +303,16 @@ def _with_usable_theme(visitor: Visitor, document: Document) -> Document:
     if may_use(Chart(owner=visitor.user), info.theme):
         return document
     return replace(document, charts={info.id: replace(info, theme=BASE)})
+
+
+def _new_photos(diff: Diff) -> set[str]:
+    """The photos that people have got by a change."""
+    come = diff.added.get("holders", {}).values()
+    edited = diff.updated.get("holders", {}).values()
+    return {
+        *(record.photo for record in come if isinstance(record, Holder)),
+        *(update.after["photo"] for update in edited if "photo" in update.after),
+    }
 
 
 def _lock(chart: Chart) -> Chart:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 from django.core.cache import cache
+from hypothesis import settings
 
 from orgchart.models import Chart
 from tests.people import People, make_chart, make_people
+
+# A busy machine is no fault of the code's.
+settings.register_profile("orgchart", deadline=None)
+settings.load_profile("orgchart")
 
 
 @pytest.fixture(autouse=True)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from PIL import Image
 from rest_framework.authtoken.models import Token
 
 from orgchart import services
 from orgchart.access import Visitor
-from orgchart.models import Chart
+from orgchart.models import Chart, Photo
 from templates_gallery.models import Template, TemplateStep
 from tests.api.clients import client_of
 from tests.people import People, make_chart, make_document
@@ -78,6 +80,8 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "api-compare-file": {"GET": PAST},
     "api-versions": {"GET": PAST, "POST": (404, 403, 201, 201)},
     "api-version": {"PATCH": PAST, "DELETE": (404, 403, 204, 204)},
+    "api-photos": {"POST": (404, 403, 201, 201)},
+    "api-photo": {"GET": SEE},
 }
 BODIES: dict[str, dict[str, Any]] = {
     "api-chart": {"title": "New title"},
@@ -97,6 +101,7 @@ QUERIES = {"api-compare": "?from=1", "api-compare-file": "?from=1"}
 # The admin site is for staff; accounts are django-allauth's. Both are walked as a whole below.
 ELSEWHERE = ("admin/", "accounts/")
 CATCH_ALL = "^api/"
+PHOTO = "0123456789abcdef" * 2
 
 
 def routes(patterns: Any = None, prefix: str = "") -> Iterator[tuple[str, str | None]]:
@@ -126,6 +131,7 @@ def walked(people: People) -> Chart:
             expected_revision=revision,
             visitor=people.owner,
         )
+    Photo.objects.create(chart=chart, public_id=PHOTO, content=b"A picture")
     services.undo(chart=chart, expected_revision=2, visitor=people.owner)
     chart.versions.create(public_id=VERSION_ID, number=2, name="Two")
     published = services.create_chart(visitor=Visitor(), document=make_document(), published=True)
@@ -136,15 +142,23 @@ def walked(people: People) -> Chart:
     return chart
 
 
+def _picture() -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (8, 8)).save(file, "PNG")
+    return file.getvalue()
+
+
 def call(client: Client, method: str, name: str, path: str, chart: Chart) -> int:
     """Return the status of a well-formed request. What it changes is rolled back."""
     values = {"public_id": chart.public_id, "key": "pdf", "slug": "care", "number": 0, "suffix": "csv"}
-    values |= {"version_id": VERSION_ID}
+    values |= {"version_id": VERSION_ID, "photo": PHOTO}
     address = reverse(name, kwargs={key: value for key, value in values.items() if f":{key}>" in path})
     address += QUERIES.get(name, "")
     headers = {"X-CSRFToken": "t" * 32}
     with transaction.atomic():
-        if path.startswith("api/"):
+        if name == "api-photos" and method == "POST":
+            response = client.post(address, _picture(), "image/png", headers=headers)
+        elif path.startswith("api/"):
             body = json.dumps(BODIES.get(name, {}))
             response = client.generic(method, address, body, "application/json", headers=headers)
         elif method == "POST":

@@ -19,7 +19,7 @@ PURE = {
 GROUND = {"core", "scene", "exports", "imports", "environment", "recent"}
 ROWS = GROUND | {"models", "store", "access", "queries"}
 SERVICES = ROWS | {"services", "pictures", "catching_up", "exporting", "fitting", "accounts", "own_themes"}
-SERVICES |= {"history", "versions"}
+SERVICES |= {"history", "versions", "photos", "uploaded_images"}
 DOORS = SERVICES | {"api", "pages", "health", "error_pages"}
 ALLOWED = {
     **PURE,
@@ -29,12 +29,14 @@ ALLOWED = {
     "access": {"models"},
     "store": {"core", "models", "recent", "store"},
     "queries": {"models", "access"},
-    "own_themes": ROWS | {"recent"},
-    "services": ROWS | {"services", "own_themes"},
+    "uploaded_images": set(),
+    "photos": ROWS | {"uploaded_images"},
+    "own_themes": ROWS | {"recent", "uploaded_images"},
+    "services": ROWS | {"services", "own_themes", "photos"},
     "pictures": ROWS | {"pictures", "own_themes"},
     "fitting": ROWS | {"own_themes", "recent", "services"},
     "catching_up": ROWS | {"history", "services"},
-    "exporting": ROWS | {"fitting", "history", "pictures", "own_themes", "recent"},
+    "exporting": ROWS | {"fitting", "history", "photos", "pictures", "own_themes", "recent"},
     "history": ROWS | {"services", "own_themes"},
     "versions": ROWS | {"history"},
     "accounts": SERVICES,

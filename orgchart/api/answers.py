@@ -123,6 +123,12 @@ class PagesOutput(serializers.Serializer[Any]):
     pages = PageOutput(many=True)
 
 
+class PhotoOutput(serializers.Serializer[Any]):
+    """A photo that a chart keeps."""
+
+    photo = serializers.CharField(help_text="Its id, for the command set_photo.")
+
+
 class SceneOutput(serializers.Serializer[Any]):
     """A chart worked out: every box, connector and text at its place, in points."""
 

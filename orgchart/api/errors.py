@@ -18,6 +18,7 @@ from orgchart.exports.options import OptionError
 from orgchart.history import UnknownRevision
 from orgchart.models import Chart
 from orgchart.services import Conflict, NothingToUndo
+from orgchart.uploaded_images import BadImage
 
 logger = logging.getLogger(__name__)
 
@@ -75,7 +76,7 @@ def _known(exception: Exception) -> JsonResponse | None:
         case CommandError():
             status = 400 if exception.malformed else 422
             return error_response(status, CODES[status], message, exception.field)
-        case OptionError():
+        case OptionError() | BadImage():
             return error_response(400, "invalid", message, exception.field)
         case Conflict():
             return error_response(409, "conflict", message, revision=exception.revision)

@@ -144,6 +144,7 @@ _SCENE_CHANGES = {
     "discs": [],
     "captions": [],
     "frames": [],
+    "legend": None,
 }
 CHANGE = {
     "revision": 1,

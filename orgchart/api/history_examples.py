@@ -22,8 +22,9 @@ STATE: dict[str, Any] = {
     "own": True,
     "version": VERSION,
 }
-STATES: dict[str, Any] = {"newest": 1, "states": [STATE], "before": None}
+STATES: dict[str, Any] = {"oldest": 0, "newest": 1, "states": [STATE], "before": None}
 STATE_WHOLE: dict[str, Any] = {
+    "oldest": 0,
     "newest": 1,
     "state": STATE,
     "document": CHART["document"],

@@ -79,6 +79,7 @@ class StateEntryOutput(serializers.Serializer[Any]):
 class StatesOutput(serializers.Serializer[Any]):
     """States of a chart, the newest first."""
 
+    oldest = serializers.IntegerField()
     newest = serializers.IntegerField()
     states = StateEntryOutput(many=True)
     before = serializers.IntegerField(allow_null=True, help_text="Ask with this for more; null: that is all.")
@@ -87,6 +88,7 @@ class StatesOutput(serializers.Serializer[Any]):
 class StateOutput(serializers.Serializer[Any]):
     """A state: ``document`` and ``scene``, or ``changes`` from the state that was asked for."""
 
+    oldest = serializers.IntegerField()
     newest = serializers.IntegerField()
     state = StateEntryOutput()
     document = serializers.DictField(required=False)

@@ -49,6 +49,7 @@ def states_reply(chart: Chart, found: Sequence[history.Entry], limit: int) -> Re
     """Return a page of the list of states."""
     shown = found[:limit]
     return {
+        "oldest": history.oldest(chart),
         "newest": chart.revision,
         "states": [entry_reply(each) for each in shown],
         "before": shown[-1].number if len(found) > limit else None,
@@ -63,7 +64,8 @@ def state_reply(chart: Chart, visitor: Visitor, number: int, since: int | None) 
     """
     document = history.document_at(chart, number)
     scene = scene_at(chart, number, document)
-    reply = {"newest": chart.revision, "state": entry_reply(history.entry(chart, visitor, number))}
+    reply: Reply = {"oldest": history.oldest(chart), "newest": chart.revision}
+    reply["state"] = entry_reply(history.entry(chart, visitor, number))
     if since is None:
         return {**reply, "document": document_to_json(document), "scene": scene_to_json(scene)}
     old = history.document_at(chart, since)

@@ -22,6 +22,7 @@ from orgchart.api.answers import (
     FitOutput,
     ListedChartOutput,
     PagesOutput,
+    PhotoOutput,
     SceneOutput,
 )
 from orgchart.api.replies import PAGES_AT_ONCE
@@ -304,4 +305,29 @@ preview_pages = extend_schema(
         OpenApiParameter("first", int, default=1, description="The number of the first page to send."),
     ],
     responses={200: PagesOutput, **errors(400, 404, 429)},
+)
+_IMAGES = ("image/png", "image/jpeg", "image/webp", "image/gif")
+add_photo = extend_schema(
+    operation_id="add_photo",
+    summary="Send a photo",
+    description="Send the picture's file as the body, with its own content type: PNG, JPEG, WebP or GIF of "
+    "at most 10 MB. It is cut to a small square, and loses all that a camera notes. The command set_photo "
+    "shows it of a person.",
+    tags=["changes"],
+    parameters=[_CHART_ID],
+    request=dict.fromkeys(_IMAGES, OpenApiTypes.BINARY),
+    responses={201: PhotoOutput, **errors(400, 403, 404, 413, 415, 429)},
+)
+read_photo = extend_schema(
+    operation_id="read_photo",
+    summary="Read a photo",
+    tags=["pictures and files"],
+    parameters=[
+        _CHART_ID,
+        OpenApiParameter("photo", str, OpenApiParameter.PATH, description="The photo's id."),
+    ],
+    responses={
+        (200, "image/jpeg"): OpenApiTypes.BINARY,
+        **{(status, "application/json"): answer for status, answer in errors(404).items()},
+    },
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from orgchart.api import history_urls, views
+from orgchart.api import history_urls, photos, views
 from orgchart.api.documentation import DocumentationView, SchemaView
 
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("charts/<slug:public_id>/figures/", views.FiguresView.as_view(), name="api-figures"),
     path("charts/<slug:public_id>/changes/", views.ChangesView.as_view(), name="api-changes"),
     path("charts/<slug:public_id>/commands/", views.CommandsView.as_view(), name="api-commands"),
+    path("charts/<slug:public_id>/photos/", photos.PhotosView.as_view(), name="api-photos"),
+    path("charts/<slug:public_id>/photos/<slug:photo>/", photos.PhotoView.as_view(), name="api-photo"),
     path("charts/<slug:public_id>/fit/", views.FitView.as_view(), name="api-fit"),
     path("charts/<slug:public_id>/undo/", views.UndoView.as_view(), name="api-undo"),
     path("charts/<slug:public_id>/redo/", views.RedoView.as_view(), name="api-redo"),

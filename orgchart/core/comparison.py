@@ -11,7 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
-from orgchart.core.document import ChartInfo, Document, Holder, Measure, OrgUnit, ReportingLine, Role
+from orgchart.core.document import (
+    ChartInfo,
+    Document,
+    FieldDefinition,
+    Holder,
+    Measure,
+    OrgUnit,
+    ReportingLine,
+    Role,
+)
 from orgchart.core.index import Index, index
 
 Kind = Literal["added", "removed", "moved", "changed"]
@@ -28,6 +37,9 @@ _WORDS = {
     "centre": "Middle of the rings",
     "units_as": "Look of the units",
     "unit_of_measurement": "Unit of measurement",
+    "fte": "FTE",
+    "box_first": "First in a box",
+    "box_shows": "Shown in a box",
 }
 # Fields that say where a record lies or how it is drawn; what of that counts is told in its own way.
 _ASIDE = frozenset({"id", "order", "branch", "grouping", "parent_id", "role_id"})
@@ -278,6 +290,10 @@ def _parts(before: _State, old: Compared, after: _State, new: Compared) -> Itera
                 if one.get(key) != other.get(key):
                     yield Part(str(key), _said(before, key, one.get(key)), _said(after, key, other.get(key)))
             continue
+        if each.name == "photo":
+            other_photo = "another photo" if one else "a photo"
+            yield Part("Photo", "a photo" if one else "", other_photo if other else "")
+            continue
         word = _WORDS.get(each.name, each.name.replace("_", " ").capitalize())
         yield Part(word, _said(before, each.name, one), _said(after, each.name, other))
 
@@ -286,12 +302,20 @@ def _said(state: _State, name: str, value: Any) -> str:
     """A value in words; ids of units and roles become their names."""
     if value is None:
         return ""
-    if name == "unit_id":
-        return state.unit(value)
-    if name == "head_id":
-        return state.called(value)
+    if name in ("unit_id", "head_id"):
+        return state.unit(value) if name == "unit_id" else state.called(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
+    if isinstance(value, tuple):
+        return ", ".join(map(_listed, value))
+    if isinstance(value, float):
+        return f"{value:g}"
     return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _listed(value: str | FieldDefinition) -> str:
+    """A member of a list in words; fields say which values they take."""
+    if isinstance(value, str):
+        return value
+    choices = f": {', '.join(value.choices)}" if value.choices else ""
+    return f"{value.name} ({value.kind}{choices})"

@@ -52,7 +52,7 @@ def _journey(difference: Difference) -> str:
 
 
 def _change(part: Part) -> str:
-    name = part.name[:1].lower() + part.name[1:]
+    name = _small(part.name)
     if not part.before:
         return f"{name} set to {_quoted(part.after)}"
     if not part.after:
@@ -76,7 +76,7 @@ def in_box(differences: Iterable[Difference]) -> str:
         if each.kind == "changed":
             # The role says that its holder is another one.
             known = {"Name"} if each.subject == "person" else set()
-            names += [part.name[:1].lower() + part.name[1:] for part in each.parts if part.name not in known]
+            names += [_small(part.name) for part in each.parts if part.name not in known]
         elif each.kind == "moved" and each.parts[0].name == MANAGER:
             said.append(f"Moved from {_place(each.parts[0].before)}")
         elif each.subject == "role":
@@ -84,6 +84,11 @@ def in_box(differences: Iterable[Difference]) -> str:
     if names:
         said.append(f"Changed: {', '.join(dict.fromkeys(names))}")
     return ". ".join(said)
+
+
+def _small(name: str) -> str:
+    """The name of a part inside a sentence; abbreviations stay as they are."""
+    return name if name[:2].isalpha() and name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _place(name: str) -> str:

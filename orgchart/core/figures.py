@@ -52,11 +52,6 @@ class _Look:
     def roles(self) -> Iterator[Role]:
         return (self.document.roles[key] for key in self.index.reading_order())
 
-    def people(self, role: Role) -> int:
-        """Named holders, and the posts of a counted role that nobody is named for."""
-        holders = len(self.index.holders.get(role.id, ()))
-        return max(holders, role.headcount) if role.headcount > 1 else holders
-
     def name(self, role: Role) -> str:
         holders = self.index.holders.get(role.id, ())
         named = f"{holders[0].name}, {role.title}" if holders and role.headcount == 1 else role.title
@@ -102,7 +97,7 @@ def _roles(look: _Look) -> Iterator[Row]:
 
 
 def _people(look: _Look) -> Iterator[Row]:
-    return _by_unit(look, look.people)
+    return _by_unit(look, look.index.people)
 
 
 def _vacant(look: _Look) -> Iterator[Row]:
@@ -146,7 +141,7 @@ _WORDS: Mapping[str, tuple[str, str, str, Callable[[_Look], Iterator[Row]]]] = {
     ),
     "vacant": (
         "Vacancies",
-        "Roles for one post that nobody holds.",
+        "Roles for one post that exists and that nobody holds.",
         "Vacant roles",
         _vacant,
     ),

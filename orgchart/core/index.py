@@ -64,6 +64,11 @@ class Index:
             role.headcount == 1 and role.kind != "body" and not role.planned and role.id not in self.holders
         )
 
+    def people(self, role: Role) -> int:
+        """Return how many hold a role: by name, or as posts of a counted role that exists."""
+        holders = len(self.holders.get(role.id, ()))
+        return max(holders, role.headcount) if role.headcount > 1 and not role.planned else holders
+
     def branch(self, role_id: str) -> Iterator[str]:
         """Yield the role and everybody below it in reading order: a role, its assistants, its reports."""
         waiting = [role_id]

@@ -43,18 +43,10 @@ def metrics(document: Document, look_up: Index | None = None) -> Metrics:
     layers = structure.layers(look_up)
     spans = structure.spans(look_up, document)
     managers = sum(document.roles[key].headcount for key in spans)
-    people, vacant = 0, 0
-    for role in roles:
-        holders = len(look_up.holders.get(role.id, ()))
-        people += holders
-        if role.headcount > 1:
-            people += max(0, role.headcount - holders)
-        elif look_up.is_vacant(role):
-            vacant += 1
     return Metrics(
         roles=len(roles),
-        people=people,
-        vacant=vacant,
+        people=sum(map(look_up.people, roles)),
+        vacant=sum(map(look_up.is_vacant, roles)),
         planned=sum(role.planned for role in roles),
         layers=max(layers.values(), default=0),
         average_span=round(sum(spans.values()) / managers, 1) if spans else 0.0,

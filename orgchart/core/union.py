@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from orgchart.core.comparison import KINDS, Difference, Kind
 from orgchart.core.comparison_words import in_box
-from orgchart.core.document import Document, Holder, ReportingLine, Role, line_id
+from orgchart.core.document import Document, Holder, ReportingLine, Role, line_id, stands_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def union(old: Document, new: Document) -> Document:
 
 def _fitting(role: Role, above: Role | None, grades: Sequence[str]) -> Role:
     """The role as the new document can hold it: an assistant needs a manager that is no body."""
-    is_helper = role.kind == "assistant" and (above is None or above.kind == "body")
+    is_helper = stands_beside(role.kind) and (above is None or above.kind == "body")
     return replace(
         role, kind="line" if is_helper else role.kind, grade=role.grade if role.grade in grades else ""
     )

@@ -145,4 +145,6 @@ def _evenly(entries: Sequence[Entry], count: int) -> Iterator[Sequence[Entry]]:
 
 def _bare(scene: Scene) -> Scene:
     """A scene with nothing on it, for a sheet of text."""
-    return replace(scene, boxes=(), connectors=(), discs=(), frames=(), captions=(), description="")
+    return replace(
+        scene, boxes=(), connectors=(), discs=(), frames=(), captions=(), legend=None, description=""
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from orgchart.scene.page_setup import ORIENTATIONS, Orientation, PageSetup, Sheet
@@ -36,7 +36,8 @@ class ExportOptions:
     ``fit`` lets the program choose how branches stand, so that one page shows them as large as can be.
     ``smallest`` is the size in points that no type of a booklet or a poster falls below. ``date`` is
     printed as it is given: none by default, so that equal charts make equal files. ``theme`` is nobody's
-    choice here: it is the chart's own theme where that is not one for everybody.
+    choice here: it is the chart's own theme where that is not one for everybody. Nor are the ``photos`` of
+    its people, JPEG files in base64 by id.
     """
 
     paper: Paper = "chart"
@@ -46,6 +47,7 @@ class ExportOptions:
     fit: bool = False
     orientation: Orientation = "auto"
     theme: Theme | None = None
+    photos: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse what no writer knows.

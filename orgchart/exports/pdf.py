@@ -23,6 +23,7 @@ from orgchart.exports.pdf_painting import Painter
 from orgchart.exports.pdf_sheets import refuse, write_sheets
 from orgchart.exports.pdf_tags import add_tags
 from orgchart.exports.pdf_text import Shaper
+from orgchart.exports.photos import sheets_with_photos
 from orgchart.exports.poster import poster_sheets
 from orgchart.exports.sheets import Sheet, bare_sheet
 from orgchart.exports.xml_text import clean, one_line
@@ -75,7 +76,8 @@ def paper_sheets(scene: Scene, document: Document, options: ExportOptions) -> li
     if options.pages == "poster":
         return poster_sheets(scene, setup, date=options.date)
     pages = make_pages(document, view_of(document), setup, options.theme)
-    return booklet_sheets(pages, document, scene, setup, date=options.date)
+    sheets = booklet_sheets(pages, document, scene, setup, date=options.date)
+    return sheets_with_photos(sheets, options.photos)
 
 
 def write_pdf(scene: Scene, paper: Paper = "chart", orientation: Orientation = "auto") -> bytes:

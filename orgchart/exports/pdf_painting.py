@@ -2,7 +2,7 @@
 
 This module and ``pdf_text`` are the two that lean on WeasyPrint's inner parts: ``Layout``,
 ``draw_first_line``, ``draw_emojis`` and the style dictionary, the same four that WeasyPrint's own SVG
-text uses, and ``RasterImage`` for the logo.
+text uses, and ``RasterImage`` for logo and photos.
 """
 
 from __future__ import annotations
@@ -91,6 +91,8 @@ class Painter:
                 self._draw_marked(stream, text, box.id)
         for label in filter(None, (connector.label for connector in self._scene.connectors)):
             self._draw_marked(stream, label, "")
+        for text in self._scene.legend.texts if self._scene.legend else ():
+            self._draw_marked(stream, text, "")
 
     def paint_round(
         self,
@@ -134,9 +136,15 @@ class Painter:
             _draw_connector(stream, connector)
         for plate in filter(None, (connector.plate for connector in self._scene.connectors)):
             _draw_plate(stream, plate)
+        for item in self._scene.legend.items if self._scene.legend else ():
+            _set_colour(stream, item.fill)
+            _round_rectangle(stream, (item.x, item.y, item.width, item.height), 2)
+            stream.fill()
         for box in self._scene.boxes:
             _draw_card(stream, box)
-            if box.avatar:
+            if box.avatar and box.avatar.image:
+                _draw_photo(stream, box.avatar)
+            elif box.avatar:
                 self._draw_avatar(stream, box.avatar)
 
     def _draw_avatar(self, stream: Any, avatar: Avatar) -> None:
@@ -190,6 +198,27 @@ def _draw_picture(stream: Any, picture: Picture) -> None:
     with stream.stacked():
         stream.transform(e=picture.x, f=picture.y)
         drawn.draw(stream, picture.width, picture.height, INITIAL_VALUES)
+
+
+def _draw_photo(stream: Any, avatar: Avatar) -> None:
+    """Draw a photo in the disc of an avatar, and its outline round it."""
+    r = avatar.r
+    area = (avatar.cx - r, avatar.cy - r, 2 * r, 2 * r)
+    content = b64decode(avatar.image)
+    with Image.open(BytesIO(content)) as image:
+        drawn = RasterImage(image, avatar.photo, content)
+    with stream.stacked():
+        _round_rectangle(stream, area, r)
+        stream.clip()
+        stream.end()
+        stream.transform(e=area[0], f=area[1])
+        drawn.draw(stream, 2 * r, 2 * r, INITIAL_VALUES)
+    if avatar.stroke_width > 0:
+        _set_colour(stream, avatar.stroke, stroke=True)
+        stream.set_line_width(avatar.stroke_width)
+        stream.set_dash((), 0)
+        _round_rectangle(stream, area, r)
+        stream.stroke()
 
 
 def _draw_disc(stream: Any, disc: Disc) -> None:

@@ -25,7 +25,9 @@ from pptx.util import Pt
 from orgchart.core.document import Document
 from orgchart.exports.booklet import slide_sheets
 from orgchart.exports.options import ExportOptions, OptionError
+from orgchart.exports.photos import sheets_with_photos
 from orgchart.exports.pptx_package import new_presentation, save, set_properties
+from orgchart.exports.pptx_pictures import embedder
 from orgchart.exports.pptx_shapes import ShapeWriter
 from orgchart.exports.pptx_slide import EMU_PER_POINT, SlidePlacing, in_points, place, place_sheet
 from orgchart.exports.sheets import Sheet, bare_sheet
@@ -69,7 +71,7 @@ def sheets_of_slides(scene: Scene, document: Document, options: ExportOptions) -
         return [_only_slide(scene)]
     setup = _setup(options)
     pages = make_pages(document, view_of(document), setup, options.theme)
-    return slide_sheets(pages, scene, setup, date=options.date)
+    return sheets_with_photos(slide_sheets(pages, scene, setup, date=options.date), options.photos)
 
 
 def _setup(options: ExportOptions) -> PageSetup:
@@ -164,7 +166,7 @@ class _Deck:
     ) -> ShapeWriter:
         """Return a writer of shapes for a slide, whose ids follow those that are taken."""
         first_id = first_id or max(shape.shape_id for shape in slide.shapes) + 1
-        return ShapeWriter(placing, self.font, self.language, first_id, links=links)
+        return ShapeWriter(placing, self.font, self.language, first_id, links=links, embed=embedder(slide))
 
 
 def _add_picture(slide: Any, picture: Picture, placing: SlidePlacing) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from orgchart.exports.path_data import bar_area
@@ -19,7 +18,9 @@ from orgchart.exports.pptx_lines import (
     reach,
 )
 from orgchart.exports.pptx_outlines import ExtraSite, card_outline, frame_outline
+from orgchart.exports.pptx_pictures import Embed, photo_shape
 from orgchart.exports.pptx_slide import SlidePlacing
+from orgchart.exports.pptx_texts import SINGLE_LINE_LEADING, leadings, rows, side_insets
 from orgchart.exports.xml_text import attribute, escape, one_line
 from orgchart.scene.scene import Align, Avatar, Box, Connector, Disc, Frame, Plate, Scene, Text
 
@@ -28,7 +29,6 @@ Rectangle = tuple[float, float, float, float]  # left, top, width, height
 _ALIGN: dict[Align, str] = {"start": "l", "middle": "ctr", "end": "r"}
 # PowerPoint sets the baseline at about this part of a line of exact height.
 _BASELINE = 0.8
-_SINGLE_LINE_LEADING = 1.22
 # Rounded rectangles keep text this part of the corner's radius away from every side by themselves.
 _CORNER_INSET = 0.29289
 _LONGEST_NAME = 120
@@ -39,7 +39,7 @@ class ShapeWriter:
     """Writes the shapes of one slide. Ids count up from ``first_id``; each role takes four.
 
     ``font`` is the Latin typeface, ``language`` a language tag or empty. ``links`` are the relations
-    to the slides on which roles continue, by role id.
+    to the slides on which roles continue, by role id. ``embed`` takes images into the file.
     """
 
     def __init__(
@@ -50,8 +50,10 @@ class ShapeWriter:
         first_id: int,
         *,
         links: Mapping[str, str] = MappingProxyType({}),
+        embed: Embed,
     ) -> None:
         self._links = links
+        self._embed = embed
         self._placing = placing
         self._font = font
         self._language = language
@@ -82,6 +84,11 @@ class ShapeWriter:
         for connector in connectors:
             if connector.label:
                 yield self._label(connector.label, "Label", plate=connector.plate)
+        if scene.legend:
+            yield from self.write_round(
+                [(text, "") for text in scene.legend.texts],
+                [((item.x, item.y, item.width, item.height), item.fill) for item in scene.legend.items],
+            )
 
     def _extra_sites(self, connectors: Iterable[Connector]) -> dict[str, list[ExtraSite]]:
         """The sites that boxes need besides their four, where lines end off the middle of a side."""
@@ -138,7 +145,11 @@ class ShapeWriter:
                 f"{outline_of_bar(box, place.scale)}{_fill(box.bar_colour)}"
                 "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
             )
-        if box.avatar:
+        if box.avatar and box.avatar.image:
+            outline = _line(box.avatar.stroke, place.length(box.avatar.stroke_width), ())
+            relation = self._embed(box.avatar.image)
+            parts.append(photo_shape(box.avatar, relation, card_id + 2, outline, place))
+        elif box.avatar:
             parts.append(self._avatar(box.avatar, card_id + 2))
         parts.append("</p:grpSp>")
         return "".join(parts)
@@ -166,11 +177,11 @@ class ShapeWriter:
             body = f'<a:p><a:endParaRPr{self._language_attribute()} sz="{place.type_size(11)}"/></a:p>'
             return f"<p:txBody><a:bodyPr/><a:lstStyle/>{body}</p:txBody>"
         kept = _CORNER_INSET * box.radius
-        left, right = (max(0.0, inset - kept) for inset in _side_insets(box, texts[0]))
-        rows = _rows(texts)
-        leadings = _leadings([row[0] for row in rows])
-        top = texts[0].lines[0].y - _BASELINE * leadings[0]
-        bottom = texts[-1].lines[-1].y + (1 - _BASELINE) * leadings[-1]
+        left, right = (max(0.0, inset - kept) for inset in side_insets(box, texts[0]))
+        lines = rows(texts)
+        distances = leadings([row[0] for row in lines])
+        top = texts[0].lines[0].y - _BASELINE * distances[0]
+        bottom = texts[-1].lines[-1].y + (1 - _BASELINE) * distances[-1]
         # The block stands in the middle of the box; where the scene has it elsewhere, an inset moves it.
         lower = (top + bottom) - (2 * box.y + box.height)
         insets = (
@@ -178,7 +189,7 @@ class ShapeWriter:
             f' rIns="{place.length(right)}" bIns="{place.length(max(0.0, -lower))}"'
         )
         paragraphs = "".join(
-            self._paragraph(row[0], leading, row[1:]) for row, leading in zip(rows, leadings, strict=True)
+            self._paragraph(row[0], leading, row[1:]) for row, leading in zip(lines, distances, strict=True)
         )
         return (
             f'<p:txBody><a:bodyPr wrap="none" {insets} anchor="ctr"><a:noAutofit/></a:bodyPr>'
@@ -302,7 +313,7 @@ class ShapeWriter:
         """
         place = self._placing
         first = text.lines[0]
-        height = place.length(text.size * _SINGLE_LINE_LEADING * len(text.lines))
+        height = place.length(text.size * SINGLE_LINE_LEADING * len(text.lines))
         top = place.y(first.y - text.size)
         width = place.length(len(text.full) * text.size * _LETTER) if relation else 1
         left = place.x(first.x) - (width if relation and text.align == "end" else 0)
@@ -347,32 +358,6 @@ def _site(box: Box, side: str, point: tuple[float, float], extra: Mapping[str, S
     if _is_middle(box, side, point):
         return SITES[side]  # type: ignore[index]
     return len(SITES) + list(extra[box.id]).index(_share(box, point))
-
-
-def _side_insets(box: Box, text: Text) -> tuple[float, float]:
-    """The left and right insets, in points, with which the text's anchor stands where the scene has it."""
-    x = text.lines[0].x
-    if text.align == "start":
-        return x - box.x, 0.0
-    if text.align == "end":
-        return 0.0, box.x + box.width - x
-    shift = 2 * x - (2 * box.x + box.width)
-    return max(0.0, shift), max(0.0, -shift)
-
-
-def _rows(texts: Sequence[Text]) -> list[list[Text]]:
-    """Texts that stand on one line, together; else each by itself."""
-    return [list(row) for _, row in groupby(texts, key=lambda text: text.lines[0].y)]
-
-
-def _leadings(texts: Sequence[Text]) -> list[float]:
-    """The distance of each text's lines in points."""
-    return [
-        min(after.y - before.y for before, after in pairwise(text.lines))
-        if len(text.lines) > 1
-        else text.size * _SINGLE_LINE_LEADING
-        for text in texts
-    ]
 
 
 def _jump(relation: str | None) -> str:

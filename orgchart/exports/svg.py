@@ -1,7 +1,8 @@
 """SVG: plain text elements and presentation attributes only, so that it looks alike everywhere.
 
-There are no ids, style sheets, clip paths or foreign objects: the drawing can be put into a page with
-a strict content security policy, more than once, and opened by Inkscape, LibreOffice and browsers.
+There are no style sheets or foreign objects, and no ids but that of the circle that cuts photos, which is
+the same in every drawing: the drawing can be put into a page with a strict content security policy, more
+than once, and opened by Inkscape, LibreOffice and browsers.
 Screen readers get a list of pictures, one a role in the scene's order, each speaking the role's label.
 The browser finds things by ``data-id``: a role's id on its list item, a line's id on its path.
 """
@@ -15,8 +16,13 @@ from orgchart.exports.options import ExportOptions
 from orgchart.exports.path_data import bar, closed, number, polyline
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import attribute, escape, one_line
-from orgchart.scene.scene import Avatar, Box, Connector, Disc, Frame, Picture, Scene, Text
+from orgchart.scene.scene import Avatar, Box, Connector, Disc, Frame, LegendItem, Picture, Scene, Text
 
+# What cuts photos round.
+_ROUND = (
+    '<defs><clipPath id="photo" clipPathUnits="objectBoundingBox"><circle cx="0.5" cy="0.5" r="0.5"/>'
+    "</clipPath></defs>"
+)
 # Direction marks round a right-to-left line: the ``direction`` attribute would turn the text anchor
 # round in browsers but not in LibreOffice, and LibreOffice tears mixed lines apart without the marks.
 _RTL_OPEN, _RTL_CLOSE = "\u2067", "\u2069"
@@ -56,6 +62,8 @@ def _drawing(scene: Scene, language_attribute: str) -> str:
 
 def elements(scene: Scene) -> Iterator[str]:
     """Yield what stands on a scene's ground. Discs and frames lie lowest, boxes over the ends of lines."""
+    if any(box.avatar and box.avatar.image for box in scene.boxes):
+        yield _ROUND
     if scene.discs:
         yield from ('<g class="discs" aria-hidden="true">', *map(_disc, scene.discs), "</g>")
     if scene.frames:
@@ -74,6 +82,9 @@ def elements(scene: Scene) -> Iterator[str]:
         yield '<g class="boxes" role="list">'
         yield from map(_box, scene.boxes)
         yield "</g>"
+    if scene.legend:
+        yield from ('<g class="legend">', *map(_patch, scene.legend.items))
+        yield from (*map(text_element, scene.legend.texts), "</g>")
 
 
 def image_element(picture: Picture) -> str:
@@ -82,6 +93,14 @@ def image_element(picture: Picture) -> str:
         f'<image x="{number(picture.x)}" y="{number(picture.y)}" width="{number(picture.width)}"'
         f' height="{number(picture.height)}" role="img" aria-label="{attribute(one_line(picture.label))}"'
         f' href="data:image/png;base64,{attribute(picture.data)}"/>'
+    )
+
+
+def _patch(item: LegendItem) -> str:
+    """A patch of colour of the legend."""
+    return (
+        f'<rect x="{number(item.x)}" y="{number(item.y)}" width="{number(item.width)}"'
+        f' height="{number(item.height)}" rx="2" fill="{attribute(item.fill)}"/>'
     )
 
 
@@ -177,9 +196,23 @@ def _avatar(avatar: Avatar) -> str:
         if avatar.stroke_width > 0
         else ""
     )
+    if avatar.image:
+        return _photo(avatar, outline)
     return (
         f'<circle cx="{number(avatar.cx)}" cy="{number(avatar.cy)}" r="{number(avatar.r)}"'
         f' fill="{attribute(avatar.fill)}"{outline}/>{text_element(avatar.text)}'
+    )
+
+
+def _photo(avatar: Avatar, outline: str) -> str:
+    """A photo cut to the disc, and its outline round it."""
+    centre = f'cx="{number(avatar.cx)}" cy="{number(avatar.cy)}" r="{number(avatar.r)}"'
+    across = number(2 * avatar.r)
+    data = f"data:image/jpeg;base64,{attribute(avatar.image)}"
+    return (
+        f'<image x="{number(avatar.cx - avatar.r)}" y="{number(avatar.cy - avatar.r)}" width="{across}"'
+        f' height="{across}" clip-path="url(#photo)" href="{data}"/>'
+        + (f'<circle {centre} fill="none"{outline}/>' if outline else "")
     )
 
 

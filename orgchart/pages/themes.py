@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from orgchart.core.text import is_blank, one_line
 from orgchart.models import AccountTheme
-from orgchart.own_themes import LOGO_BYTES, MOST_THEMES, BadLogo, clean_logo, save_theme, themes_of
+from orgchart.own_themes import LOGO_BYTES, MOST_THEMES, clean_logo, save_theme, themes_of
 from orgchart.scene.themes.own import mending_note
+from orgchart.uploaded_images import BadImage
 
 _COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", 'A colour is written like "#1e3a8a".')
 
@@ -60,7 +61,7 @@ class ThemeForm(forms.Form):
             return None
         try:
             return clean_logo(upload.read(LOGO_BYTES + 1))
-        except BadLogo as error:
+        except BadImage as error:
             raise forms.ValidationError(str(error)) from None
 
     def save(self, theme: AccountTheme) -> None:

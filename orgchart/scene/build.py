@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from orgchart.core.document import Document
 from orgchart.core.index import Index
 from orgchart.core.structure import layers
-from orgchart.scene.cards import CaptionCard, Card, caption_card, card, plates, row_caption_card
-from orgchart.scene.colours import unit_colours
+from orgchart.scene.box_words import NO_LINES, BoxWords, with_lines
+from orgchart.scene.cards import CaptionCard, Card, Shown, caption_card, card, plates, row_caption_card
+from orgchart.scene.colouring import Colouring, colouring
 from orgchart.scene.drawing import Pen, label_size
 from orgchart.scene.group_cards import group_card
 from orgchart.scene.grouping import Shares, shares, tally
 from orgchart.scene.labels import chart_description, label
+from orgchart.scene.layouts.automatic import arranged
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
 from orgchart.scene.layouts.placement import CENTRE, Placement, Size, grade_caption
 from orgchart.scene.layouts.table import LAYOUTS, Layout
+from orgchart.scene.legend import with_legend
 from orgchart.scene.marks import marked
 from orgchart.scene.mirroring import mirrored_box
 from orgchart.scene.page_needs import NO_NEEDS, PageNeeds, adapted, noted
-from orgchart.scene.scene import Scene
+from orgchart.scene.photo_discs import with_discs
+from orgchart.scene.scene import Box, Scene
 from orgchart.scene.slim_boxes import slim
 from orgchart.scene.themes import Theme, theme
 from orgchart.scene.unit_frames import FramePen, framing
@@ -46,7 +50,9 @@ def build_scene(
         look = slim(look)
     shared = shares(document, usual=layout.groups, known=needs.groups)
     lookups = shared.boxes
-    cards = _cards(shared, look, needs)
+    look = with_discs(look, document, tight=needs.tight)
+    colours = colouring(document, shared.whole, look, needs.values)
+    cards = _cards(shared, look, needs, colours)
     sizes = {role_id: (each.width, each.height) for role_id, each in cards.items()}
     captions = _captions(document, look)
     sizes |= {key: (each.width, each.height) for key, each in captions.items()}
@@ -54,18 +60,8 @@ def build_scene(
     from_right = runs_right_to_left(document.chart.language)
     placement = _placement(document, lookups, sizes, layout, look)
     pen = Pen(placement, look, FramePen(document.units, look, rtl=from_right))
-    level_of = layers(lookups)
-    boxes = (
-        pen.box(
-            shared.roles(role_id),
-            cards[role_id],
-            label=label(document, shared.whole, shared.roles(role_id)),
-            level=level_of[role_id],
-            manager_id=lookups.manager_of.get(role_id, ""),
-        )
-        for role_id in lookups.reading_order()
-    )
-    return Scene(
+    boxes = _boxes(shared, cards, pen)
+    scene = Scene(
         title=document.chart.title,
         description=chart_description(document, shared.whole),
         language=document.chart.language,
@@ -84,32 +80,57 @@ def build_scene(
         captions=pen.caption(captions),
         frames=pen.frames(),
     )
+    keeps_legend = needs is NO_NEEDS or needs.keeps_logo
+    return with_legend(scene, colours, look, from_right=from_right) if keeps_legend else scene
+
+
+def _boxes(shared: Shares, cards: Mapping[str, Card], pen: Pen) -> Iterator[Box]:
+    """Yield the boxes in reading order."""
+    level_of = layers(shared.boxes)
+    for role_id in shared.boxes.reading_order():
+        roles = shared.roles(role_id)
+        yield pen.box(
+            roles,
+            cards[role_id],
+            label=label(shared.document, shared.whole, roles),
+            level=level_of[role_id],
+            manager_id=shared.boxes.manager_of.get(role_id, ""),
+        )
 
 
 def _placement(
     document: Document, lookups: Index, sizes: Mapping[str, Size], layout: Layout, look: Theme
 ) -> Placement:
     """Lay out the boxes, mirrored for right-to-left languages, with frames if the chart asks for them."""
+    mirrors = layout.mirrors and runs_right_to_left(document.chart.language)
+    if mirrors:
+        lookups = mirrored_styles(lookups)
+    if layout.arranges:
+        lookups = arranged(lookups, sizes, look.spacing)
     is_framed = layout.frames and document.chart.units_as == "frames"
     frames = (framing(document, lookups, look),) if is_framed else ()
-    if layout.mirrors and runs_right_to_left(document.chart.language):
-        return mirrored(layout.place(mirrored_styles(lookups), sizes, look.spacing, *frames))
-    return layout.place(lookups, sizes, look.spacing, *frames)
+    placement = layout.place(lookups, sizes, look.spacing, *frames)
+    return mirrored(placement) if mirrors else placement
 
 
-def _cards(shared: Shares, look: Theme, needs: PageNeeds) -> dict[str, Card]:
+def _cards(shared: Shares, look: Theme, needs: PageNeeds, colours: Colouring) -> dict[str, Card]:
     """The written boxes by id."""
-    units, holders = shared.document.units, shared.whole.holders
-    colours = unit_colours(units, look.box.unit_colour)
+    chart, people = shared.document.chart, shared.whole.holders
+    shown = Shown(chart.box_first == "title", "photo" in chart.box_shows, "fte" in chart.box_shows)
+    words = BoxWords(shared.document, shared.whole, needs.people)
     cards: dict[str, Card] = {}
     for role_id in shared.boxes.reading_order():
-        role = shared.document.roles[role_id]
-        colour = colours[role.unit_id] if role.unit_id is not None else look.box.unit_colour
-        if role_id in shared.groups:
+        role, holders = shared.document.roles[role_id], people.get(role_id, ())
+        colour = colours.colours[role_id]
+        if role.kind == "body":
+            made, lines = card(role, holders, colour, plates(look)), NO_LINES
+        elif role_id in shared.groups:
             made = group_card(role.title, tally(shared.roles(role_id), shared.whole), colour, look)
+            lines = words.shared_lines(role)
         else:
-            paper = plates(look) if role.kind == "body" else look
-            made = card(role, holders.get(role_id, ()), colour, paper)
+            made, lines = card(role, holders, colour, look, shown), words.lines(role, holders)
+        if lines:
+            made = with_lines(made, lines, look)
         made = noted(made, needs.notes.get(role_id, ()), look)
         cards[role_id] = marked(made, needs.marks.get(role_id), look)
     return cards

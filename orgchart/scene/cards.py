@@ -13,10 +13,10 @@ from orgchart.core.document import Holder, Role
 from orgchart.scene.colours import legible, readable
 from orgchart.scene.fonts import face
 from orgchart.scene.measure import FittedText, clusters, fit, is_right_to_left
+from orgchart.scene.person_words import PLANNED, VACANT, initials_of, names, posts
 from orgchart.scene.scene import Align, Avatar, Text, TextLine
 from orgchart.scene.themes import AvatarLook, TextLook, Theme, VacancyLook
 
-VACANT, PLANNED = "Vacant", "Planned"
 State = Literal["filled", "vacant", "planned"]
 # How far the middle of a capital letter stands above the baseline, in em.
 _CAPITAL_MIDDLE = 0.36
@@ -67,7 +67,7 @@ class Card:
 
     ``colour`` is its unit's, mended where it would not show; ``fill`` the ground its texts stand on.
     ``stroke`` and ``bar_colour`` are the colours of its outline and its bar, ``disc`` those of its disc,
-    if the theme has discs. ``state`` decides on its look.
+    if the theme has discs. ``state`` decides on its look, ``photo`` is the id of the photo in the disc.
     A card is equal to itself alone: what is drawn of it is found again by the very card.
     """
 
@@ -81,6 +81,7 @@ class Card:
     stroke: str
     bar_colour: str
     state: State
+    photo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,20 @@ def plates(theme: Theme) -> Theme:
     return replace(theme, avatar=None, box=replace(theme.box, bar=0, min_height=height, text_align="middle"))
 
 
-def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme) -> Card:
-    """Return the card of a role whose unit has the given colour."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a chart shows of name and title, see ``ChartInfo``."""
+
+    title_first: bool = False
+    photo: bool = True
+    fte: bool = True
+
+
+USUAL = Shown()
+
+
+def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme, shown: Shown = USUAL) -> Card:
+    """Return the card of a role in the given colour."""
     words: tuple[tuple[str, str], ...]
     if role.kind == "body":
         words = (("title", role.title), *((("name", names(holders)),) if holders else ()))
@@ -124,13 +137,15 @@ def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme) -> Ca
     if role.headcount > 1:
         words = (("title", role.title), ("detail", posts(role, holders)))
         return _card(words, f"{role.headcount}×", colour, theme, state)
+    name = ("name", names(holders, fte=shown.fte) or (PLANNED if role.planned else VACANT))
+    title = ("title", role.title)
+    words = (title, name) if shown.title_first else (name, title)
     if not holders:
-        words = (("name", PLANNED if role.planned else VACANT), ("title", role.title))
         return _card(words, "?", colour, theme, "planned" if role.planned else "vacant")
-    words = (("name", names(holders, fte=True)), ("title", role.title))
     if role.planned:
         words = (*words, ("detail", PLANNED))
-    return _card(words, initials_of(holders[0].name), colour, theme, state)
+    photo = holders[0].photo if shown.photo else ""
+    return _card(words, initials_of(holders[0].name), colour, theme, state, photo=photo)
 
 
 @lru_cache(maxsize=16_384)
@@ -140,6 +155,8 @@ def _card(
     colour: str,
     theme: Theme,
     state: State = "filled",
+    *,
+    photo: str = "",
 ) -> Card:
     """Return the card with a text in the look of names, the others in that of titles, each after its part."""
     paper = paper_of(colour, theme, state)
@@ -149,7 +166,7 @@ def _card(
         worded(part, text, look, theme, width, bold=look is paper.name)
         for (part, text), look in zip(words, looks, strict=False)
     )
-    return finished(texts, initials, paper, theme, state)
+    return replace(finished(texts, initials, paper, theme, state), photo=photo)
 
 
 def absence(theme: Theme, state: State) -> VacancyLook | None:
@@ -257,47 +274,6 @@ def row_caption_card(text: str, theme: Theme) -> CaptionCard:
     return CaptionCard(widest + rim, len(fitted.lines) * fitted.size * _CAPTION_LEADING + rim, fitted)
 
 
-def names(holders: Sequence[Holder], *, fte: bool = False) -> str:
-    """Return the names of those who share a role, with ``fte`` also for how much of their time.
-
-    >>> names([Holder("h", "r", "Ann Lee", acting=True, fte=0.5), Holder("i", "r", "Bo Chen")], fte=True)
-    'Ann Lee (acting, 0.5 FTE) & Bo Chen'
-    """
-    each = [_named(holder, fte=fte) for holder in holders]
-    return " & ".join(each) if len(each) < 3 else ", ".join(each)
-
-
-def _named(holder: Holder, *, fte: bool) -> str:
-    remarks = ["acting"] if holder.acting else []
-    if fte and holder.fte < 1:
-        remarks.append(f"{holder.fte:g} FTE")
-    return f"{holder.name} ({', '.join(remarks)})" if remarks else holder.name
-
-
-def posts(role: Role, holders: Sequence[Holder]) -> str:
-    """Return what a box that stands for several posts says below its title.
-
-    >>> posts(Role("r", "Agent", headcount=8), [Holder("h", "r", "Ann Lee")])
-    '8 posts: Ann Lee'
-    """
-    count = f"{role.headcount:,} {'planned ' if role.planned else ''}posts"
-    return f"{count}: {', '.join(holder.name for holder in holders)}" if holders else count
-
-
-@lru_cache(maxsize=16_384)
-def initials_of(name: str) -> str:
-    """Return the initials of a person: of the first and the last word that begin with a letter.
-
-    >>> initials_of("Maria del Carmen Alvarez"), initials_of("(Li) 3"), initials_of("王小明")
-    ('MA', 'L', '王')
-    """
-    starts = (next((each for each in clusters(word) if each[0].isalpha()), "") for word in name.split())
-    letters = list(filter(None, starts))
-    if not letters:
-        return next(clusters(name.strip()), "")
-    return "".join(letters if len(letters) < 2 else (letters[0], letters[-1])).upper()
-
-
 def placed_texts(card: Card, x: float, y: float, height: float, theme: Theme) -> tuple[Text, ...]:
     """Return the card's texts in a box at (x, y) that may be higher than the card, in its middle."""
     room, align = insets(theme), theme.box.text_align
@@ -362,7 +338,7 @@ def placed_avatar(card: Card, x: float, y: float, height: float, theme: Theme) -
         "middle",
         is_right_to_left(card.initials),
     )
-    return Avatar(cx, cy, look.radius, disc.fill, text, disc.stroke, look.stroke_width)
+    return Avatar(cx, cy, look.radius, disc.fill, text, disc.stroke, look.stroke_width, card.photo)
 
 
 def written(part: str, fitted: FittedText, bold: bool, colour: str, leading: float) -> Written:

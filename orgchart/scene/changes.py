@@ -23,6 +23,7 @@ _PICTURE = (
     "discs",
     "captions",
     "frames",
+    "legend",
 )
 _INSIDE = {"x", "y", "avatar", "texts"}  # what of a box follows from its face and its place
 _ROUTE = {"points", "label", "plate"}
@@ -37,7 +38,8 @@ def scene_changes(old: Scene, new: Scene) -> dict[str, Any]:
     ``put`` holds what is new or different, in the order of the new scene; ``moved`` the ids of what is the
     same at another place, by how far it has moved; ``routed`` the ids of connectors that have only new
     ``points``, with these; ``remove`` holds ids, in the order of the old one. Items that are not named stay
-    as they are. Discs, frames and captions, of which there are few and whose order counts, come whole.
+    as they are. Discs, frames, captions and the legend, of which there are few and whose order counts,
+    come whole.
     """
     boxes, connectors = _Changed(), _Changed()
     for box, known in _different(old.boxes, new.boxes):

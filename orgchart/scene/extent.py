@@ -19,6 +19,9 @@ def extent(scene: Scene) -> tuple[float, float, float, float]:
     corners += [(disc.cx + disc.r, disc.cy + disc.r) for disc in scene.discs]
     corners += [(frame.x, frame.y) for frame in scene.frames]
     corners += [(frame.x + frame.width, frame.y + frame.height) for frame in scene.frames]
+    if scene.legend:
+        corners += [(item.x, item.y) for item in scene.legend.items]
+        corners += [corner for text in scene.legend.texts for corner in _text_corners(text)]
     if scene.logo:
         logo = scene.logo
         corners += [(logo.x, logo.y), (logo.x + logo.width, logo.y + logo.height)]
@@ -33,8 +36,18 @@ def smallest_type(scene: Scene) -> float:
     sizes = [text.size for box in scene.boxes for text in box.texts]
     sizes += [box.avatar.text.size for box in scene.boxes if box.avatar]
     sizes += [connector.label.size for connector in scene.connectors if connector.label]
+    sizes += [text.size for text in scene.legend.texts] if scene.legend else []
     sizes += [caption.text.size for caption in scene.captions]
     return min(sizes, default=float("inf"))
+
+
+def _text_corners(text: Text) -> Iterator[tuple[float, float]]:
+    """Yield two corners of about the room of a text of the legend."""
+    for line in text.lines:
+        width = len(line.text) * text.size * _LETTER
+        left = line.x - (width if text.align == "end" else 0.0)
+        yield left, line.y - text.size
+        yield left + width, line.y + text.size / 3
 
 
 def _label_corners(label: Text) -> Iterator[tuple[float, float]]:

@@ -15,6 +15,7 @@ from orgchart.scene.extent import smallest_type
 from orgchart.scene.fit_calm import CALM, calmed
 from orgchart.scene.fit_search import Arrangement, Front, Search, Styles
 from orgchart.scene.grouping import shares
+from orgchart.scene.layouts.automatic import pinned
 from orgchart.scene.layouts.bodies import SIDEWAYS_LIMIT
 from orgchart.scene.layouts.directions import mirrored_styles, on_their_side, runs_right_to_left
 from orgchart.scene.layouts.placement import Size
@@ -140,6 +141,7 @@ class _Ruler:
         sideways: bool,
     ) -> None:
         self.lookups = lookups
+        self.sizes = sizes
         self.spacing = spacing
         self.areas = areas
         self.sideways = sideways
@@ -168,6 +170,13 @@ class _Ruler:
         if self.sideways:
             leaves = (SIDEWAYS_LIMIT, "standard")
         return calmed(self.lookups, styles, self.scale, leaves)
+
+    def pinned(self, styles: Styles) -> Styles:
+        """Return styles with which the chart stands as the search drew it, whatever is usual."""
+        if self.sideways:
+            return styles
+        lookups = replace(self.lookups, branch_styles={**styles, **self.lookups.branch_styles})
+        return pinned(lookups, self.sizes, self.spacing)
 
     def scale(self, styles: Styles) -> float:
         """Return how large the chart can be drawn with such styles."""
@@ -215,7 +224,7 @@ class _Fitting:
         for plan in plans:
             if plan.scale * unit * CALM <= best.type_size or plan.scale * unit < least:
                 break
-            styles = plan.ruler.calmed(plan.styles)
+            styles = plan.ruler.pinned(plan.ruler.calmed(plan.styles))
             drawn = self._drawn(self._turned(styles, plan.layout), plan.layout)
             best = max(best, drawn, key=lambda each: each.type_size)
         return best

@@ -278,7 +278,7 @@ class Search:
         fronts += [self.free[each] for each in branches]
         for is_leaf, group in groupby(reports, self._is_leaf):
             run = list(group)
-            if is_leaf and not style and len(below) > 1 and self._hangs(run):
+            if is_leaf and style in ("", "row") and len(below) > 1 and self._hangs(run):
                 fronts.append((_arranged(self._stack(run, self.spacing), "", "", ()),))
             else:
                 fronts += [self.free[each] for each in run]

@@ -1,7 +1,7 @@
 """Reports of one title that stand in one box: which roles those are, and what is left to place.
 
 A group are line reports of one manager that nothing but their holders tells apart: they share title,
-unit, grade, dotted lines and whether they are planned. A role stays in a box of its own if something
+unit, grade, colour, dotted lines and whether they are planned. A role stays in a box of its own if something
 hangs on it that a box for many would hide: reports, assistants, dotted lines that come in, or a unit that
 it heads. A group stands at the place of its first member and is known by that member's id. It has two
 members at least.
@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 
 from orgchart.core.document import Document, Role
 from orgchart.core.index import Index, index
-from orgchart.scene.cards import State, names
+from orgchart.scene.cards import State
+from orgchart.scene.colouring import value_of
+from orgchart.scene.person_words import names
 
 # The roles that stand in a box, in order, by the id of the first.
 Groups = Mapping[str, tuple[str, ...]]
@@ -36,7 +38,7 @@ def groups(document: Document, lookups: Index, *, usual: bool) -> Groups:
         alike: dict[object, list[str]] = {}
         for role_id in lookups.reports[manager_id]:
             if role_id not in busy and role_id not in lookups.bodies:
-                alike.setdefault(_kind(document.roles[role_id], lookups), []).append(role_id)
+                alike.setdefault(_kind(document, role_id, lookups), []).append(role_id)
         found.update({members[0]: tuple(members) for members in alike.values() if len(members) > 1})
     return found
 
@@ -139,7 +141,10 @@ def _gathers(manager: Role, *, usual: bool) -> bool:
     return manager.grouping == "grouped" or (usual and manager.grouping != "open")
 
 
-def _kind(role: Role, lookups: Index) -> object:
+def _kind(document: Document, role_id: str, lookups: Index) -> object:
     """What the members of a group have in common."""
+    role = document.roles[role_id]
+    is_by_unit = document.chart.colour_by == "unit"
+    value = "" if is_by_unit else value_of(document, role, lookups.holders.get(role_id, ()))
     dotted = tuple((line.manager_id, line.label) for line in lookups.dotted.get(role.id, ()))
-    return role.title, role.unit_id, role.grade, role.planned, dotted
+    return role.title, role.unit_id, role.grade, role.planned, value, dotted

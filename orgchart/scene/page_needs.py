@@ -48,9 +48,10 @@ class PageNeeds:
     ``tight`` makes boxes small and leaves out their discs; ``close`` leaves little room between them,
     too little for dotted lines.
     ``stack_limit`` and ``block_shape`` say how leaves hang, see ``Spacing``; 0 leaves it as it is.
-    The logo stands on the sheet, not in the scene, unless the page ``keeps_logo``.
+    Logo and legend stand on the sheet, not in the scene, unless the page ``keeps_logo``.
     ``groups`` are those of the chart, of which the page shows a part; without them the view decides.
-    ``marks`` say what became of roles since an earlier state, by role id.
+    ``marks`` say what became of roles since an earlier state, by role id. ``values`` are all that the
+    chart's colours stand for, ``people`` how many are in the branch of each manager.
     """
 
     notes: Mapping[str, Sequence[Note]] = field(default_factory=lambda: EMPTY)
@@ -61,6 +62,8 @@ class PageNeeds:
     keeps_logo: bool = False
     groups: Groups | None = None
     marks: Mapping[str, Mark] = field(default_factory=lambda: EMPTY)
+    values: tuple[str, ...] = ()
+    people: Mapping[str, int] = field(default_factory=lambda: EMPTY)
 
 
 NO_NEEDS = PageNeeds(MappingProxyType({}))

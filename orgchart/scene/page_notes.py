@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from orgchart.core.document import Document
 from orgchart.core.index import Index
-from orgchart.scene.cards import names
 from orgchart.scene.page_needs import ASIDE, CONTINUED, Note
 from orgchart.scene.page_plan import Part
+from orgchart.scene.person_words import names
 
 # A box says this many dotted lines one by one.
 _MOST_ASIDES = 8

@@ -9,7 +9,9 @@ from functools import cached_property
 from orgchart.core.document import Document
 from orgchart.core.extract import extract
 from orgchart.core.index import Index
+from orgchart.scene.box_words import people_below
 from orgchart.scene.build import build_scene
+from orgchart.scene.colouring import colouring
 from orgchart.scene.extent import extent, smallest_type
 from orgchart.scene.grouping import Shares
 from orgchart.scene.page_needs import Note, PageNeeds, adapted
@@ -62,6 +64,17 @@ class Draughtsman:
     def look(self) -> Theme:
         """The theme as sheets need it."""
         return adapted(self.own or theme(self.view.theme), PageNeeds())
+
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """What the colours of the whole chart stand for, units aside."""
+        return tuple(sorted(set(colouring(self.document, self.shares.whole, self.look).values.values())))
+
+    @cached_property
+    def people(self) -> Mapping[str, int]:
+        """How many people are in the branch of each manager, if boxes show that."""
+        shows = "people" in self.document.chart.box_shows
+        return people_below(self.document, self.shares.whole) if shows else {}
 
     @cached_property
     def largest(self) -> float:
@@ -130,6 +143,8 @@ class Draughtsman:
             stack_limit=max(2, int(stack * min(_MOST_ROWS, room * _SHRUNK / row))),
             block_shape=block * ratio * row / column / stack**2,
             groups=self.shares.among(part.shown),
+            values=self.values,
+            people=self.people,
         )
 
     def _has_dotted_lines(self, part: Part) -> bool:

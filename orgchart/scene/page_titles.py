@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from orgchart.core.document import Document
 from orgchart.core.index import Index
-from orgchart.scene.cards import names
 from orgchart.scene.page_notes import called
 from orgchart.scene.page_plan import Part
 from orgchart.scene.page_setup import SLIDES, PageSetup
+from orgchart.scene.person_words import names
 
 # A title names this many units one by one, fewer where it would be longer than its page is wide.
 _MOST_NAMED = 3

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from orgchart.core.document import Document
 from orgchart.core.index import Index
+from orgchart.scene.colouring import colouring, drawn
 from orgchart.scene.grouping import shares
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.page_needs import CONTINUED, Note
@@ -43,7 +44,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """The colour of a unit."""
+    """The colour of a unit, or of what else the chart is coloured by."""
 
     name: str
     colour: str
@@ -168,7 +169,15 @@ def _links(scene: Scene, notes: Mapping[str, Sequence[Note]]) -> Iterator[Link]:
 
 
 def _legend(desk: Draughtsman, scene: Scene) -> Iterator[LegendEntry]:
-    """Yield the units on a page that bring a colour, in their order on the page."""
+    """Yield the units on a page that bring a colour, in their order there, or what else colours mean."""
+    if desk.document.chart.colour_by != "unit":
+        shown = {role_id for box in scene.boxes for role_id in box.role_ids}
+        colours = colouring(desk.document, desk.shares.whole, desk.look)
+        present = {colours.colours[role_id] for role_id in shown & colours.values.keys()}
+        for name, colour in colours.entries:
+            if colour in present:
+                yield LegendEntry(name, drawn(colour, desk.look))
+        return
     units = desk.document.units
     seen: set[str] = set()
     for box in scene.boxes:

@@ -35,7 +35,8 @@ class TextLine:
 class Text:
     """Lines that belong together (a name, a title). ``full`` is the text before any ellipsis.
 
-    ``part`` says what it is: ``name``, ``title``, ``detail``, ``initials`` or ``caption``.
+    ``part`` says what it is: ``name``, ``title``, ``detail``, ``unit``, ``initials``, ``caption`` or
+    ``legend``.
     ``rtl`` is true when the text's first strong character is right-to-left.
     """
 
@@ -51,7 +52,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Avatar:
-    """A disc with initials: centre, radius, fill, the text in it, and its outline (0 wide for none)."""
+    """A disc with initials: centre, radius, fill, the text in it, and its outline (0 wide for none).
+
+    ``photo`` is the id of a photo that stands in its place, if there is one; ``image`` is its JPEG file in
+    base64, in scenes for files alone. Where there is neither, there are the initials.
+    """
 
     cx: float
     cy: float
@@ -60,6 +65,8 @@ class Avatar:
     text: Text
     stroke: str = "#ffffff"
     stroke_width: float = 0.0
+    photo: str = ""
+    image: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +213,31 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class LegendItem:
+    """A patch of colour, and beside it what it means."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What colours mean. It stands below all else."""
+
+    title: Text
+    items: tuple[LegendItem, ...]
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """All that is written in it, in reading order."""
+        return (self.title, *(item.text for item in self.items))
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A view of a document, worked out. ``font`` is a CSS font-family list, first the measured one.
 
@@ -227,6 +259,7 @@ class Scene:
     discs: tuple[Disc, ...] = ()
     captions: tuple[Caption, ...] = ()
     frames: tuple[Frame, ...] = ()
+    legend: Legend | None = None
 
 
 def scene_to_json(scene: Scene) -> dict[str, Any]:

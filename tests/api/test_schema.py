@@ -104,6 +104,8 @@ def test_the_schema_is_valid_and_knows_every_operation() -> None:
         "DELETE /api/charts/{public_id}/",
         "POST /api/charts/{public_id}/restore/",
         "GET /api/charts/{public_id}/scene/",
+        "POST /api/charts/{public_id}/photos/",
+        "GET /api/charts/{public_id}/photos/{photo}/",
         "GET /api/charts/{public_id}/fit/",
         "POST /api/charts/{public_id}/fit/",
         "GET /api/charts/{public_id}/changes/",

@@ -12,7 +12,7 @@ from django.test import Client
 from orgchart import pictures
 from orgchart.access import Visitor
 from orgchart.models import Chart
-from orgchart.scene import cards, drawing, graphviz, measure
+from orgchart.scene import cards, drawing, graphviz, measure, person_words
 from orgchart.services import create_chart
 from orgchart.store import load_document
 from tests.benchmarks.timing import ratio, show
@@ -22,7 +22,7 @@ from tests.core.organisations import make_organisation
 def forget_scenes() -> None:
     """Empty all that scenes are made from, for a cold start."""
     graphviz._results.clear()
-    for kept in (measure.fit, cards._card, cards.initials_of, drawing._box):
+    for kept in (measure.fit, cards._card, person_words.initials_of, drawing._box):
         kept.cache_clear()
 
 

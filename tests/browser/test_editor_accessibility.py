@@ -36,12 +36,33 @@ def asked_whether_to_delete(editor: EditorPage) -> None:
     editor.page.keyboard.press("Delete")
 
 
+def with_many_roles(editor: EditorPage) -> None:
+    editor.page.locator("#diagram").focus()
+    editor.page.keyboard.press("Control+a")
+
+
+def with_the_menu(editor: EditorPage) -> None:
+    editor.page.mouse.click(*editor.middle("ann"), button="right")
+
+
+def with_the_palette(editor: EditorPage) -> None:
+    editor.page.keyboard.press("Control+k")
+
+
+def with_the_keys(editor: EditorPage) -> None:
+    editor.page.keyboard.press("?")
+
+
 STATES: list[Callable[[EditorPage], None]] = [
     at_rest,
     with_a_role,
     with_the_page_set_up,
     while_renaming,
     asked_whether_to_delete,
+    with_many_roles,
+    with_the_menu,
+    with_the_palette,
+    with_the_keys,
 ]
 
 

@@ -11,7 +11,7 @@ def test_a_box_dropped_on_another_reports_to_it(editor: EditorPage) -> None:
     editor.drag("ivy", "priya", drop=False)
     expect(editor.box("priya").locator(".ring.is-target")).to_have_count(1)
     expect(editor.page.locator(".drag-tip")).to_have_text("Report to Priya Nair")
-    expect(editor.box("ivy")).to_have_class("box is-dragged")
+    expect(editor.box("ivy")).to_contain_class("is-dragged")
     editor.page.mouse.up()
     editor.saved()
     assert manager_of(editor.document(), "ivy") == "priya"
@@ -45,15 +45,7 @@ def test_escape_gives_up_a_drag(editor: EditorPage) -> None:
     expect(editor.page.locator(".drag-ghost")).to_have_count(0)
     editor.page.mouse.up()
     assert editor.page.evaluate("orgchart.revision") == editor.chart.revision
-    expect(editor.box("ivy")).to_have_class("box")
-
-
-def test_a_drop_on_the_desk_changes_nothing(editor: EditorPage) -> None:
-    editor.page.mouse.move(*editor.middle("ivy"))
-    editor.page.mouse.down()
-    editor.page.mouse.move(700, 700, steps=4)
-    editor.page.mouse.up()
-    assert editor.page.evaluate("orgchart.revision") == editor.chart.revision
+    expect(editor.box("ivy")).not_to_contain_class("is-dragged")
 
 
 def test_dragging_the_desk_moves_the_view_and_a_click_on_it_selects_the_chart(editor: EditorPage) -> None:

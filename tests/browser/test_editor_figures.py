@@ -36,7 +36,7 @@ def test_a_figure_opens_what_it_consists_of_and_leads_there(editor: EditorPage) 
     number.focus()
     page.keyboard.press("Enter")
     panel = page.get_by_role("dialog", name="Vacancies: 1")
-    expect(panel).to_contain_text("Roles for one post that nobody holds.")
+    expect(panel).to_contain_text("Roles for one post that exists and that nobody holds.")
     expect(number).to_have_attribute("aria-expanded", "true")
     assert violations(page) == []
     panel.get_by_role("button", name="Account Manager").click()

@@ -78,9 +78,10 @@ def draw_command(data: st.DataObject, document: Document, new_id: str) -> tuple[
     command = COMMANDS[draw(st.sampled_from(sorted(COMMANDS)))]
     arguments: dict[str, Any] = {}
     dotted = sorted(line.id for line in document.lines.values() if line.kind == "dotted")
-    if command.name == "remove_dotted_line" and dotted:
+    if command.name in ("remove_dotted_line", "label_dotted_line") and dotted:
         line = document.lines[draw(st.sampled_from(dotted))]
-        return command.name, {"role_id": line.role_id, "manager_id": line.manager_id}
+        label = {"label": draw(TEXTS)} if command.name == "label_dotted_line" else {}
+        return command.name, {"role_id": line.role_id, "manager_id": line.manager_id, **label}
     for name, parameter in command.parameters.items():
         if parameter.optional and draw(st.booleans()):
             continue

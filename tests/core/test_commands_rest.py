@@ -262,7 +262,7 @@ def _good_arguments(name: str) -> dict[str, Any]:
     values: dict[str, Any] = {
         "id": "new",
         "role_id": "coach",
-        "manager_id": "lead" if name == "remove_dotted_line" else "ann",
+        "manager_id": "lead" if name in ("remove_dotted_line", "label_dotted_line") else "ann",
         "holder_id": "ann-h",
         "unit_id": "calls",
         "parent_id": "quality",
@@ -279,6 +279,7 @@ def _good_arguments(name: str) -> dict[str, Any]:
         "photo": "",
         "field": "Place",
         "choice": "Office",
+        "label": "KPI",
     }
     if name in ("edit_field", "rename_field", "move_field", "remove_field"):
         values["name"] = "Place"

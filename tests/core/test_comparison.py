@@ -12,7 +12,7 @@ from orgchart.core import structure
 from orgchart.core.commands import CommandError, run
 from orgchart.core.comparison import compare
 from orgchart.core.comparison_words import COLUMNS, rows, sentence
-from orgchart.core.document import Document, Holder
+from orgchart.core.document import Document, FieldDefinition, Holder
 from orgchart.core.union import counts, marks, union
 from tests.core.company import COMPANY
 from tests.core.organisations import make_organisation, organisations
@@ -233,4 +233,19 @@ def test_people_of_the_same_name_are_told_apart_by_their_records() -> None:
     new = after(("remove_holder", {"holder_id": "ann-h"}), start=old)
     assert [line for line in said(new, old) if "Ann Lee " in line and "Changed" not in line] == [
         "Ann Lee left, was Team Lead"
+    ]
+
+
+def test_what_boxes_hold_is_told_in_words() -> None:
+    fields = (FieldDefinition("Site", "choice", ("Porto", "Lille")),)
+    old = replace(COMPANY, charts={"chart": replace(COMPANY.chart, fields=(FieldDefinition("Site"),))})
+    new = replace(COMPANY, charts={"chart": replace(COMPANY.chart, fields=fields, units_as="caption")})
+    coach = replace(COMPANY.holders["coach-h"], fte=0.5, photo="abc")
+    new = replace(new, holders={**new.holders, "coach-h": coach})
+    new = replace(new, roles={**new.roles, "coach": replace(new.roles["coach"], planned=True)})
+    assert said(new, old) == [
+        "Changed the chart Untitled chart: look of the units from “colour” to “caption”; "
+        "fields from “Site (text)” to “Site (choice: Porto, Lille)”",
+        "Changed Coach (Priya Nair): planned from “no” to “yes”",
+        "Changed Priya Nair: FTE from “1” to “0.5”; photo set to “a photo”",
     ]

@@ -62,7 +62,7 @@ def test_a_diff_says_only_what_changed() -> None:
 def test_the_json_form_is_stable() -> None:
     kim = {"id": "kim", "role_id": "coach", "name": "Kim Ito", "acting": False}
     priya = {"id": "coach-h", "role_id": "coach", "name": "Priya Nair", "acting": False}
-    rest = {"email": "", "phone": "", "location": "", "order": 0}
+    rest = {"email": "", "phone": "", "location": "", "order": 0, "fte": 1.0, "photo": ""}
     assert diff.to_json(CHANGE) == {
         "added": {"holders": {"kim": kim | rest}},
         "updated": {

@@ -21,6 +21,8 @@ QUICK = settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 SMALL = make_organisation(12, 5, units=3, assistants=0.2, dotted=0.4, grades=0.8)
+SMALL = run(SMALL, "add_field", {"name": "Cost centre", "kind": "number"})
+SMALL = run(SMALL, "add_field", {"name": "Place", "kind": "choice", "choices": ["Office", "Remote"]})
 
 ids = st.sampled_from(
     [
@@ -131,7 +133,7 @@ def test_any_sequence_of_commands_undos_and_redos_can_be_rebuilt_from_its_diffs(
 def test_random_steps_reach_every_command() -> None:
     done: set[str] = set()
 
-    @settings(max_examples=600, deadline=None, database=None, derandomize=True)
+    @settings(max_examples=1_200, deadline=None, database=None, derandomize=True)
     @given(st.data())
     def draw_many(data: st.DataObject) -> None:
         name, arguments = draw_command(data, SMALL, "new")

@@ -12,7 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgchart.core import structure
-from orgchart.core.document import Document, Holder, Measure, OrgUnit, Record, ReportingLine, Role
+from orgchart.core.document import (
+    Document,
+    Holder,
+    Measure,
+    OrgUnit,
+    Record,
+    ReportingLine,
+    Role,
+    stands_beside,
+)
 from orgchart.core.index import below_bodies, index
 from orgchart.core.structure import StructureError
 from tests.core.company import COMPANY, dotted, of, solid
@@ -111,7 +120,7 @@ def test_layers_are_distances_from_a_root_without_assistants(document: Document)
     expected = {}
     for root in look_up.roots:
         for key, path in nx.single_source_shortest_path(graph, root).items():
-            expected[key] = 1 + sum(document.roles[step].kind != "assistant" for step in path[1:])
+            expected[key] = 1 + sum(not stands_beside(document.roles[step].kind) for step in path[1:])
     assert structure.layers(look_up) == expected
     bodies = {key: sum(document.roles[step].kind == "body" for step in look_up.path(key)) for key in expected}
     assert structure.layers(below_bodies(look_up)) == {

@@ -122,11 +122,12 @@ def test_the_editor_starts_with_the_whole_chart(visitor: Client) -> None:
 
 
 def test_the_help_page_names_every_key_of_the_editor(visitor: Client) -> None:
-    actions = (settings.ROOT / "static" / "js" / "editor" / "actions.js").read_text(encoding="utf-8")
-    arrows = {"ArrowUp": "↑", "ArrowDown": "↓", "ArrowLeft": "←", "ArrowRight": "→"}
+    modules = sorted((settings.ROOT / "static" / "js" / "editor").glob("*actions.js"))
+    actions = "".join(module.read_text(encoding="utf-8") for module in modules)
+    arrows = {"ArrowUp": "↑", "ArrowDown": "↓", "ArrowLeft": "←", "ArrowRight": "→", "ContextMenu": "Menu"}
     keys = {key for found in re.findall(r"keys: \[(.*?)\]", actions) for key in re.findall(r'"(.*?)"', found)}
     named = set(re.findall(r"<kbd>(.*?)</kbd>", sound(visitor, "/help/")))
-    wanted = {re.sub(r"Arrow\w+", lambda arrow: arrows[arrow[0]], key) for key in keys}
+    wanted = {re.sub(r"Arrow\w+|ContextMenu", lambda arrow: arrows[arrow[0]], key) for key in keys}
     assert len(wanted) > 10
     assert wanted - named == set(), "tell these keys in orgchart/templates/keys.html"
 

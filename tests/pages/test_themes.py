@@ -20,10 +20,11 @@ from orgchart.core.commands import CommandError
 from orgchart.exporting import export_chart
 from orgchart.exports.options import parse_options
 from orgchart.models import AccountTheme, Chart
-from orgchart.own_themes import LOGO_PIXELS, MOST_THEMES, BadLogo, clean_logo, save_theme
+from orgchart.own_themes import LOGO_PIXELS, MOST_THEMES, clean_logo, save_theme
 from orgchart.pictures import scene_of
 from orgchart.scene.colours import contrast
 from orgchart.store import load_document
+from orgchart.uploaded_images import BadImage
 from tests.api.clients import client_of
 from tests.people import People, make_chart
 from tests.scene.rules import faults
@@ -144,12 +145,12 @@ def test_a_logo_is_made_small_and_keeps_nothing_but_the_picture() -> None:
     "content", [b"x", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"\0" * 2_000_001, picture(form="BMP")]
 )
 def test_what_is_no_picture_cannot_be_a_logo(content: bytes) -> None:
-    with pytest.raises(BadLogo):
+    with pytest.raises(BadImage):
         clean_logo(content)
 
 
 def test_a_picture_of_far_too_many_pixels_is_refused_before_it_is_read() -> None:
-    with pytest.raises(BadLogo, match="too many pixels"):
+    with pytest.raises(BadImage, match="too many pixels"):
         clean_logo(picture(6000, 6000))
 
 

@@ -149,12 +149,13 @@ def disorder(document: Document, scene: Scene, direction: str = "tree") -> Itera
                 continue
             if boxes[report].y < boxes[manager].y + boxes[manager].height:
                 yield f"{report} does not stand below {manager}"
-    hangs = bool(lookups.branch_styles)  # what hangs stands in stacks that need not be straight
+    # What hangs stands in stacks that need not be straight.
+    hung = {box.id for box in scene.boxes} if lookups.branch_styles else _beside_lines(scene, direction)
     for manager, siblings in (("", lookups.roots), *lookups.reports.items()):
         style = lookups.branch_styles.get(manager, "") if manager not in lookups.bodies else ""
         for one, other in pairwise(boxes[each] for each in siblings if each not in lookups.bodies):
             is_right = other.x >= one.x + one.width
-            is_below = other.y >= one.y + one.height and (hangs or abs(other.x - one.x) < TOUCH)
+            is_below = other.y >= one.y + one.height and (other.id in hung or abs(other.x - one.x) < TOUCH)
             is_beyond = other.x + other.width / 2 > one.x + one.width / 2
             right = {"left": is_below, "right": is_below, "standard": is_right, "alternating": is_beyond}
             if not right.get(style, is_right or is_below):
@@ -163,6 +164,13 @@ def disorder(document: Document, scene: Scene, direction: str = "tree") -> Itera
         for assistant in assistants:
             if boxes[assistant].y < boxes[manager].y:
                 yield f"assistant {assistant} stands above {manager}"
+
+
+def _beside_lines(scene: Scene, direction: str) -> set[str]:
+    """The boxes into whose side a line from above leads."""
+    if direction in ("left-right", "right-left"):
+        return set()
+    return {each.target for each in scene.connectors if each.target_site in ("left", "right")}
 
 
 def low_bodies(document: Document, scene: Scene, layout: str) -> Iterator[str]:

@@ -15,6 +15,13 @@ from orgchart.scene.themes import theme
 from tests.scene.geometry import areas, as_drawn
 
 
+def hub(scene: Scene) -> tuple[float, float]:
+    """The middle of the rings; a legend stands below them."""
+    if not scene.discs:
+        return scene.width / 2, scene.height / 2
+    return scene.discs[0].cx, scene.discs[0].cy
+
+
 def strays(document: Document, scene: Scene) -> Iterator[str]:
     """Every box lies between the edges of its ring."""
     radii = {disc.id: disc.r for disc in scene.discs}
@@ -23,7 +30,7 @@ def strays(document: Document, scene: Scene) -> Iterator[str]:
         ring = ring_of[box.id]
         if ring == 0:
             continue
-        x, y = scene.width / 2, scene.height / 2
+        x, y = hub(scene)
         nearest = hypot(max(box.x - x, 0, x - box.x - box.width), max(box.y - y, 0, y - box.y - box.height))
         furthest = max(hypot(*corner) for corner in corners(scene, box))
         inner = radii.get(f"ring:{ring - 1}", radii.get(CENTRE, 0.0))
@@ -71,14 +78,16 @@ def middle_of(scene: Scene, boxes: dict[str, Box], roles: list[str]) -> float:
 
 def place(scene: Scene, box: Box) -> tuple[float, float]:
     """The angle (clockwise from twelve, 0 to tau) and the radius of the middle of a box."""
-    x, y = box.x + box.width / 2 - scene.width / 2, box.y + box.height / 2 - scene.height / 2
+    middle = hub(scene)
+    x, y = box.x + box.width / 2 - middle[0], box.y + box.height / 2 - middle[1]
     return atan2(x, -y) % tau, hypot(x, y)
 
 
 def corners(scene: Scene, box: Box) -> list[tuple[float, float]]:
     """The corners of a box, seen from the middle of the picture."""
+    middle = hub(scene)
     return [
-        (x - scene.width / 2, y - scene.height / 2)
+        (x - middle[0], y - middle[1])
         for x in (box.x, box.x + box.width)
         for y in (box.y, box.y + box.height)
     ]

@@ -13,6 +13,7 @@ from orgchart.core.rules import LAYOUTS
 from orgchart.scene.layouts.directions import runs_right_to_left
 from orgchart.scene.scene import Scene
 from tests.scene import frame_geometry, geometry, level_geometry, matrix_geometry, ring_geometry
+from tests.scene.legend_geometry import covered_legend
 
 TREES = ("tree", "inverted", "left-right", "right-left", "grouped")
 ROWS = (*TREES, "levels", "matrix")
@@ -53,6 +54,7 @@ RULES: Sequence[Rule] = (
     Rule("lines that have a label show it", LAYOUTS, lambda it: geometry.missing_labels(*it[:2])),
     Rule("labels can be read", LAYOUTS, lambda it: geometry.covered_labels(it.scene, it.theme)),
     Rule("bodies look like plates and stand at the top", LAYOUTS, lambda it: geometry.low_bodies(*it[:3])),
+    Rule("the legend stands below all else", LAYOUTS, lambda it: covered_legend(it.scene, it.theme)),
     # Lines of rings run straight or along circles.
     Rule("lines run level or upright", ROWS, lambda it: geometry.crooked_connectors(it.scene)),
     # Lines of rings cross at all angles, but lie on each other nowhere else than beside a box.

@@ -15,6 +15,7 @@ from orgchart.scene.build import build_scene
 from orgchart.scene.extent import extent, smallest_type
 from orgchart.scene.fit import Fitted, fit_to_page, paper_name
 from orgchart.scene.fit_search import Search
+from orgchart.scene.layouts.automatic import arranged
 from orgchart.scene.layouts.directions import on_their_side
 from orgchart.scene.page_setup import SHEETS, PageSetup, Sheet, fit
 from orgchart.scene.themes import THEMES, Logo, theme
@@ -125,6 +126,7 @@ def test_the_search_knows_the_size_that_the_layout_will_give(
     lookups = index(document)
     scene = build_scene(document, View("left-right" if sideways else "tree"))
     sizes, spacing = {box.id: (box.width, box.height) for box in scene.boxes}, theme("default").spacing
+    lookups = lookups if sideways else arranged(lookups, sizes, spacing)
     if sideways:
         sizes, spacing = on_their_side(sizes, spacing)
     width, height = Search(lookups, sizes, spacing, sideways=sideways).size({})
@@ -218,7 +220,7 @@ def test_layouts_that_say_more_are_kept_as_long_as_they_can_be_read(layout: str)
 
 def test_branches_of_right_to_left_languages_hang_on_their_own_side() -> None:
     rows = three_levels()
-    here, there = fitted(in_layout(rows, "tree")), fitted(in_layout(rows, "tree", "ar"))
+    here, there = fitted(in_layout(rows, "tree"), "a3"), fitted(in_layout(rows, "tree", "ar"), "a3")
     turned = {"left": "right", "right": "left"}
     for key, role in here.document.roles.items():
         assert there.document.roles[key].branch == turned.get(role.branch, role.branch)

@@ -57,3 +57,14 @@ def set_photo(before: Document, after: Document, arguments: Arguments) -> str:
     if not new.photo:
         return f"Removed the photo of {short(new.name)}"
     return f"{'Changed the' if old.photo else 'Added a'} photo of {short(new.name)}"
+
+
+def label_dotted_line(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Labelled the dotted line from Ann Lee to Tom Okafor"."""
+    ends = f"{name_of(after, arguments['role_id'])} to {name_of(after, arguments['manager_id'])}"
+    is_empty = not one_line(arguments["label"])
+    return (
+        f"Took the label from the dotted line from {ends}"
+        if is_empty
+        else f"Labelled the dotted line from {ends}"
+    )

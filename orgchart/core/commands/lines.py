@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgchart.core.commands.error import CommandError
-from orgchart.core.commands.records import cleaned, drop, manager_id_of, name_of, put
+from orgchart.core.commands.records import changed, cleaned, drop, manager_id_of, name_of, put
 from orgchart.core.commands.records import role as known_role
 from orgchart.core.document import Document, ReportingLine, line_id
 
@@ -27,11 +27,21 @@ def add_dotted_line(document: Document, *, role_id: str, manager_id: str, label:
     return put(document, cleaned(ReportingLine(key, role_id, manager_id, "dotted", label)))
 
 
+def label_dotted_line(document: Document, *, role_id: str, manager_id: str, label: str) -> Document:
+    """Write on a dotted line what it is about."""
+    return put(document, changed(_known(document, role_id, manager_id), label=label))
+
+
 def remove_dotted_line(document: Document, *, role_id: str, manager_id: str) -> Document:
     """Take a dotted line away."""
+    return drop(document, "lines", [_known(document, role_id, manager_id).id])
+
+
+def _known(document: Document, role_id: str, manager_id: str) -> ReportingLine:
+    """Return a dotted line, or raise a CommandError naming the argument."""
     known_role(document, role_id)
     known_role(document, manager_id, "manager_id")
-    key = line_id("dotted", role_id, manager_id)
-    if key not in document.lines:
+    line = document.lines.get(line_id("dotted", role_id, manager_id))
+    if line is None:
         raise CommandError("There is no such dotted line. It may have been removed.", "manager_id")
-    return drop(document, "lines", [key])
+    return line

@@ -125,10 +125,12 @@ def move_role(
     moved = known_role(document, role_id)
     if manager_id is not None:
         known_role(document, manager_id, "manager_id")
-        _check_not_inside(document, role_id, manager_id)
+        check_not_inside(document, role_id, manager_id)
     is_lone = manager_id is None and stands_beside(moved.kind)
     moved = replace(moved, kind=kind or ("line" if is_lone else moved.kind))
     check_place(document, moved, manager_id)
+    for report in children_of(document, role_id) if moved.kind != document.roles[role_id].kind else ():
+        check_place(put(document, moved), report, role_id)
     siblings = siblings_of(document, manager_id, moved.kind, but=role_id)
     document = put(document, *placed([moved], siblings, position))
     return with_manager(document, [role_id], manager_id)
@@ -141,11 +143,12 @@ def delete_role(document: Document, *, role_id: str, branch: bool = False) -> Do
     """
     known_role(document, role_id)
     if branch:
-        return _without_roles(document, branch_ids(document, [role_id]))
-    return _without_roles(_with_reports_moved_up(document, role_id), {role_id})
+        return without_roles(document, branch_ids(document, [role_id]))
+    return without_roles(with_reports_moved_up(document, role_id), {role_id})
 
 
-def _with_reports_moved_up(document: Document, role_id: str) -> Document:
+def with_reports_moved_up(document: Document, role_id: str) -> Document:
+    """Return the document with the reports of a role reporting to its manager, at its place."""
     gone = document.roles[role_id]
     manager_id = manager_id_of(document, role_id)
     children = children_of(document, role_id)
@@ -163,7 +166,7 @@ def _with_reports_moved_up(document: Document, role_id: str) -> Document:
     return with_manager(document, [child.id for child in children], manager_id)
 
 
-def _without_roles(document: Document, gone: set[str]) -> Document:
+def without_roles(document: Document, gone: set[str]) -> Document:
     """Return the document without the roles and everything that hangs on them."""
     holders = {holder.id for holder in document.holders.values() if holder.role_id in gone}
     lines = {line.id for line in document.lines.values() if line.role_id in gone or line.manager_id in gone}
@@ -172,7 +175,7 @@ def _without_roles(document: Document, gone: set[str]) -> Document:
     return put(drop(document, "roles", gone), *headless)
 
 
-def _check_not_inside(document: Document, role_id: str, manager_id: str) -> None:
+def check_not_inside(document: Document, role_id: str, manager_id: str) -> None:
     """Check that the manager is neither the role nor below it: one walk up from the manager."""
     if role_id == manager_id:
         raise CommandError(f"{name_of(document, role_id)} cannot report to itself.", "manager_id")

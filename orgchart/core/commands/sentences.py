@@ -134,6 +134,33 @@ def delete_role(before: Document, after: Document, arguments: Arguments) -> str:
     return f"Deleted {gone}" + (f" and {_count(below, 'role')} below" if below else "")
 
 
+def move_roles(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Moved 3 roles under Tom Okafor"; one role as if it moved alone."""
+    role_ids, manager_id = list(dict.fromkeys(arguments["role_ids"])), arguments["manager_id"]
+    if len(role_ids) == 1:
+        return move_role(before, after, {"role_id": role_ids[0], "manager_id": manager_id})
+    where = "to the top" if manager_id is None else f"under {name_of(after, manager_id)}"
+    return f"Moved {_count(len(role_ids), 'role')} {where}"
+
+
+def delete_roles(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Deleted 3 roles", with the number of roles below that went too."""
+    role_ids = list(dict.fromkeys(arguments["role_ids"]))
+    if len(role_ids) == 1:
+        return delete_role(before, after, {"role_id": role_ids[0]})
+    below = len(before.roles) - len(after.roles) - len(role_ids)
+    return f"Deleted {_count(len(role_ids), 'role')}" + (
+        f" and {_count(below, 'role')} below" if below else ""
+    )
+
+
+def add_dotted_lines(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Drew a dotted line from 3 roles to Tom Okafor"."""
+    role_ids = list(dict.fromkeys(arguments["role_ids"]))
+    who = name_of(after, role_ids[0]) if len(role_ids) == 1 else _count(len(role_ids), "role")
+    return f"Drew a dotted line from {who} to {name_of(after, arguments['manager_id'])}"
+
+
 def add_holder(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Named Ann Lee as Director"."""
     name = short(after.holders[arguments["id"]].name)

@@ -20,6 +20,7 @@ class Layout(NamedTuple):
     ``divides`` says that branches look right in it by themselves; else pages draw them as trees.
     ``groups`` says that reports with the same title share a box unless their manager says otherwise.
     ``slim`` says that its boxes are narrower than those of others.
+    ``arranges`` says that branches are packed where no style is chosen for them and they were too wide.
     ``place`` of a layout with ``frames`` takes a ``Framing``, too.
     """
 
@@ -30,15 +31,16 @@ class Layout(NamedTuple):
     groups: bool = False
     frames: bool = False
     slim: bool = False
+    arranges: bool = False
 
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {
-        "tree": Layout("Tree", tree, mirrors=True, frames=True),
+        "tree": Layout("Tree", tree, mirrors=True, frames=True, arranges=True),
         "left-right": Layout("Left–right", left_right, frames=True),
-        "inverted": Layout("Inverted", inverted, mirrors=True, frames=True),
+        "inverted": Layout("Inverted", inverted, mirrors=True, frames=True, arranges=True),
         "right-left": Layout("Right–left", right_left, frames=True),
-        "grouped": Layout("Grouped", tree, mirrors=True, groups=True, frames=True),
+        "grouped": Layout("Grouped", tree, mirrors=True, groups=True, frames=True, arranges=True),
         "rings": Layout("Rings", rings, divides=False, slim=True),
         "levels": Layout("Levels", levels, mirrors=True),
         "matrix": Layout("Matrix", matrix, mirrors=True),

@@ -4,7 +4,11 @@
  * @typedef {import("./types.js").Action} Action
  */
 
+import { clipboardActions } from "./clipboard_actions.js";
 import { newId } from "./commands.js";
+import { pickingActions } from "./picking_actions.js";
+import { selectingActions } from "./selecting_actions.js";
+import { exportActions, layoutActions, showingActions } from "./showing_actions.js";
 
 /**
  * @param {object} parts
@@ -13,8 +17,15 @@ import { newId } from "./commands.js";
  * @param {(kind: "undo" | "redo") => void} parts.step
  * @param {import("./viewport.js").Viewport} parts.viewport
  * @param {(id: string, part?: "name" | "title" | null) => void} parts.rename
- * @param {(id: string) => void} parts.askToDelete
- * @param {(id: string) => void} parts.drawDottedLine
+ * @param {(ids: string[]) => void} parts.askToDelete
+ * @param {import("./selection.js").Selection} parts.selection
+ * @param {ReturnType<import("./picking.js").makePicking>} parts.picking
+ * @param {() => import("./clipboard.js").Clipboard} parts.clipboard
+ * @param {() => void} parts.showPalette
+ * @param {() => void} parts.showKeys
+ * @param {() => void} parts.showMenu
+ * @param {import("./types.js").LayoutName[]} parts.layouts
+ * @param {import("./types.js").ExportLink[]} parts.exports
  * @param {import("./grouping.js").Grouping} parts.grouping
  * @param {() => void} parts.find
  * @param {() => void} parts.setUpPages
@@ -23,13 +34,27 @@ import { newId } from "./commands.js";
  */
 export function makeActions(parts) {
   return [
-    ...addingActions(parts),
-    ...changingActions(parts),
-    ...movingActions(parts),
-    ...groupingActions(parts),
-    ...historyActions(parts),
-    ...viewActions(parts),
+    ...inFamily("Add", ["role"], addingActions(parts)),
+    ...inFamily("Clipboard", ["role", "desk"], clipboardActions(parts)),
+    ...inFamily("Change", ["role"], changingActions(parts)),
+    ...inFamily("Move", ["role"], pickingActions(parts)),
+    ...inFamily("Move", [], movingActions(parts)),
+    ...inFamily("Group", ["role"], groupingActions(parts)),
+    ...inFamily("Select", ["role", "desk"], selectingActions(parts)),
+    ...inFamily("History", [], historyActions(parts)),
+    ...inFamily("View", ["desk"], viewActions(parts)),
+    ...inFamily("Help", ["desk"], showingActions(parts)),
+    ...inFamily("Layout", [], layoutActions(parts)),
+    ...inFamily("Export", [], exportActions(parts)),
   ];
+}
+
+/**
+ * Put actions into a family and into menus, where they do not say otherwise.
+ * @param {string} family @param {("role" | "desk")[]} menus @param {Action[]} actions @returns {Action[]}
+ */
+function inFamily(family, menus, actions) {
+  return actions.map((action) => ({ family, menus, ...action }));
 }
 
 /** @param {Parameters<typeof makeActions>[0]} parts @returns {Action[]} */
@@ -56,6 +81,7 @@ function addingActions({ state, edit, rename }) {
       ...common,
       name: "add-below",
       label: "Below",
+      title: "Add below",
       hint: "Add a role below",
       icon: "below",
       keys: ["Tab", "Insert"],
@@ -66,6 +92,7 @@ function addingActions({ state, edit, rename }) {
       ...common,
       name: "add-before",
       label: "Before",
+      title: "Add before",
       hint: "Add a role before this one",
       icon: "before",
       keys: ["Shift+Enter"],
@@ -76,6 +103,7 @@ function addingActions({ state, edit, rename }) {
       ...common,
       name: "add-after",
       label: "After",
+      title: "Add after",
       hint: "Add a role after this one",
       icon: "after",
       keys: ["Enter"],
@@ -86,6 +114,7 @@ function addingActions({ state, edit, rename }) {
       ...common,
       name: "add-above",
       label: "Above",
+      title: "Add above",
       hint: "Add a role between this one and its manager",
       icon: "above",
       keys: ["Ctrl+Enter"],
@@ -96,6 +125,7 @@ function addingActions({ state, edit, rename }) {
       ...common,
       name: "add-body",
       label: "Body",
+      title: "Add a body above",
       hint: "Add a body above: a board, a committee, shareholders",
       icon: "body",
       keys: ["Ctrl+Shift+Enter"],
@@ -106,6 +136,7 @@ function addingActions({ state, edit, rename }) {
       ...common,
       name: "add-assistant",
       label: "Assistant",
+      title: "Add an assistant",
       hint: "Add an assistant",
       icon: "assistant",
       keys: ["Shift+Insert"],
@@ -116,7 +147,7 @@ function addingActions({ state, edit, rename }) {
 }
 
 /** @param {Parameters<typeof makeActions>[0]} parts @returns {Action[]} */
-function changingActions({ state, grouping, rename, askToDelete, drawDottedLine }) {
+function changingActions({ state, grouping, rename, askToDelete, picking }) {
   /**
    * Do something with the selected role; several that share a box refuse.
    * @param {string} what @param {(id: string) => void} run
@@ -134,10 +165,11 @@ function changingActions({ state, grouping, rename, askToDelete, drawDottedLine 
       ...common,
       name: "dotted-line",
       label: "Dotted line",
+      title: "Dotted line to …",
       hint: "Draw a dotted line to a second manager",
       icon: "dotted",
       keys: ["."],
-      run: withOne("draw a line from one", drawDottedLine),
+      run: picking.drawDottedLine,
     },
     {
       ...common,
@@ -147,6 +179,7 @@ function changingActions({ state, grouping, rename, askToDelete, drawDottedLine 
       icon: "pencil",
       keys: ["F2"],
       isOffered: () => !state.selectedGroup,
+      isEnabled: () => state.selected !== null && !state.hasMany,
       run: withOne("rename one", (id) => rename(id)),
     },
     {
@@ -156,7 +189,7 @@ function changingActions({ state, grouping, rename, askToDelete, drawDottedLine 
       hint: "Delete the role",
       icon: "trash",
       keys: ["Delete", "Backspace"],
-      run: withOne("delete one", askToDelete),
+      run: withOne("delete one", () => askToDelete(state.selectedRoles)),
     },
   ];
 }
@@ -168,7 +201,7 @@ function changingActions({ state, grouping, rename, askToDelete, drawDottedLine 
 function movingActions({ state, edit, grouping }) {
   /** The siblings of the same kind, and where the selected role stands among them. */
   const place = () => {
-    const id = state.selected ?? "";
+    const id = (!state.hasMany && state.selected) || "";
     const kind = state.organisation.roles.get(id)?.kind;
     const siblings = state.structure.siblings(id).filter((role) => role.kind === kind);
     return {
@@ -244,6 +277,7 @@ function groupingActions({ state, grouping }) {
       ...common,
       name: "open-group",
       label: "Open",
+      title: "Open the group",
       hint: "Open the group: each role in a box",
       icon: "open-group",
       keys: ["O"],
@@ -255,6 +289,7 @@ function groupingActions({ state, grouping }) {
       ...common,
       name: "group-titles",
       label: "Group",
+      title: "Group same titles",
       hint: "Put reports with the same title into one box",
       keys: ["G"],
       isEnabled: () => grouping.manager !== null,

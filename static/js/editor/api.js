@@ -83,8 +83,18 @@ export class Api {
 
   /** @param {string} path @param {object} body @returns {Promise<Reply>} */
   #post(path, body) {
+    return this.send("POST", path, body);
+  }
+
+  /** Read something below the chart's address. @param {string} path @returns {Promise<any>} */
+  get(path) {
+    return this.#request(path);
+  }
+
+  /** Change something below the chart's address. @param {string} method @param {string} path @param {object} body @returns {Promise<any>} */
+  send(method, path, body) {
     return this.#request(path, {
-      method: "POST",
+      method,
       headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("csrftoken") },
       body: JSON.stringify(body),
     });
@@ -126,6 +136,16 @@ export class Api {
    */
   pages(key, options, first) {
     return this.#request(`pages/${key}/?${options}&first=${first}`);
+  }
+
+  /** Send a picture's file; the answer is the id of the photo that was made. @param {File} file @returns {Promise<string>} */
+  async sendPhoto(file) {
+    const { photo } = await this.#request("photos/", {
+      method: "POST",
+      headers: { "Content-Type": file.type, "X-CSRFToken": cookie("csrftoken") },
+      body: file,
+    });
+    return photo;
   }
 
   /** The chart as it is now, with its picture. @returns {Promise<{chart: ChartJson, scene: SceneJson}>} */

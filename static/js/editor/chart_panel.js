@@ -1,8 +1,10 @@
 /** The inspector's panel for the chart itself, shown when no role is selected. */
 
+import { boxSection } from "./box_panel.js";
 import { newId } from "./commands.js";
+import { definitionsSection } from "./definitions_panel.js";
 import { html } from "./dom.js";
-import { button, choiceField, group, keyedList, segmentField, textField } from "./fields.js";
+import { button, choiceField, group, keyedList, textField } from "./fields.js";
 import { gradesField } from "./grades_field.js";
 import { layoutField } from "./layout_control.js";
 
@@ -66,7 +68,14 @@ function shownWhile(isWanted, field) {
 
 /** @param {Context} context @returns {Field} */
 export function chartPanel(context) {
-  const parts = [chartSection(context), gradesField(context), lookSection(context), unitsField(context)];
+  const parts = [
+    chartSection(context),
+    gradesField(context),
+    boxSection(context),
+    lookSection(context),
+    unitsField(context),
+    definitionsSection(context),
+  ];
   const element = html("div", {}, ...parts.map((part) => part.element));
   if (!context.readOnly) element.append(help());
   return { element, refresh: () => parts.forEach((part) => part.refresh()) };
@@ -74,9 +83,8 @@ export function chartPanel(context) {
 
 /** The title, the layout, and what only the chosen layout has. @param {Context} context @returns {Field} */
 function chartSection(context) {
-  const { state, edit, readOnly, layouts, fitToPage } = context;
+  const { state, edit, readOnly, fitToPage } = context;
   const chart = () => state.organisation.charts.get("chart");
-  const hasFrames = () => layouts.find(({ key }) => key === chart()?.layout)?.frames ?? false;
   const fields = [
     textField({
       label: "Title",
@@ -95,20 +103,6 @@ function chartSection(context) {
         save: (centre) => edit("edit_chart", { centre }),
       }),
     ),
-    segmentField({
-      label: "Show units as",
-      readOnly,
-      value: () => chart()?.units_as ?? "colour",
-      save: (value) => edit("edit_chart", { units_as: value }),
-      choices: [
-        { value: "colour", label: "Colour" },
-        { value: "frames", label: "Frames" },
-      ],
-    }),
-    shownWhile(() => !hasFrames() && chart()?.units_as === "frames", {
-      element: html("p", { class: "field-note" }, "This layout shows units by colour alone. Trees draw the frames."),
-      refresh: () => {},
-    }),
   ];
   const panel = group(fields, html("section", { class: "panel", "aria-label": "Chart" }));
   panel.element.prepend(html("h2", { tabindex: -1 }, "Chart"));

@@ -40,6 +40,7 @@ const DELETES = new Map(
   Object.entries(
     /** @type {const} */ ({
       delete_role: ["roles", "role_id"],
+      delete_roles: ["roles", "role_ids"],
       remove_holder: ["holders", "holder_id"],
       delete_unit: ["units", "unit_id"],
       remove_measure: ["measures", "measure_id"],
@@ -240,9 +241,8 @@ export class CommandQueue {
     if (made) return Object.hasOwn(chart.document[made], args["id"]);
     const [collection, key] = DELETES.get(name) ?? [];
     // Every other command can be sent twice: the second time changes nothing.
-    return (
-      collection !== undefined && key !== undefined && !Object.hasOwn(chart.document[collection], args[key])
-    );
+    if (collection === undefined || key === undefined) return false;
+    return [args[key]].flat().every((id) => !Object.hasOwn(chart.document[collection], id));
   }
 
   /** @param {Entry} entry @param {Reply} reply */

@@ -10,6 +10,7 @@
  */
 
 import { svg } from "./dom.js";
+import { photoUrl } from "./photo_urls.js";
 
 const RTL_OPEN = "\u2067";
 const RTL_CLOSE = "\u2069";
@@ -29,7 +30,10 @@ export function lookOf(box) {
     lines.map((line) => [line.text, short(line.x - box.x), short(line.y - box.y)]),
   ];
   const { width, height, radius, fill, stroke, stroke_width: thick, dash, label, avatar } = box;
-  const disc = avatar && [avatar.r, avatar.fill, avatar.stroke, avatar.stroke_width, words(avatar.text)];
+  const disc = avatar && [
+    ...[avatar.r, avatar.fill, avatar.stroke, avatar.stroke_width, avatar.photo],
+    words(avatar.text),
+  ];
   return JSON.stringify([
     [width, height, radius, fill, stroke, thick, dash, label],
     [box.bar, box.bar_side, box.bar_colour],
@@ -82,9 +86,30 @@ export function drawBox(box) {
     const outline = thick > 0 ? { stroke, "stroke-width": thick } : {};
     parts.push(svg("circle", { cx: short(cx - box.x), cy: short(cy - box.y), r, fill, ...outline }));
     parts.push(...drawText(text, box.x, box.y));
+    if (box.avatar.photo) parts.push(drawPhoto(box.avatar, box));
   }
   for (const text of box.texts) parts.push(...drawText(text, box.x, box.y));
   return parts;
+}
+
+/** A photo over the disc and its initials, which are seen until it is there. @param {import("./types.js").Avatar} avatar @param {Box} box */
+function drawPhoto({ cx, cy, r, photo, stroke_width: thick }, box) {
+  const [x, y, side] = [cx - r + thick / 2, cy - r + thick / 2, 2 * r - thick];
+  return svg("image", {
+    class: "photo",
+    x: short(x - box.x),
+    y: short(y - box.y),
+    width: side,
+    height: side,
+    href: photoUrl(photo),
+    "aria-hidden": "true",
+  });
+}
+
+/** What colours mean. @param {import("./types.js").Legend} legend @returns {SVGElement[]} */
+export function drawLegend({ title, items }) {
+  const patches = items.map(({ x, y, width, height, fill }) => svg("rect", { x, y, width, height, rx: 2, fill }));
+  return [...patches, ...[title, ...items.map(({ text }) => text)].flatMap((text) => drawText(text, 0, 0))];
 }
 
 /**

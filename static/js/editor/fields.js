@@ -18,6 +18,7 @@
  * @property {string} [placeholder]
  * @property {number} [min]
  * @property {number} [max]
+ * @property {number | "any"} [step] of numbers
  * @property {() => string[]} [suggestions] offered while somebody types
  */
 
@@ -87,16 +88,17 @@ function fitHeight(control) {
  * @returns {Field & {control: HTMLInputElement}}
  */
 export function textField(options) {
-  const { label, type = "text", limit = 500, placeholder, min, max, readOnly, suggestions } = options;
+  const { label, type = "text", limit = 500, placeholder, min, max, step, readOnly, suggestions } = options;
   const control = html("input", {
     type,
-    maxlength: type === "number" ? null : limit,
+    maxlength: type === "number" || type === "date" ? null : limit,
     placeholder,
     min,
     max,
+    step,
     readonly: readOnly,
     autocomplete: "off",
-    dir: type === "number" ? null : "auto",
+    dir: type === "number" || type === "date" ? null : "auto",
   });
   const element = labelled(label, control);
   if (suggestions) {

@@ -8,11 +8,14 @@
  * @property {import("./types.js").ThemeName[]} themes
  * @property {import("./types.js").LayoutName[]} layouts
  * @property {import("./grouping.js").Grouping} grouping
+ * @property {import("./photos.js").Photos} photos
  * @property {() => void} fitToPage
+ * @property {() => void} askToDelete ask what becomes of the reports of what is selected, and delete it
  */
 
 import { chartPanel } from "./chart_panel.js";
 import { groupPanel } from "./group_panel.js";
+import { manyPanel } from "./many_panel.js";
 import { rolePanel } from "./role_panel.js";
 import { unitPanel } from "./unit_panel.js";
 
@@ -28,6 +31,8 @@ export function makeInspector(element, context) {
   const keyOf = () =>
     state.selectedUnit !== null
       ? `unit ${state.selectedUnit}`
+      : state.hasMany
+        ? "many"
       : state.selectedGroup
         ? `group ${state.selected}`
         : state.selected !== null
@@ -43,6 +48,7 @@ export function makeInspector(element, context) {
     if (keyOf() === shown && panel) return panel.refresh();
     shown = keyOf();
     if (state.selectedUnit !== null) panel = unitPanel(context, state.selectedUnit);
+    else if (state.hasMany) panel = manyPanel(context);
     else if (state.selectedGroup) panel = groupPanel(context, state.selectedGroup.id);
     else if (state.selected !== null) panel = rolePanel(context, state.selected);
     else panel = chartPanel(context);

@@ -2,7 +2,7 @@
  * Keys: those of the actions, and the walk along the reporting lines in the diagram.
  *
  * Tab adds a role only while a box has the focus; Escape leaves the boxes for the diagram around
- * them, and from there Tab moves on. So nobody is trapped.
+ * them, lets go of the selection, and then goes to the toolbar. So nobody is trapped.
  *
  * @typedef {import("./types.js").Action} Action
  */
@@ -51,15 +51,21 @@ export class Keyboard {
    * @param {HTMLElement} parts.diagram
    * @param {HTMLElement} parts.outline
    * @param {(id: string) => void} parts.focusBox
+   * @param {import("./selection.js").Selection} parts.selection
+   * @param {() => boolean} parts.forget lets go of what was cut, if anything was
+   * @param {() => void} parts.leave puts the keyboard on the toolbar
    */
-  constructor({ state, actions, diagram, outline, focusBox }) {
+  constructor({ state, actions, diagram, outline, focusBox, selection, leave, forget }) {
+    this.forget = forget;
+    this.leave = leave;
+    this.selection = selection;
     this.state = state;
     this.diagram = diagram;
     this.outline = outline;
     this.focusBox = focusBox;
     /** @type {Map<string, Action>} */
     this.byKey = new Map(
-      actions.flatMap((action) => action.keys.map((key) => /** @type {const} */ ([key, action]))),
+      actions.filter(({ isNative }) => !isNative).flatMap((action) => action.keys.map((key) => /** @type {const} */ ([key, action]))),
     );
     document.addEventListener("keydown", (event) => this.#press(event));
   }
@@ -90,7 +96,8 @@ export class Keyboard {
   /** @param {KeyboardEvent} event @param {boolean} onBox @returns {boolean} whether the key was used */
   #walk(event, onBox) {
     if (event.key === "Escape") return this.#escape(onBox);
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.shiftKey && !(onBox && event.key.startsWith("Arrow"))) return false;
     const chosen = this.state.selected ?? this.state.structure.roots[0]?.id;
     if (chosen === undefined) return false;
     const start = this.state.boxIdOf(chosen);
@@ -105,15 +112,18 @@ export class Keyboard {
     }
     const next = this.#neighbour(start, event.key);
     if (next === undefined) return false;
-    if (next !== null) this.focusBox(next);
+    if (next === null) return true;
+    if (event.shiftKey) this.selection.add(this.state.boxIdOf(next));
+    else this.focusBox(next);
     return true;
   }
 
   /** @param {boolean} onBox @returns {boolean} */
   #escape(onBox) {
+    if (this.forget() || (onBox && this.selection.collapse())) return true;
     if (onBox) this.diagram.focus({ preventScroll: true });
     else if (this.state.selected !== null) this.state.select(null);
-    else return false;
+    else this.leave();
     return true;
   }
 

@@ -2,28 +2,38 @@
 
 import { makeActions } from "./actions.js";
 import { Api } from "./api.js";
+import { makeBars } from "./bars.js";
+import { Clipboard } from "./clipboard.js";
 import { CommandQueue, afterPaint } from "./commands.js";
-import { byId, html } from "./dom.js";
-import { Drag } from "./drag.js";
+import { ContextMenu } from "./context_menu.js";
+import { byId } from "./dom.js";
+import { makeDeleteQuestion } from "./delete_question.js";
 import { makeFitDialog } from "./fit_dialog.js";
 import { FiguresPanel } from "./figures_panel.js";
-import { Gestures } from "./gestures.js";
-import { Grouping, openFirst } from "./grouping.js";
+import { Grouping } from "./grouping.js";
+import { makeHands } from "./hands.js";
+import { makeHistory } from "./history_door.js";
 import { makeInspector } from "./inspector.js";
 import { Keyboard } from "./keyboard.js";
+import { makeKeysDialog } from "./keys_dialog.js";
 import { showLayouts } from "./layout_control.js";
 import { LiveUpdates } from "./live_updates.js";
 import { Notices } from "./notices.js";
 import { Outline } from "./outline.js";
-import { bindTitle, fillExports, makeDeleteQuestion, makeDrawers } from "./page_parts.js";
+import { bindTitle, fillExports, makeDrawers } from "./page_parts.js";
 import { makePageSetup } from "./page_setup.js";
+import { makePalette } from "./palette.js";
+import { makePicking } from "./picking.js";
+import { receivePhotosOnBoxes } from "./photo_drop.js";
+import { usePhotosOf } from "./photo_urls.js";
+import { Photos } from "./photos.js";
 import { Rename } from "./rename.js";
 import { SceneView } from "./scene_view.js";
+import { Selection } from "./selection.js";
 import { State } from "./state.js";
 import { showMetrics, showSaving } from "./status.js";
 import { TableKeys } from "./table_keys.js";
 import { Table } from "./table_view.js";
-import { makeToolbar } from "./toolbar.js";
 import { Views } from "./views.js";
 import { Viewport } from "./viewport.js";
 import { WaitingStore } from "./waiting_store.js";
@@ -40,10 +50,14 @@ const notices = new Notices(byId("toasts"), byId("announcer"));
 const api = new Api(data.urls.api);
 const queue = new CommandQueue(state, api, notices, new WaitingStore(data.urls.api));
 new LiveUpdates({ state, api, queue, notices, chart: data.urls.api });
+usePhotosOf(data.urls.api);
 const viewport = new Viewport(canvas);
 viewport.insets = { top: 0, bottom: state.canEdit ? 84 : 56 };
 /** The chart without the margin that the scene has around it. */
-const bounds = () => ({ x: 24, y: 24, width: state.scene.width - 48, height: state.scene.height - 48 });
+const bounds = () => {
+  const { width, height } = (state.away ?? state).scene;
+  return { x: 24, y: 24, width: width - 48, height: height - 48 };
+};
 viewport.open(bounds(), state.boxOf(state.structure.roots[0]?.id ?? null));
 const view = new SceneView(
   /** @type {any} */ (byId("picture")),
@@ -57,12 +71,14 @@ const view = new SceneView(
  * @param {string} name @param {import("./types.js").Arguments} args
  */
 const edit = (name, args) =>
-  queue.run(name, args).then(
-    () => true,
-    () => false,
-  );
+  state.away
+    ? Promise.resolve(false)
+    : queue.run(name, args).then(
+        () => true,
+        () => false,
+      );
 /** @param {"undo" | "redo"} kind */
-const step = (kind) => void queue.step(kind).catch(() => {});
+const step = (kind) => void (state.away ?? queue.step(kind).catch(() => {}));
 
 /** Select a role, bring it into view and put the keyboard on its box. @param {string} id */
 function focusBox(id) {
@@ -70,6 +86,19 @@ function focusBox(id) {
   const place = view.placeOf(id);
   if (place) viewport.reveal(place);
   view.groupOf(id)?.focus({ preventScroll: true });
+}
+
+/** Put the keyboard on the box that leads the selection, or on the diagram around the boxes. */
+function focusLead() {
+  const place = view.placeOf(state.selected ?? "");
+  if (place) viewport.reveal(place);
+  (view.groupOf(state.selected ?? "") ?? diagram).focus({ preventScroll: true });
+}
+
+/** Put the keyboard on the toolbar, out of the diagram. */
+function focusTools() {
+  const buttons = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("#tools button, #zoom button")]);
+  buttons.find((each) => each.checkVisibility())?.focus();
 }
 
 /** Select a role and bring it into view, but leave the keyboard where it is. @param {string} id */
@@ -86,6 +115,7 @@ function go({ role_id, unit_id }) {
   drawers.open("inspector");
 }
 
+const selection = new Selection({ state, focusLead });
 const drawers = makeDrawers();
 const rename = new Rename({
   state,
@@ -94,11 +124,15 @@ const rename = new Rename({
   commit: (args) => void edit("rename_role", args),
   leave: (id) => (state.organisation.roles.has(id) ? focusBox(id) : diagram.focus()),
 });
-const askToDelete = makeDeleteQuestion(state, (id, branch) => {
-  const next =
-    state.structure.managerOf(id) ?? state.structure.roots.find((role) => role.id !== id)?.id ?? null;
+const askToDelete = makeDeleteQuestion(state, (ids, branch) => {
+  const { structure } = state;
+  const gone = new Set(ids);
+  let next = structure.managerOf(ids.at(-1) ?? "");
+  while (next !== null && gone.has(next)) next = structure.managerOf(next);
+  next ??= structure.roots.find((role) => !gone.has(role.id))?.id ?? null;
   const hadFocus = diagram.contains(document.activeElement) || document.activeElement === document.body;
-  void edit("delete_role", { role_id: id, branch });
+  if (ids.length === 1) void edit("delete_role", { role_id: ids[0], branch });
+  else void edit("delete_roles", { role_ids: ids, branch });
   if (next !== null && state.organisation.roles.has(next)) (hadFocus ? focusBox : show)(next);
 });
 const grouping = new Grouping({
@@ -118,6 +152,9 @@ const views = new Views({
     else if (takesFocus) diagram.focus();
   },
 });
+const listed = { actions: () => actions, canEdit: () => state.canEdit };
+const contextMenu = new ContextMenu({ state, actions: () => actions, leave: focusLead });
+/** @type {import("./types.js").Action[]} */
 const actions = makeActions({
   state,
   edit,
@@ -125,6 +162,7 @@ const actions = makeActions({
   step,
   viewport,
   bounds,
+  selection,
   askToDelete,
   rename: (id, part) => {
     drawers.close();
@@ -132,7 +170,13 @@ const actions = makeActions({
     show(id);
     rename.open(id, part);
   },
-  drawDottedLine,
+  picking: makePicking({ state, edit, grouping, complain, focusLead }),
+  clipboard: () => clipboard,
+  layouts: data.layouts,
+  exports: data.exports,
+  showPalette: makePalette(listed),
+  showKeys: makeKeysDialog(listed),
+  showMenu,
   find: () => {
     drawers.open("outline");
     findBox.focus();
@@ -140,59 +184,45 @@ const actions = makeActions({
   },
   setUpPages: makePageSetup({ api, exports: data.exports, saved: allSaved }),
 });
-const drag = new Drag({
+actions.push(...makeHistory({ state, api, viewport, notices, saved: allSaved }).actions);
+const clipboard = new Clipboard({
+  state,
+  edit,
+  grouping,
+  view,
+  chart: data.chart.id,
+  places: [diagram, byId("outline")],
+  notices,
+  focusLead,
+});
+makeHands({
+  diagram,
   state,
   viewport,
   view,
-  move: (roleId, managerId) => void edit("move_role", { role_id: roleId, manager_id: managerId }),
+  edit,
+  selection,
+  focusBox,
+  open: (id, part) => (grouping.box ? grouping.open() : rename.open(id, part)),
+  menu: openMenu,
 });
 
-/** Let the next chosen box become the second manager of a role. @param {string} roleId */
-function drawDottedLine(roleId) {
-  const { structure } = state;
-  state.pick({
-    prompt: `Choose the role that ${structure.nameOf(roleId)} also reports to.`,
-    refusal: (id) => {
-      if (id === roleId) return "A role cannot report to itself.";
-      if (state.scene.groups.has(id)) return openFirst("choose one");
-      if (structure.managerOf(roleId) === id) return `It already reports to ${structure.nameOf(id)}.`;
-      return structure.dottedOf(roleId).some((line) => line.manager_id === id)
-        ? "That line is already there."
-        : null;
-    },
-    choose: (id) => {
-      const refusal = state.picking?.refusal(id);
-      if (refusal) return notices.complain(refusal);
-      state.pick(null);
-      void edit("add_dotted_line", { role_id: roleId, manager_id: id });
-      focusBox(roleId);
-    },
-  });
+/** Open the menu of a box, which is selected then, or of the desk. @param {string | null} id @param {number} x @param {number} y */
+function openMenu(id, x, y) {
+  if (state.picking) return;
+  if (id === null) state.select(null);
+  else if (!state.isSelected(id)) focusBox(id);
+  contextMenu.open(id !== null, x, y);
 }
 
-new Gestures(diagram, viewport, {
-  hit: (clientX, clientY) => {
-    const { x, y } = viewport.toScene(clientX, clientY);
-    return state.boxAt(x, y)?.id ?? null;
-  },
-  canDrag: (id) => state.canEdit && !state.picking && !state.foresight.ghosts.has(id),
-  isSelected: (id) => state.isSelected(id),
-  tap: (id) => {
-    if (id !== null && state.picking) return state.picking.choose(id);
-    if (id !== null) return focusBox(id);
-    state.select(null);
-    diagram.focus({ preventScroll: true });
-  },
-  doubleTap: (id, part) => {
-    if (!state.canEdit) return;
-    if (grouping.box) grouping.open();
-    else rename.open(id, part === "name" || part === "title" ? part : null);
-  },
-  dragStart: (id, x, y) => drag.start(id, x, y),
-  dragMove: (x, y) => drag.moveTo(x, y),
-  dragEnd: () => drag.drop(),
-  dragCancel: () => drag.cancel(),
-});
+/** Open the menu of what is selected at its box, else that of the desk. */
+function showMenu() {
+  const place = view.placeOf(state.selected ?? "");
+  const { left, top, width, height } = canvas.getBoundingClientRect();
+  const box = place && viewport.toCanvas(place);
+  if (box) contextMenu.open(true, left + box.x + box.width / 2, top + box.y + box.height);
+  else contextMenu.open(false, left + width / 2, top + height / 3);
+}
 // A screen reader may focus a box by itself; what has the focus is selected.
 diagram.addEventListener("focusin", (event) => {
   const id = event.target instanceof Element ? event.target.getAttribute("data-id") : null;
@@ -214,7 +244,16 @@ new Outline({
   },
 });
 actions.push(...views.actions);
-new Keyboard({ state, actions, diagram, outline: byId("outline"), focusBox });
+new Keyboard({
+  state,
+  actions,
+  diagram,
+  outline: byId("outline"),
+  focusBox,
+  selection,
+  leave: focusTools,
+  forget: () => clipboard.forget(),
+});
 const fitToPage = makeFitDialog({
   api,
   edit,
@@ -232,7 +271,10 @@ const context = {
   layouts: data.layouts,
   themes: data.themes,
   fitToPage,
+  askToDelete: () => askToDelete(state.selectedRoles),
+  photos: new Photos({ state, api, edit, complain: (message) => notices.complain(message) }),
 };
+receivePhotosOnBoxes({ canvas, state, view, photos: context.photos });
 makeInspector(byId("inspector-body"), context);
 showLayouts(byId("layouts"), context, {
   changed: () => viewport.fit(bounds()),
@@ -245,7 +287,7 @@ showSaving(byId("saving"), state);
 const figures = new FiguresPanel({ panel: byId("figure-panel"), api, go });
 showMetrics(byId("numbers"), byId("hints"), state, go, (key, opener) => void figures.open(key, opener));
 fillExports(byId("exports"), data.exports, allSaved, action("page-setup"));
-makeBars();
+makeBars({ state, actions, viewport, canvas });
 showEmptyChart();
 showPicking();
 guardLeaving();
@@ -253,44 +295,6 @@ guardLeaving();
 /** @param {string} name @returns {import("./types.js").Action} */
 function action(name) {
   return /** @type {import("./types.js").Action} */ (actions.find((each) => each.name === name));
-}
-
-function makeBars() {
-  const refreshers = [makeToolbar(byId("zoom"), actions, ["zoom-out", "zoom-in", "fit"], { labels: false })];
-  if (state.canEdit) {
-    const names = [
-      "add-below",
-      "add-before",
-      "add-after",
-      "add-above",
-      "add-body",
-      "add-assistant",
-      "dotted-line",
-      "open-group",
-      "rename",
-      "delete",
-    ];
-    refreshers.push(makeToolbar(byId("tools"), actions, names, { labels: true }));
-    refreshers.push(makeToolbar(byId("history"), actions, ["undo", "redo"], { labels: false }));
-  }
-  const percent = html("output", { "aria-label": "Zoom" });
-  byId("zoom").children[0]?.after(percent);
-  const showZoom = () => (percent.textContent = `${Math.round(viewport.scale * 100)}%`);
-  const refresh = () => refreshers.forEach((refresher) => refresher());
-  for (const topic of /** @type {const} */ (["organisation", "scene", "selection", "saving"]))
-    state.on(topic, refresh);
-  const moveDesk = () => {
-    const spacing = 22 * viewport.scale * 2 ** Math.round(-Math.log2(viewport.scale));
-    canvas.style.backgroundSize = `${spacing}px ${spacing}px`;
-    canvas.style.backgroundPosition = `${viewport.left}px ${viewport.top}px`;
-  };
-  viewport.onChange((why) => {
-    moveDesk();
-    if (why === "zoom") showZoom();
-  });
-  refresh();
-  showZoom();
-  moveDesk();
 }
 
 function showEmptyChart() {

@@ -234,6 +234,16 @@ export class Structure {
     return false;
   }
 
+  /** Those of the roles that stand below none of the others. @param {string[]} ids */
+  topmost(ids) {
+    const chosen = new Set(ids);
+    return [...chosen].filter((id) => {
+      let above = this.managerOf(id);
+      while (above !== null && !chosen.has(above)) above = this.managerOf(above);
+      return above === null;
+    });
+  }
+
   /** What people call a role: who holds it, else its title. @param {string} id */
   nameOf(id) {
     const holders = this.holdersOf(id);

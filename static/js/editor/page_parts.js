@@ -113,35 +113,3 @@ export function makeDrawers() {
   open("");
   return { close: () => open(""), open };
 }
-
-/**
- * Ask what becomes of the roles below one that is deleted.
- * @param {State} state @param {(id: string, branch: boolean) => void} remove
- * @returns {(id: string) => void}
- */
-export function makeDeleteQuestion(state, remove) {
-  const dialog = /** @type {HTMLDialogElement} */ (byId("delete-dialog"));
-  const [keep, all] = [byId("delete-keep"), byId("delete-branch")];
-  let asked = "";
-  for (const button of [keep, all]) {
-    button.addEventListener("click", () => {
-      dialog.close();
-      remove(asked, button === all);
-    });
-  }
-  byId("delete-cancel").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  return (id) => {
-    const { structure } = state;
-    const count = structure.reports(id).length;
-    if (count === 0) return remove(id, false);
-    asked = id;
-    const manager = structure.managerOf(id);
-    const them = count === 1 ? "Move its report" : `Move its ${count} reports`;
-    byId("delete-question").textContent = `Delete ${structure.nameOf(id)}?`;
-    keep.textContent = manager === null ? `${them} to the top` : `${them} up to ${structure.nameOf(manager)}`;
-    all.textContent = `Delete the whole branch (${structure.branch(id).size} roles)`;
-    dialog.showModal();
-    keep.focus();
-  };
-}

@@ -3,6 +3,7 @@
 import { makeAdder } from "./adder.js";
 import { html } from "./dom.js";
 import { button, keyedList, textField, tickField } from "./fields.js";
+import { photoField, receivePastes } from "./photo_field.js";
 
 /**
  * @typedef {import("./fields.js").Field} Field
@@ -42,7 +43,9 @@ export function peopleField(context, roleId) {
   const adder = readOnly ? null : personAdder(context, roleId);
   if (adder) box.append(adder.opener, adder.form);
   const refresh = () => {
-    empty.hidden = !state.structure.isVacant(roleId);
+    const isPlanned = state.organisation.roles.get(roleId)?.planned && ids().length === 0;
+    empty.hidden = !state.structure.isVacant(roleId) && !isPlanned;
+    empty.textContent = isPlanned ? "Planned" : "Vacant";
     refreshChips();
     refreshEditors();
   };
@@ -68,7 +71,9 @@ function personChip({ state }, id, isOpen, toggle) {
   const element = button("", toggle, { class: "chip chip-person" });
   const refresh = () => {
     const holder = state.organisation.holders.get(id);
-    element.replaceChildren(holder ? `${holder.name}${holder.acting ? " (acting)" : ""}` : "");
+    const remarks = holder ? [holder.acting && "acting", holder.fte < 1 && `${holder.fte} FTE`] : [];
+    const said = remarks.filter(Boolean).join(", ");
+    element.replaceChildren(holder ? `${holder.name}${said && ` (${said})`}` : "");
     element.setAttribute("aria-expanded", String(isOpen()));
     element.setAttribute("dir", "auto");
   };
@@ -77,7 +82,8 @@ function personChip({ state }, id, isOpen, toggle) {
 }
 
 /** @param {Context} context @param {string} id @returns {Field} */
-function personEditor({ state, edit, readOnly }, id) {
+function personEditor(context, id) {
+  const { state, edit, readOnly, photos } = context;
   const text = (
     /** @type {"name" | "email" | "phone" | "location"} */ key,
     /** @type {string} */ label,
@@ -91,13 +97,25 @@ function personEditor({ state, edit, readOnly }, id) {
       value: () => state.organisation.holders.get(id)?.[key] ?? "",
       save: (value) => edit("edit_holder", { holder_id: id, [key]: value }),
     });
+  const photo = photoField(context, id);
   const fields = [
+    photo,
     text("name", "Name"),
     tickField({
       label: "Acting",
       readOnly,
       value: () => state.organisation.holders.get(id)?.acting ?? false,
       save: (acting) => edit("edit_holder", { holder_id: id, acting }),
+    }),
+    textField({
+      label: "FTE",
+      type: "number",
+      min: 0.01,
+      max: 1,
+      step: 0.01,
+      readOnly,
+      value: () => String(state.organisation.holders.get(id)?.fte ?? 1),
+      save: (value) => edit("edit_holder", { holder_id: id, fte: Number(value) }),
     }),
     text("email", "E-mail"),
     text("phone", "Phone", "tel"),
@@ -106,11 +124,26 @@ function personEditor({ state, edit, readOnly }, id) {
   const remove = button("Remove from role", () => void edit("remove_holder", { holder_id: id }), {
     class: "quiet-button is-danger",
   });
+  const others = () => state.structure.holdersOf(state.organisation.holders.get(id)?.role_id ?? "");
+  const place = () => others().findIndex((holder) => holder.id === id);
+  const move = (/** @type {number} */ by) =>
+    void edit("edit_holder", { holder_id: id, position: Math.max(0, place() + by) });
+  const up = button("↑ Up", () => move(-1), { describes: "Move this person up" });
+  const down = button("↓ Down", () => move(1), { describes: "Move this person down" });
+  const tools = html("div", { class: "row-tools" }, up, down, remove);
   const element = html(
     "div",
     { class: "card" },
     ...fields.map((field) => field.element),
-    ...(readOnly ? [] : [remove]),
+    ...(readOnly ? [] : [tools]),
   );
-  return { element, refresh: () => fields.forEach((field) => field.refresh()) };
+  if (!readOnly) receivePastes(element, (picture) => void photos.give(id, picture));
+  const refresh = () => {
+    fields.forEach((field) => field.refresh());
+    up.hidden = down.hidden = others().length < 2;
+    up.disabled = place() === 0;
+    down.disabled = place() === others().length - 1;
+  };
+  refresh();
+  return { element, refresh };
 }

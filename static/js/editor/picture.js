@@ -125,7 +125,8 @@ function wordsOf(structure, id) {
     const names = structure.holdersOf(id).map(({ name }) => name);
     return [role.title, names.length ? names.join(", ") : `${role.headcount} posts`];
   }
-  return [firstLine(structure, id), role.title];
+  const isTitleFirst = structure.organisation.charts.get("chart")?.box_first === "title";
+  return isTitleFirst ? [role.title, firstLine(structure, id)] : [firstLine(structure, id), role.title];
 }
 
 /**
@@ -144,12 +145,16 @@ function textsOf(structure, id, box) {
   const [above, between] = [nameLook.size * LEADING, titleLook.size * LEADING];
   const bar = { top: box.bar, bottom: -box.bar, left: 0, right: 0 }[box.bar_side];
   const middle = box.y + (box.height + bar) / 2;
-  const top = middle - (above + between * titles.length) / 2 + above / 2 + nameLook.size * 0.36;
+  const details = box.texts.slice(2);
+  const usual = middle - (above + between * titles.length) / 2 + above / 2 + nameLook.size * 0.36;
+  // With more below, the first line stands where it stood.
+  const top = details.length > 0 ? (nameLook.lines[0]?.y ?? usual) : usual;
   const place = (/** @type {string[]} */ lines, /** @type {number} */ from) =>
     lines.map((text, at) => ({ text, x, y: from + between * at }));
   return [
     { ...nameLook, part: "name", lines: place(names, top), full: first, rtl: false },
     { ...titleLook, part: "title", lines: place(titles, top + between), full: second, rtl: false },
+    ...details,
   ];
 }
 
@@ -174,11 +179,12 @@ function ghost(structure, id, x, y, model) {
     dash: vacant ? [4, 3] : role?.planned ? [1, 3] : [],
     avatar: avatar && {
       ...avatar,
+      photo: structure.holdersOf(id)[0]?.photo ?? "",
       cx: avatar.cx + dx,
       cy: avatar.cy + dy,
       text: { ...avatar.text, lines: [initialsAt(structure, id, avatar, dx, dy)] },
     },
-    texts: model.texts.map((text) => ({
+    texts: model.texts.slice(0, 2).map((text) => ({
       ...text,
       lines: text.lines.map((line) => ({ ...line, x: line.x + dx, y: line.y + dy })),
     })),

@@ -11,6 +11,7 @@
  */
 
 import { FIELD_PREVIEWS } from "./field_previews.js";
+import { standsBeside } from "./organisation.js";
 import { addBranch, editCells } from "./preview_lists.js";
 
 /** A fraction between whole orders: nothing on the server has it, so a preview never ties. */
@@ -102,29 +103,37 @@ function renameRole(draft, args, structure) {
 }
 
 /** @type {Preview} */
-function moveRole(draft, args, structure) {
-  const role = structure.organisation.roles.get(args["role_id"]);
-  if (!role) return;
+function moveRoles(draft, args, structure) {
+  const moved = structure.topmost(args["role_ids"]);
+  const chosen = new Set(args["role_ids"]);
   const manager = args["manager_id"];
+  const kind = args["kind"] ?? structure.organisation.roles.get(moved[0] ?? "")?.kind;
+  const isBeside = standsBeside({ kind });
   const siblings = (manager === null ? structure.roots : structure.reports(manager)).filter(
-    (sibling) => sibling.id !== role.id && sibling.kind === (args["kind"] ?? role.kind),
+    (role) => !chosen.has(role.id) && standsBeside(role) === isBeside,
   );
   const position = args["position"] ?? siblings.length;
   const [before, after] = [siblings[position - 1], siblings[position]];
-  const order =
-    after && before ? (before.order + after.order) / 2 : after ? after.order - HALF : lastOrder(siblings);
-  draft.change("roles", role.id, { order, ...only(args, ["kind"]) });
-  if (structure.managerOf(role.id) !== manager) report(draft, role.id, manager);
+  const step = after && before ? (after.order - before.order) / (moved.length + 1) : HALF;
+  const start = after ? (before?.order ?? after.order - HALF * (moved.length + 1)) + step : lastOrder(siblings);
+  moved.forEach((id, at) => {
+    draft.change("roles", id, { order: start + at * step, ...only(args, ["kind"]) });
+    if (structure.managerOf(id) !== manager) report(draft, id, manager);
+  });
 }
 
 /** @type {Preview} */
-function deleteRole(draft, args, structure) {
-  const id = args["role_id"];
-  const gone = args["branch"] ? structure.branch(id) : new Set([id]);
-  if (!args["branch"]) {
-    const order = structure.organisation.roles.get(id)?.order ?? 0;
+function deleteRoles(draft, args, structure) {
+  /** @type {string[]} */
+  const ids = args["role_ids"];
+  const gone = new Set(args["branch"] ? ids.flatMap((id) => [...structure.branch(id)]) : ids);
+  for (const id of ids) {
+    let [top, manager] = [id, structure.managerOf(id)];
+    while (manager !== null && gone.has(manager)) [top, manager] = [manager, structure.managerOf(manager)];
+    const order = structure.organisation.roles.get(top)?.order ?? 0;
     structure.reports(id).forEach((role, at) => {
-      report(draft, role.id, structure.managerOf(id));
+      if (gone.has(role.id)) return;
+      report(draft, role.id, manager);
       draft.change("roles", role.id, { order: order + at / 10_000 });
     });
   }
@@ -137,6 +146,12 @@ function deleteRole(draft, args, structure) {
     if (line.kind === "dotted" && (gone.has(line.role_id) || gone.has(line.manager_id)))
       draft.remove("lines", line.id);
   }
+}
+
+/** @type {Preview} */
+function addDottedLine(draft, { role_id: roleId, manager_id: managerId, label = "" }) {
+  const id = `dotted:${roleId}:${managerId}`;
+  draft.put("lines", id, { id, role_id: roleId, manager_id: managerId, kind: "dotted", label });
 }
 
 /** @type {Preview} */
@@ -201,7 +216,7 @@ export const PREVIEWS = new Map(
         const others = structure.holdersOf(fields["role_id"] ?? holder?.role_id ?? "").filter((each) => each.id !== id);
         const order = position === undefined ? {} : { order: (others[position]?.order ?? lastOrder(others)) - HALF };
         draft.change("holders", id, { ...fields, ...order });
-        draft.touched.add(structure.organisation.holders.get(id)?.role_id ?? "");
+        for (const role of [holder?.role_id, fields["role_id"]]) if (role) draft.touched.add(role);
       },
       remove_holder(draft, { holder_id: id }, structure) {
         draft.remove("holders", id);
@@ -209,12 +224,21 @@ export const PREVIEWS = new Map(
       },
       set_photo: (draft, { holder_id: id, photo }) => draft.change("holders", id, { photo }),
       ...FIELD_PREVIEWS,
-      move_role: moveRole,
-      delete_role: deleteRole,
-      add_dotted_line(draft, { role_id: roleId, manager_id: managerId, label = "" }) {
-        const id = `dotted:${roleId}:${managerId}`;
-        draft.put("lines", id, { id, role_id: roleId, manager_id: managerId, kind: "dotted", label });
+      move_role: (draft, { role_id: id, ...args }, structure) =>
+        moveRoles(draft, { ...args, role_ids: [id] }, structure),
+      move_roles: moveRoles,
+      delete_role: (draft, { role_id: id, branch }, structure) =>
+        deleteRoles(draft, { role_ids: [id], branch }, structure),
+      delete_roles: deleteRoles,
+      add_dotted_line: addDottedLine,
+      add_dotted_lines(draft, { role_ids: ids, ...args }, structure) {
+        for (const id of ids) {
+          if (structure.managerOf(id) !== args["manager_id"])
+            addDottedLine(draft, { ...args, role_id: id }, structure);
+        }
       },
+      label_dotted_line: (draft, { role_id: roleId, manager_id: managerId, label }) =>
+        draft.change("lines", `dotted:${roleId}:${managerId}`, { label }),
       remove_dotted_line: (draft, args) =>
         draft.remove("lines", `dotted:${args["role_id"]}:${args["manager_id"]}`),
       add_unit(draft, args) {

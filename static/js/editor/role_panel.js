@@ -1,12 +1,12 @@
 /** The inspector's panel for a role. */
 
-import { makeAdder } from "./adder.js";
 import { newId } from "./commands.js";
 import { html } from "./dom.js";
-import { button, choiceField, group, keyedList, longTextField, segmentField, textField, tickField } from "./fields.js";
+import { button, choiceField, group, longTextField, segmentField, textField, tickField } from "./fields.js";
 import { groupLink } from "./group_panel.js";
 import { groupingField } from "./grouping.js";
-import { standsBeside } from "./organisation.js";
+import { dottedField, managerField } from "./manager_fields.js";
+import { ownFields } from "./own_fields.js";
 import { peopleField } from "./people_field.js";
 
 /**
@@ -18,36 +18,16 @@ import { peopleField } from "./people_field.js";
 const NEW_UNIT = " new";
 const NONE = "";
 /** @type {Choice[]} */
-const BRANCHES = [
+export const BRANCHES = [
   { value: "", label: "Automatic" },
   { value: "standard", label: "Side by side" },
+  { value: "row", label: "Side by side, people in stacks" },
   { value: "right", label: "Hanging, to the right" },
   { value: "left", label: "Hanging, to the left" },
   { value: "both", label: "Hanging, on both sides" },
   { value: "grid", label: "Grid of columns" },
   { value: "alternating", label: "Alternating rows" },
 ];
-
-/**
- * Roles in outline order as choices, indented; ``isLeftOut`` stops at a branch.
- * @param {Context} context @param {(id: string) => boolean} isLeftOut
- */
-function roleChoices({ state: { structure } }, isLeftOut) {
-  /** @type {Choice[]} */
-  const choices = [];
-  const stack = structure.roots.map((role) => ({ role, depth: 0 })).reverse();
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const { role, depth } = next;
-    if (isLeftOut(role.id)) continue;
-    choices.push({
-      value: role.id,
-      label: "\u2003".repeat(Math.min(depth, 6)) + structure.longNameOf(role.id),
-    });
-    for (const report of structure.reports(role.id).slice().reverse())
-      stack.push({ role: report, depth: depth + 1 });
-  }
-  return choices;
-}
 
 /** @param {Context} context @param {string} id @returns {Field} */
 export function rolePanel(context, id) {
@@ -117,7 +97,7 @@ export function rolePanel(context, id) {
       value: () => role()?.notes ?? "",
       save: (notes) => change({ notes }),
     }),
-    customFields(context, id),
+    ownFields(context, id),
   ];
   const heading = html("h2", { tabindex: -1 }, "Role");
   const panel = group(fields, html("section", { class: "panel", "aria-label": "Role" }));
@@ -130,75 +110,6 @@ export function rolePanel(context, id) {
       summary.refresh();
     },
   };
-}
-
-/** @param {Context} context @param {string} id @returns {Field} */
-function managerField(context, id) {
-  const { state, edit, readOnly } = context;
-  const manager = () => state.structure.managerOf(id);
-  const isAssistant = () => standsBeside(state.organisation.roles.get(id));
-  const nobody = { value: NONE, label: "Nobody: top of the chart" };
-  return choiceField({
-    label: "Reports to",
-    readOnly,
-    value: () => manager() ?? NONE,
-    current: () => {
-      const at = manager();
-      return at === null ? nobody : { value: at, label: state.structure.longNameOf(at) };
-    },
-    choices: () => [...(isAssistant() ? [] : [nobody]), ...roleChoices(context, (other) => other === id)],
-    save: (value) => edit("move_role", { role_id: id, manager_id: value || null }),
-  });
-}
-
-/** @param {Context} context @param {string} id @returns {Field} */
-function dottedField(context, id) {
-  const { state, edit, readOnly } = context;
-  const list = html("div", { class: "chips" });
-  const managers = () => state.structure.dottedOf(id).map((line) => line.manager_id);
-  const refreshList = keyedList(list, managers, (manager) => {
-    const name = html("button", { type: "button", class: "chip-name", dir: "auto" });
-    name.addEventListener("click", () => state.select(manager));
-    const remove = button("×", () => void edit("remove_dotted_line", { role_id: id, manager_id: manager }), {
-      class: "chip-remove",
-    });
-    const refresh = () => {
-      name.textContent = state.structure.longNameOf(manager);
-      remove.setAttribute("aria-label", `Remove the dotted line to ${state.structure.nameOf(manager)}`);
-    };
-    return {
-      element: html("span", { class: "chip chip-split" }, name, ...(readOnly ? [] : [remove])),
-      refresh,
-    };
-  });
-  const add = choiceField({
-    label: "Also reports to (dotted)",
-    readOnly,
-    value: () => NONE,
-    current: () => ({
-      value: NONE,
-      label: readOnly && managers().length === 0 ? "None" : "Add a second manager …",
-    }),
-    choices: () => {
-      const taken = new Set([id, state.structure.managerOf(id), ...managers()]);
-      const isFree = (/** @type {Choice} */ choice) => !taken.has(choice.value);
-      return [
-        { value: NONE, label: "Add a second manager …" },
-        ...roleChoices(context, () => false).filter(isFree),
-      ];
-    },
-    save: (value) =>
-      value ? edit("add_dotted_line", { role_id: id, manager_id: value }) : Promise.resolve(true),
-  });
-  add.element.querySelector("label")?.after(list);
-  const refresh = () => {
-    refreshList();
-    add.refresh();
-    list.hidden = managers().length === 0;
-    add.control.hidden = readOnly && managers().length > 0;
-  };
-  refresh();
-  return { element: add.element, refresh };
 }
 
 /** @param {Context} context @param {string} id @returns {Field} */
@@ -249,54 +160,6 @@ function branchField({ state, edit, readOnly }, id) {
   };
   refresh();
   return { element: field.element, refresh };
-}
-
-/** @param {Context} context @param {string} id @returns {Field} */
-function customFields({ state, edit, readOnly }, id) {
-  const rows = html("div", { class: "custom-fields" });
-  const fieldsOf = () => state.organisation.roles.get(id)?.fields ?? {};
-  /** @param {(pairs: [string, string][]) => [string, string][]} change */
-  const save = (change) =>
-    edit("edit_role", { role_id: id, fields: Object.fromEntries(change(Object.entries(fieldsOf()))) });
-  const refreshRows = keyedList(
-    rows,
-    () => Object.keys(fieldsOf()),
-    (name) => {
-      const field = textField({
-        label: name,
-        limit: 2000,
-        readOnly,
-        value: () => fieldsOf()[name] ?? "",
-        save: (value) => save((pairs) => pairs.map(([key, old]) => [key, key === name ? value : old])),
-      });
-      const remove = button("×", () => void save((pairs) => pairs.filter(([key]) => key !== name)), {
-        class: "field-remove",
-        describes: `Remove the field ${name}`,
-      });
-      if (!readOnly) field.element.append(remove);
-      return field;
-    },
-  );
-  const element = html("div", { class: "more-fields" }, rows);
-  if (!readOnly)
-    element.append(
-      fieldAdder((name) => void save((pairs) => [...pairs.filter(([key]) => key !== name), [name, ""]])),
-    );
-  return { element, refresh: refreshRows };
-}
-
-/** @param {(name: string) => void} add */
-function fieldAdder(add) {
-  const { opener, form } = makeAdder({
-    label: "+ Add a field",
-    field: {
-      maxlength: 100,
-      placeholder: "Name of the field, such as Cost centre",
-      "aria-label": "Name of the new field",
-    },
-    add,
-  });
-  return html("div", {}, opener, form);
 }
 
 /** What the role's unit is for. @param {Context} context @param {string} id @returns {Field} */

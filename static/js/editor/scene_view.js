@@ -8,7 +8,7 @@
  */
 
 import { svg } from "./dom.js";
-import { drawDisc, drawFrame, drawPicture, drawText, dress } from "./drawing.js";
+import { drawDisc, drawFrame, drawLegend, drawPicture, drawText, dress } from "./drawing.js";
 import { FarView } from "./far_view.js";
 import { boundsOf, overlap } from "./geometry.js";
 import { layer, Shapes } from "./shapes.js";
@@ -122,10 +122,11 @@ export class SceneView {
     this.far.canvas.hidden = !this.#isFar;
     this.#fillFar();
     this.#fillGround();
+    const lead = this.state.selected === null ? null : this.state.boxIdOf(this.state.selected);
     const belongs = (/** @type {Box} */ box) =>
       all ||
       foresight.boxes.has(box.id) ||
-      this.state.isSelected(box.id) ||
+      box.id === lead ||
       this.shapes.isMarked(box.id) ||
       (!this.#isFar && overlap(box, region));
     for (const [id, shape] of this.shapes.boxes) {
@@ -160,6 +161,7 @@ export class SceneView {
       ...(ground?.discs ?? []).map(drawDisc),
       ...(ground?.frames ?? []).map(drawFrame),
       ...captions.flatMap(({ text }) => drawText(text, 0, 0)),
+      ...(ground?.legend ? drawLegend(ground.legend) : []),
     );
   }
 
@@ -190,7 +192,7 @@ export class SceneView {
 
   #select() {
     this.shapes.markSelection();
-    for (const id of this.state.selectedRoles) this.groupOf(id);
+    if (this.state.selected !== null) this.groupOf(this.state.selected);
   }
 
   /** Bring the page up to date after a change of the document or the picture. */

@@ -118,6 +118,7 @@ export class Shapes {
   /** @param {BoxShape} shape @param {Box} [box] */
   #drawRing({ group, box: current }, box = current) {
     group.querySelector(".ring")?.remove();
+    group.classList.toggle("has-handle", this.#hasHandle(box));
     const mark =
       this.#marks.get(box.id) ?? (this.state.isSelected(box.id) ? "is-selected" : null);
     if (!mark) return;
@@ -132,6 +133,13 @@ export class Shapes {
         rx: radius + 4,
       }),
     );
+  }
+
+  /** Whether its disc can be dragged: that of the one selected box, which is its person. @param {Box} box */
+  #hasHandle({ id, members }) {
+    const { state } = this;
+    const isAlone = state.selected === id && !state.hasMany && members.length === 0;
+    return isAlone && state.canEdit && state.structure.holdersOf(id).length > 0;
   }
 
   /** Draw a line, or bring what is drawn up to date; its route is left to the glide. @param {Connector} connector */
@@ -173,7 +181,8 @@ export class Shapes {
       const isSelected = this.state.isSelected(shape.box.id);
       if (
         (shape.group.getAttribute("aria-selected") === "true") !== isSelected ||
-        shape.group.querySelector(".ring")
+        shape.group.querySelector(".ring") ||
+        shape.group.classList.contains("has-handle")
       ) {
         shape.group.setAttribute("aria-selected", String(isSelected));
         this.#drawRing(shape);

@@ -51,6 +51,7 @@ function parseScene(json) {
     discs: json.discs,
     captions: json.captions,
     frames: json.frames,
+    legend: json.legend,
   };
 }
 
@@ -62,7 +63,10 @@ export class State {
   /** @type {Picking | null} */ picking = null;
   /** @type {string[]} ids of the selected roles; the last one leads */ selectedRoles = [];
   /** @type {string | null} the unit that is open in the inspector */ selectedUnit = null;
+  /** @type {State | null} an earlier state that is shown in the place of this one */ away = null;
   #isAlone = false;
+  /** The boxes of the selected roles, and what they were worked out from. */
+  #selectedBoxes = { of: /** @type {string[]} */ ([]), scene: /** @type {Scene | null} */ (null), boxes: new Set() };
 
   /** @param {import("./types.js").PageData} data */
   constructor({ chart, scene }) {
@@ -82,7 +86,7 @@ export class State {
   }
 
   get canEdit() {
-    return this.right !== "viewer";
+    return this.right !== "viewer" && this.away === null;
   }
 
   /** The role that leads the selection. */
@@ -115,12 +119,17 @@ export class State {
 
   /** Whether a box is that of a selected role. @param {string} boxId */
   isSelected(boxId) {
-    return this.selectedRoles.some((id) => this.boxIdOf(id) === boxId);
+    const { of, scene } = this.#selectedBoxes;
+    if (of !== this.selectedRoles || scene !== this.scene) {
+      const boxes = new Set(this.selectedRoles.map((id) => this.boxIdOf(id)));
+      this.#selectedBoxes = { of: this.selectedRoles, scene: this.scene, boxes };
+    }
+    return this.#selectedBoxes.boxes.has(boxId);
   }
 
   /** The box of several roles that is selected as a whole. @returns {Box | null} */
   get selectedGroup() {
-    const box = this.#isAlone || this.selected === null ? undefined : this.scene.boxes.get(this.selected);
+    const box = this.#isAlone || this.hasMany || this.selected === null ? undefined : this.scene.boxes.get(this.selected);
     return box && box.members.length > 0 ? box : null;
   }
 
@@ -165,6 +174,7 @@ export class State {
         discs: scene.discs,
         captions: scene.captions,
         frames: scene.frames,
+        legend: scene.legend,
       };
     }
     this.#savedStructure = new Structure(this.saved);
@@ -222,11 +232,35 @@ export class State {
    * @param {string | null} id
    */
   select(id, alone = false) {
-    if (this.selected === id && this.selectedUnit === null && this.#isAlone === alone) return;
+    const isSame = this.selectedRoles.length < 2 && this.selected === id && this.#isAlone === alone;
+    if (isSame && this.selectedUnit === null) return;
     this.selectedRoles = id === null ? [] : [id];
     this.#isAlone = alone;
     this.selectedUnit = null;
     this.#tell("selection");
+  }
+
+  /**
+   * Select roles, the last of them leading.
+   * @param {Iterable<string>} ids
+   */
+  selectMany(ids) {
+    const chosen = [...new Set(ids)];
+    if (chosen.length < 2) return this.select(chosen[0] ?? null);
+    this.selectedRoles = chosen;
+    this.#isAlone = false;
+    this.selectedUnit = null;
+    this.#tell("selection");
+  }
+
+  /** Several roles are selected, and not only as one box that they share. */
+  get hasMany() {
+    return this.selectedRoles.length > 1;
+  }
+
+  /** The ids of all that is selected; a box that is selected as a whole counts with each of its roles. */
+  get chosenRoles() {
+    return this.selectedGroup?.members ?? this.selectedRoles;
   }
 
   /** Open a unit in the inspector; the selected role stays selected. @param {string | null} id */

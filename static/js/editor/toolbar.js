@@ -5,8 +5,8 @@ import { html, icon } from "./dom.js";
 /** @typedef {import("./types.js").Action} Action */
 
 /** A key as printed on keyboards. @param {string} key */
-function printed(key) {
-  return key.replace("Arrow", "").replace("Delete", "Del");
+export function printed(key) {
+  return key.replace(/Arrow(?=[A-Z])/, "").replace("Delete", "Del").replace("ContextMenu", "Menu");
 }
 
 /** @param {Action} action @returns {string} the sentence of a tooltip */
@@ -52,6 +52,6 @@ export function makeToolbar(bar, actions, names, { labels }) {
 }
 
 /** @param {Action} action */
-function shortcuts({ keys }) {
+export function shortcuts({ keys }) {
   return keys.length ? keys.map((key) => key.replace("Ctrl", "Control")).join(" ") : null;
 }

@@ -127,6 +127,7 @@
  * @property {SceneText} text
  * @property {string} stroke
  * @property {number} stroke_width
+ * @property {string} photo the id of a photo in place of the initials, or empty
  *
  * @typedef {object} Box
  * @property {string} id
@@ -215,6 +216,16 @@
  * @property {string} id
  * @property {SceneText} text
  *
+ * @typedef {object} LegendItem a patch of colour, and what it means
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ * @property {string} fill
+ * @property {SceneText} text
+ *
+ * @typedef {{title: SceneText, items: LegendItem[]}} Legend what colours mean
+ *
  * @typedef {object} SceneJson
  * @property {string} title
  * @property {string} description
@@ -228,6 +239,7 @@
  * @property {Disc[]} discs the lowest first
  * @property {Caption[]} captions
  * @property {Frame[]} frames the lowest first
+ * @property {Legend | null} legend
  *
  */
 
@@ -253,6 +265,7 @@
  * @property {Disc[]} discs
  * @property {Caption[]} captions
  * @property {Frame[]} frames the lowest first
+ * @property {Legend | null} legend
  *
  * @typedef {object} Scene
  * @property {number} width
@@ -266,6 +279,7 @@
  * @property {Disc[]} discs
  * @property {Caption[]} captions
  * @property {Frame[]} frames the lowest first
+ * @property {Legend | null} legend
  *
  * @typedef {object} Hint
  * @property {string} code
@@ -336,11 +350,15 @@
  * Run a command; the answer is false where it was refused.
  * @typedef {(name: string, args: Arguments) => Promise<boolean>} Edit
  *
- * One action feeds the toolbar, the keys and whatever lists actions later.
+ * One action feeds the toolbar, the keys, the menus, the palette and the list of keys.
  * @typedef {object} Action
  * @property {string} name
  * @property {string} label
+ * @property {string} [title] the label where there is more room
  * @property {string} [hint] a longer sentence for a tooltip
+ * @property {string} [family] what the lists put it under
+ * @property {("role" | "desk")[]} [menus] the menus at the pointer that have it
+ * @property {boolean} [isNative] its keys reach it as an event of the browser, such as "copy"
  * @property {string} [icon] the id of a symbol in the page, without its "icon-"
  * @property {string[]} keys such as "F2" or "Ctrl+Shift+Z"
  * @property {"anywhere" | "chart" | "diagram"} scope where its keys work; "chart" is diagram or outline
