@@ -17,7 +17,7 @@ from django.utils import timezone
 from orgchart.access import Visitor
 from orgchart.core import diff as diffs
 from orgchart.core import structure
-from orgchart.core.commands import COMMANDS, CommandError, run, summary
+from orgchart.core.commands import CommandError, run, summary, with_ids
 from orgchart.core.diff import Diff
 from orgchart.core.document import Document, Role
 from orgchart.core.json_form import Json
@@ -169,7 +169,7 @@ def run_command(
         if expected_revision > head.revision:
             raise Conflict("This chart has changed. The newest version is shown now.", head.revision)
         before = load_document(head)
-        arguments, created = _with_ids(name, arguments)
+        arguments, created = with_ids(name, arguments, new_id)
         try:
             after = run(before, name, arguments)
         except CommandError as error:
@@ -317,25 +317,6 @@ def _lock_expected(chart: Chart, expected_revision: int) -> tuple[Chart, Revisio
     if head.revision != expected_revision:
         raise Conflict("This chart has changed meanwhile. Look at it, then try again.", head.revision)
     return head, head.revisions.filter(number=head.revision).first()
-
-
-def _with_ids(name: str, arguments: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """Return the arguments with ids for new records, so that they replay exactly, and those ids."""
-    complete = dict(arguments)
-    creates = COMMANDS[name].creates if name in COMMANDS else ()
-    for argument in creates:
-        if complete.get(argument) is None:
-            complete[argument] = new_id()
-    created = {argument: complete[argument] for argument in creates}
-    for argument in COMMANDS[name].creates_each if name in COMMANDS else ():
-        records = complete.get(argument)
-        if isinstance(records, list) and all(isinstance(record, Mapping) for record in records):
-            complete[argument] = [
-                record if record.get("id") is not None else {**record, "id": new_id()} for record in records
-            ]
-            if records:
-                created["id"] = complete[argument][0]["id"]
-    return complete, created
 
 
 def _was_saved(head: Chart, name: str, arguments: Json, since: int, visitor: Visitor) -> bool:

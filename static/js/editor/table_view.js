@@ -304,7 +304,7 @@ export class Table {
 
   /** Type in a role's cell. @param {string} id @param {string} key of the column */
   typeIn(id, key) {
-    if (!this.#places.has(id)) this.update(true);
+    if (!this.#places.has(id)) this.head.showAll();
     const column = this.columns.findIndex((each) => each.key === key);
     this.go(this.#places.get(id) ?? 0, Math.max(0, column));
     this.type(null);
