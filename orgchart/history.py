@@ -7,10 +7,9 @@ worked out from the nearest one that is known, by the diffs between.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Max, Min
 
 from orgchart import services
@@ -20,7 +19,6 @@ from orgchart.core.document import Document
 from orgchart.core.text import shortened
 from orgchart.models import Chart, Revision, Version
 from orgchart.own_themes import own_theme_of
-from orgchart.photos import copy_photos
 from orgchart.recent import Recent
 from orgchart.scene.compare import Compared, compare_documents
 from orgchart.scene.themes import Theme
@@ -130,18 +128,13 @@ def restore(*, chart: Chart, number: int, expected_revision: int, visitor: Visit
     )
 
 
-@transaction.atomic
 def copy_state(*, chart: Chart, number: int, visitor: Visitor) -> Chart:
     """Return a new chart of the visitor's that begins as an earlier state of this one.
 
     Raises:
         UnknownRevision: there is no such state.
     """
-    document = document_at(chart, number)
-    title = f"Copy of {document.chart.title}"[: services.TITLE_LENGTH]
-    document = replace(document, charts={document.chart.id: replace(document.chart, title=title)})
-    copied = services.create_chart(visitor=visitor, document=document)
-    return copy_photos(source=chart, target=copied, document=document)
+    return services.copy_chart(chart=chart, visitor=visitor, document=document_at(chart, number))
 
 
 def entries(

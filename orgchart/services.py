@@ -25,7 +25,7 @@ from orgchart.models import Chart, Revision, new_id
 from orgchart.own_themes import may_use
 from orgchart.photos import check_photos, copy_photos
 from orgchart.scene.themes.own import BASE
-from orgchart.store import chart_values, keep_document, load_document, write_diff
+from orgchart.store import chart_values, keep_document, load_document, storable, write_diff
 
 TITLE_LENGTH = 500
 
@@ -98,12 +98,12 @@ def create_blank_chart(*, visitor: Visitor, title: str | None = None) -> Chart:
 
 
 @transaction.atomic
-def copy_chart(*, chart: Chart, visitor: Visitor) -> Chart:
-    """Return a new chart of the visitor's with the same document and no history.
+def copy_chart(*, chart: Chart, visitor: Visitor, document: Document | None = None) -> Chart:
+    """Return a new chart of the visitor's with the same document, or an earlier one, and no history.
 
     A template's copy keeps its title; a copy of any other chart is called "Copy of …".
     """
-    document = load_document(chart)
+    document = document or load_document(chart)
     if not chart.published:
         title = f"Copy of {document.chart.title}"[:TITLE_LENGTH]
         document = replace(document, charts={document.chart.id: replace(document.chart, title=title)})
@@ -344,19 +344,6 @@ def _was_saved(head: Chart, name: str, arguments: Json, since: int, visitor: Vis
         number__gt=since, action=Revision.Action.COMMAND, command=name, author=visitor.user
     )
     return any(revision.arguments == arguments for revision in saved.only("arguments"))
-
-
-def storable(value: Any) -> Any:
-    r"""Return checked arguments without what databases refuse in texts: NUL and halves of surrogate pairs.
-
-    >>> storable({"title": "a\x00b", "role_ids": ["\ud800"], "headcount": 2})
-    {'title': 'ab', 'role_ids': [''], 'headcount': 2}
-    """
-    if isinstance(value, str):
-        return value.replace("\0", "").encode("utf-8", "ignore").decode()
-    if isinstance(value, Mapping):
-        return {storable(key): storable(item) for key, item in value.items()}
-    return [storable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _unchanged(head: Chart, document: Document, created: Mapping[str, str]) -> Change:

@@ -62,7 +62,8 @@ export class ContextMenu {
     menu.addEventListener("focusout", (event) => {
       if (event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget)) this.close(false);
     });
-    document.body.append(menu);
+    // Everything of a page lies in a landmark, also what floats above it.
+    document.body.append(html("section", { "aria-label": "Menu" }, menu));
     this.#menu = menu;
     const { width, height } = menu.getBoundingClientRect();
     menu.style.left = `${Math.max(MARGIN, Math.min(clientX, innerWidth - width - MARGIN))}px`;
@@ -144,7 +145,7 @@ export class ContextMenu {
     if (!menu) return;
     this.#menu = null;
     const hadFocus = menu.contains(document.activeElement);
-    menu.remove();
+    menu.parentElement?.remove();
     if (isDone || hadFocus) this.leave();
   }
 }

@@ -285,7 +285,7 @@ export class Table {
     const { row, column: at } = this.at;
     const [column, id, cell] = [this.columns[at], this.ids[row], this.cellAt(row, at)];
     const role = this.state.organisation.roles.get(id ?? "");
-    if (!column || !cell || !role || !this.state.canEdit) return;
+    if (!column || !cell || !role || !this.state.canEdit || this.#input.isOpen) return;
     this.handle.remove();
     this.#input.open({
       cell,
