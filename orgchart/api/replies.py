@@ -11,6 +11,7 @@ from django.urls import reverse
 from orgchart.access import RightOf, Visitor, right_of
 from orgchart.core import diff as diffs
 from orgchart.core.document import Document
+from orgchart.core.excerpt import WHOLE, Excerpt
 from orgchart.core.figures import figures
 from orgchart.core.json_form import document_to_json
 from orgchart.core.metrics import metrics
@@ -87,9 +88,9 @@ def pages_reply(chart: Chart, preview: Preview, first: int) -> Reply:
     }
 
 
-def scene_reply(chart: Chart) -> Reply:
-    """Return the chart's scene and the revision that it shows."""
-    scene = scene_of(chart)
+def scene_reply(chart: Chart, excerpt: Excerpt = WHOLE) -> Reply:
+    """Return the scene of the chart, or of an excerpt, and the revision that it shows."""
+    scene = scene_of(chart, excerpt=excerpt)
     return {"revision": chart.revision, "scene": scene_to_json(scene)}
 
 
@@ -121,11 +122,19 @@ def _points(fitted: Fitted) -> float | None:
     return round(fitted.type_size, 2) if isfinite(fitted.type_size) else None
 
 
-def change_reply(change: Change, client_revision: int, right: RightOf | None = "editor") -> Reply:
-    """Return what a change did: the differences from the client's revision, or everything.
+def change_reply(
+    change: Change,
+    client_revision: int,
+    right: RightOf | None = "editor",
+    excerpt: Excerpt = WHOLE,
+    *,
+    anew: bool = False,
+) -> Reply:
+    """Return what a change did to an excerpt: the differences from the client's revision, or everything.
 
-    Everything where the client did not know the newest revision. Otherwise the old scene is worked
-    out again if this process does not have it: that costs no more than sending everything.
+    Everything where the client did not know the newest revision, or asks for it ``anew``. Otherwise the
+    old scene is worked out again if this process does not have it: that costs no more than sending
+    everything.
     """
     chart = change.chart
     reply = {
@@ -134,11 +143,11 @@ def change_reply(change: Change, client_revision: int, right: RightOf | None = "
         "summary": change.summary,
         **_state(chart, change.after, right),
     }
-    scene = scene_of(chart, change.after)
-    if client_revision != change.based_on:
+    scene = scene_of(chart, change.after, excerpt)
+    if anew or client_revision != change.based_on:
         snapshot = {"document": document_to_json(change.after), "scene": scene_to_json(scene)}
         return {**reply, "snapshot": snapshot}
-    old = scene_at(chart, change.based_on, change.before)
+    old = scene_at(chart, change.based_on, change.before, excerpt)
     changes = {"document": diffs.to_json(change.diff), "scene": scene_changes(old, scene)}
     return {**reply, "changes": changes}
 

@@ -29,6 +29,7 @@ from orgchart.api.replies import PAGES_AT_ONCE
 from orgchart.api.serializers import (
     ChartInput,
     CommandInput,
+    ExcerptInput,
     FitBranchesInput,
     FitInput,
     NewChartInput,
@@ -158,9 +159,11 @@ restore_chart = extend_schema(
 read_scene = extend_schema(
     operation_id="read_scene",
     summary="Read the picture as data",
+    description="All of the chart, or an excerpt: one branch, some levels, without collapsed branches. Each "
+    "box tells how many roles are hidden below it.",
     tags=["pictures and files"],
-    parameters=[_CHART_ID],
-    responses={200: SceneOutput, **errors(404)},
+    parameters=[_CHART_ID, ExcerptInput],
+    responses={200: SceneOutput, **errors(400, 404)},
 )
 read_figures = extend_schema(
     operation_id="read_figures",

@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
+from orgchart.core.excerpt import WHOLE, Excerpt
 from orgchart.core.rules import BOX_FIRST, BOX_SHOWS, COLOUR_BY, UNITS_AS
+from orgchart.core.structure import MAX_ROLES
 from orgchart.scene.page_setup import LEAST_TYPE, MOST_TYPE, ORIENTATIONS, SHEETS
 
 # What the database counts revisions up to.
@@ -34,6 +36,14 @@ class Input(serializers.Serializer[Any]):
 def revision_field(**options: Any) -> serializers.IntegerField:
     """Return a field for the revision that the caller knows."""
     return serializers.IntegerField(min_value=0, max_value=LARGEST_REVISION, **options)
+
+
+def excerpt_of(values: Mapping[str, Any] | None) -> Excerpt:
+    """Return the excerpt that checked values of ``ExcerptInput`` ask for; the whole chart without any."""
+    if values is None:
+        return WHOLE
+    collapsed, expanded = frozenset(values["collapsed"]), frozenset(values["expanded"])
+    return Excerpt(values["branch"], values["levels"], collapsed, expanded)
 
 
 class NewChartInput(Input):
@@ -81,7 +91,48 @@ class ChartInput(Input):
         return attrs
 
 
-class CommandInput(Input):
+class RoleIdsField(serializers.ListField):
+    """Ids of roles; in an address they stand in one parameter, with commas between them."""
+
+    child = serializers.CharField(max_length=64)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(default=list, max_length=MAX_ROLES, **options)
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the ids."""
+        ids = [each for each in data.split(",") if each] if isinstance(data, str) else data
+        return super().to_internal_value(ids)
+
+
+class ExcerptInput(Input):
+    """What the caller wants to see of the chart; the whole chart where nothing is said."""
+
+    branch = serializers.CharField(
+        max_length=64,
+        default="",
+        allow_blank=True,
+        help_text="The role at the top; empty for the whole chart.",
+    )
+    levels = serializers.IntegerField(
+        default=0, min_value=0, max_value=MAX_ROLES, help_text="How many levels are shown; 0 means all."
+    )
+    collapsed = RoleIdsField(help_text="Roles that hide everybody below them.")
+    expanded = RoleIdsField(help_text="Roles that show their reports however deep they stand.")
+
+
+class SeeingInput(Input):
+    """What changes a chart, and what the caller sees of it: the changes of the picture are those of that."""
+
+    excerpt = ExcerptInput(
+        required=False, help_text="What the caller wants to see; by default the whole chart."
+    )
+    anew = serializers.BooleanField(
+        default=False, help_text="Whether the caller needs everything, because it shows another excerpt yet."
+    )
+
+
+class CommandInput(SeeingInput):
     """One command."""
 
     command = serializers.CharField(max_length=64, help_text="The command's name.")
@@ -89,13 +140,13 @@ class CommandInput(Input):
     revision = revision_field(help_text="The revision that the caller knows.")
 
 
-class SinceInput(Input):
-    """The revision that the caller knows."""
+class SinceInput(ExcerptInput):
+    """The revision that the caller knows, and what it sees of the chart."""
 
     since = revision_field(default=0, help_text="The revision that the caller knows.")
 
 
-class StepInput(Input):
+class StepInput(SeeingInput):
     """Undo or redo."""
 
     revision = revision_field(help_text="The chart's newest revision.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -21,6 +21,7 @@ from orgchart.access import (
 )
 from orgchart.api import schema
 from orgchart.api.replies import (
+    Reply,
     change_reply,
     chart_reply,
     figures_reply,
@@ -32,12 +33,14 @@ from orgchart.api.replies import (
 from orgchart.api.serializers import (
     ChartInput,
     CommandInput,
+    ExcerptInput,
     FitBranchesInput,
     FitInput,
     Input,
     NewChartInput,
     SinceInput,
     StepInput,
+    excerpt_of,
 )
 from orgchart.api.throttling import CreateThrottle, ExportThrottle
 from orgchart.catching_up import changes_since
@@ -56,6 +59,12 @@ def checked(form: type[Input], request: Request, data: Any = None) -> dict[str, 
     serializer = form(data=request.data if data is None else data)
     serializer.is_valid(raise_exception=True)
     return dict(serializer.validated_data)
+
+
+def _seen(change: services.Change, values: Mapping[str, Any]) -> Reply:
+    """Return what a change did to what its caller sees, by the checked values of ``SeeingInput``."""
+    excerpt = excerpt_of(values.get("excerpt"))
+    return change_reply(change, values["revision"], excerpt=excerpt, anew=values["anew"])
 
 
 class ChartsView(APIView):
@@ -126,7 +135,9 @@ class SceneView(APIView):
     @schema.read_scene
     def get(self, request: Request, public_id: str) -> Response:
         """Return the chart's picture as data: boxes, connectors and texts at their places."""
-        return Response(scene_reply(readable_chart(visitor_of(request), public_id)))
+        chart = readable_chart(visitor_of(request), public_id)
+        excerpt = excerpt_of(checked(ExcerptInput, request, request.query_params.dict()))
+        return Response(scene_reply(chart, excerpt))
 
 
 class FiguresView(APIView):
@@ -146,10 +157,12 @@ class ChangesView(APIView):
         """Return what was done after a revision, or nothing."""
         visitor = visitor_of(request)
         chart = readable_chart(visitor, public_id)
-        since = checked(SinceInput, request, request.query_params.dict())["since"]
-        right = right_of(chart, visitor)
+        values = checked(SinceInput, request, request.query_params.dict())
+        since, right = values["since"], right_of(chart, visitor)
         change = changes_since(chart=chart, revision=since, may_see_past=right in ("owner", "editor"))
-        return Response(status=204) if change is None else Response(change_reply(change, since, right))
+        if change is None:
+            return Response(status=204)
+        return Response(change_reply(change, since, right, excerpt_of(values)))
 
 
 class CommandsView(APIView):
@@ -168,7 +181,7 @@ class CommandsView(APIView):
             expected_revision=values["revision"],
             visitor=visitor,
         )
-        return Response(change_reply(change, values["revision"]))
+        return Response(_seen(change, values))
 
 
 class FitView(APIView):
@@ -209,9 +222,9 @@ class _StepView(APIView):
         """Undo or redo one command."""
         visitor = visitor_of(request)
         chart = editable_chart(visitor, public_id)
-        revision = checked(StepInput, request)["revision"]
-        change = type(self).step(chart=chart, expected_revision=revision, visitor=visitor)
-        return Response(change_reply(change, revision))
+        values = checked(StepInput, request)
+        change = type(self).step(chart=chart, expected_revision=values["revision"], visitor=visitor)
+        return Response(_seen(change, values))
 
 
 class UndoView(_StepView):

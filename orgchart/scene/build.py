@@ -21,7 +21,7 @@ from orgchart.scene.layouts.table import LAYOUTS, Layout
 from orgchart.scene.legend import with_legend
 from orgchart.scene.marks import marked
 from orgchart.scene.mirroring import mirrored_box
-from orgchart.scene.page_needs import NO_NEEDS, PageNeeds, adapted, noted
+from orgchart.scene.page_needs import NO_NEEDS, PageNeeds, adapted, counted, noted
 from orgchart.scene.photo_discs import with_discs
 from orgchart.scene.scene import Box, Scene
 from orgchart.scene.slim_boxes import slim
@@ -80,8 +80,7 @@ def build_scene(
         captions=pen.caption(captions),
         frames=pen.frames(),
     )
-    keeps_legend = needs is NO_NEEDS or needs.keeps_logo
-    return with_legend(scene, colours, look, from_right=from_right) if keeps_legend else scene
+    return with_legend(scene, colours, look, from_right=from_right) if needs.keeps_legend else scene
 
 
 def _boxes(shared: Shares, cards: Mapping[str, Card], pen: Pen) -> Iterator[Box]:
@@ -131,7 +130,7 @@ def _cards(shared: Shares, look: Theme, needs: PageNeeds, colours: Colouring) ->
             made, lines = card(role, holders, colour, look, shown), words.lines(role, holders)
         if lines:
             made = with_lines(made, lines, look)
-        made = noted(made, needs.notes.get(role_id, ()), look)
+        made = counted(noted(made, needs.notes.get(role_id, ()), look), needs.hidden.get(role_id, 0), look)
         cards[role_id] = marked(made, needs.marks.get(role_id), look)
     return cards
 

@@ -86,6 +86,11 @@ def colouring(document: Document, lookups: Index, theme: Theme, known: Iterable[
     )
 
 
+def values_in_use(document: Document, lookups: Index, look: Theme) -> tuple[str, ...]:
+    """Return all that the colours of a whole chart stand for, units aside."""
+    return tuple(sorted(set(colouring(document, lookups, look).values.values())))
+
+
 def value_of(document: Document, role: Role, holders: Sequence[Holder]) -> str:
     """Return what a role is coloured by, empty for nothing."""
     by = document.chart.colour_by

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from orgchart.core.document import EMPTY
 from orgchart.core.union import Mark
-from orgchart.scene.cards import Card, insets, written
+from orgchart.scene.cards import Card, insets, worded, written
 from orgchart.scene.colours import legible, readable
 from orgchart.scene.fonts import face
 from orgchart.scene.grouping import Groups
@@ -51,7 +51,8 @@ class PageNeeds:
     Logo and legend stand on the sheet, not in the scene, unless the page ``keeps_logo``.
     ``groups`` are those of the chart, of which the page shows a part; without them the view decides.
     ``marks`` say what became of roles since an earlier state, by role id. ``values`` are all that the
-    chart's colours stand for, ``people`` how many are in the branch of each manager.
+    chart's colours stand for, ``people`` how many are in the branch of each manager, ``hidden`` how many
+    roles are left out below a role. A part of a chart ``as_seen`` on the screen keeps theme and legend.
     """
 
     notes: Mapping[str, Sequence[Note]] = field(default_factory=lambda: EMPTY)
@@ -64,6 +65,13 @@ class PageNeeds:
     marks: Mapping[str, Mark] = field(default_factory=lambda: EMPTY)
     values: tuple[str, ...] = ()
     people: Mapping[str, int] = field(default_factory=lambda: EMPTY)
+    hidden: Mapping[str, int] = field(default_factory=lambda: EMPTY)
+    as_seen: bool = False
+
+    @property
+    def keeps_legend(self) -> bool:
+        """Whether the scene has its own legend, not the sheet."""
+        return self is NO_NEEDS or self.keeps_logo or self.as_seen
 
 
 NO_NEEDS = PageNeeds(MappingProxyType({}))
@@ -74,7 +82,7 @@ def adapted(theme: Theme, needs: PageNeeds) -> Theme:
 
     Labels of lines are no smaller there than other texts.
     """
-    if needs is NO_NEEDS:
+    if needs is NO_NEEDS or needs.as_seen:
         return theme
     return _adapted(
         theme,
@@ -157,6 +165,18 @@ def noted(card: Card, notes: Sequence[Note], theme: Theme) -> Card:
         for note in notes
     ]
     texts = (*card.texts, *added)
+    height = max(card.height, ceil(sum(text.height for text in texts) + room.top + room.bottom))
+    return replace(card, texts=texts, height=height)
+
+
+def counted(card: Card, hidden: int, theme: Theme) -> Card:
+    """Return a card that says below its texts how many roles it hides, if it hides any."""
+    if not hidden:
+        return card
+    room = insets(theme)
+    look = replace(theme.title_text, colour=readable(card.colour, card.fill, theme.contrast.text))
+    width = card.width - room.left - room.right
+    texts = (*card.texts, worded("hidden", f"+{hidden:,}", look, theme, width, bold=True))
     height = max(card.height, ceil(sum(text.height for text in texts) + room.top + room.bottom))
     return replace(card, texts=texts, height=height)
 

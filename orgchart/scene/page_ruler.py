@@ -11,7 +11,7 @@ from orgchart.core.extract import extract
 from orgchart.core.index import Index
 from orgchart.scene.box_words import people_below
 from orgchart.scene.build import build_scene
-from orgchart.scene.colouring import colouring
+from orgchart.scene.colouring import values_in_use
 from orgchart.scene.extent import extent, smallest_type
 from orgchart.scene.grouping import Shares
 from orgchart.scene.page_needs import Note, PageNeeds, adapted
@@ -68,7 +68,7 @@ class Draughtsman:
     @cached_property
     def values(self) -> tuple[str, ...]:
         """What the colours of the whole chart stand for, units aside."""
-        return tuple(sorted(set(colouring(self.document, self.shares.whole, self.look).values.values())))
+        return values_in_use(self.document, self.shares.whole, self.look)
 
     @cached_property
     def people(self) -> Mapping[str, int]:

@@ -79,7 +79,7 @@ class Box:
     ``label`` is the sentence a screen reader speaks; ``description`` a longer one (may be empty).
     An ``adviser`` is an ``assistant`` too. ``level`` is 1 for a root. ``unit_id`` is empty for a role
     without a unit. Boxes with the same ``face`` have the same things at the same places inside; it is no
-    part of what is drawn.
+    part of what is drawn. ``hidden`` counts the roles below it that an excerpt leaves out.
     """
 
     id: str
@@ -107,6 +107,7 @@ class Box:
     members: tuple[str, ...] = ()
     planned: bool = False
     adviser: bool = False
+    hidden: int = 0
     face: object = field(default=None, compare=False, repr=False)
 
     @property

@@ -4,7 +4,10 @@
  * @typedef {import("./types.js").ChartJson} ChartJson
  * @typedef {import("./types.js").SceneJson} SceneJson
  * @typedef {import("./types.js").Reply} Reply
+ * @typedef {import("./excerpt.js").Excerpt} Excerpt
  */
+
+import { WHOLE, queryOf } from "./excerpt.js";
 
 /** How long a request may take before it counts as lost, in milliseconds. */
 const PATIENCE = 30_000;
@@ -54,7 +57,21 @@ async function refuse(response) {
   throw new Refusal(response.status, error);
 }
 
+/**
+ * Note of which excerpt a picture is.
+ * @template {import("./types.js").Reply} T
+ * @param {T} reply @param {Excerpt} excerpt @returns {T}
+ */
+function noted(reply, excerpt) {
+  const scene = reply.snapshot?.scene ?? reply.changes?.scene;
+  if (scene) scene.excerpt = excerpt;
+  return reply;
+}
+
 export class Api {
+  /** What of the chart is to be shown, and whether it is by now. @type {() => {excerpt: Excerpt, isShown: boolean}} */
+  seen = () => ({ excerpt: WHOLE, isShown: true });
+
   /** @param {string} base the address of the chart in the API, with a slash at its end */
   constructor(base) {
     this.base = base;
@@ -82,8 +99,10 @@ export class Api {
   }
 
   /** @param {string} path @param {object} body @returns {Promise<Reply>} */
-  #post(path, body) {
-    return this.send("POST", path, body);
+  async #post(path, body) {
+    const { excerpt, isShown } = this.seen();
+    const seen = excerpt === WHOLE && isShown ? {} : { excerpt, anew: !isShown };
+    return noted(await this.send("POST", path, { ...body, ...seen }), excerpt);
   }
 
   /** Read something below the chart's address. @param {string} path @returns {Promise<any>} */
@@ -116,8 +135,18 @@ export class Api {
   }
 
   /** What was done after a revision, or null. @param {number} revision @returns {Promise<Reply | null>} */
-  changes(revision) {
-    return this.#request(`changes/?since=${revision}`);
+  async changes(revision) {
+    const { excerpt } = this.seen();
+    const query = queryOf(excerpt);
+    query.set("since", String(revision));
+    const reply = await this.#request(`changes/?${query}`);
+    return reply && noted(reply, excerpt);
+  }
+
+  /** The picture of an excerpt. @param {Excerpt} excerpt @returns {Promise<{revision: number, scene: SceneJson}>} */
+  async scene(excerpt) {
+    const picture = await this.#request(`scene/?${queryOf(excerpt)}`);
+    return { ...picture, scene: { ...picture.scene, excerpt } };
   }
 
   /**
@@ -151,7 +180,7 @@ export class Api {
   /** The chart as it is now, with its picture. @returns {Promise<{chart: ChartJson, scene: SceneJson}>} */
   async read() {
     for (;;) {
-      const [chart, picture] = await Promise.all([this.#request(""), this.#request("scene/")]);
+      const [chart, picture] = await Promise.all([this.#request(""), this.scene(this.seen().excerpt)]);
       // A change between the two requests: read again, so that both show the same revision.
       if (chart.revision === picture.revision) return { chart, scene: picture.scene };
     }

@@ -88,7 +88,8 @@ export function drawBox(box) {
     parts.push(...drawText(text, box.x, box.y));
     if (box.avatar.photo) parts.push(drawPhoto(box.avatar, box));
   }
-  for (const text of box.texts) parts.push(...drawText(text, box.x, box.y));
+  // The number of hidden roles stands on the button that shows them.
+  for (const text of box.texts) if (text.part !== "hidden") parts.push(...drawText(text, box.x, box.y));
   return parts;
 }
 

@@ -98,7 +98,7 @@ export class Keyboard {
     if (event.key === "Escape") return this.#escape(onBox);
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     if (event.shiftKey && !(onBox && event.key.startsWith("Arrow"))) return false;
-    const chosen = this.state.selected ?? this.state.structure.roots[0]?.id;
+    const chosen = this.state.selected ?? this.state.top?.id;
     if (chosen === undefined) return false;
     const start = this.state.boxIdOf(chosen);
     if (!onBox) {
@@ -112,10 +112,16 @@ export class Keyboard {
     }
     const next = this.#neighbour(start, event.key);
     if (next === undefined) return false;
-    if (next === null) return true;
+    if (next === null || this.#isOutside(next)) return true;
     if (event.shiftKey) this.selection.add(this.state.boxIdOf(next));
     else this.focusBox(next);
     return true;
+  }
+
+  /** Whether a role is outside the branch that is shown alone. @param {string} id */
+  #isOutside(id) {
+    const { excerpt, structure, organisation } = this.state;
+    return organisation.roles.has(excerpt.branch) && !structure.isWithin(id, excerpt.branch);
   }
 
   /** @param {boolean} onBox @returns {boolean} */
@@ -147,7 +153,7 @@ export class Keyboard {
       case "ArrowRight":
         return siblings[at + 1]?.id ?? null;
       case "Home":
-        return structure.roots[0]?.id ?? null;
+        return this.state.top?.id ?? null;
       default:
         return undefined;
     }

@@ -30,6 +30,7 @@ import { Photos } from "./photos.js";
 import { Rename } from "./rename.js";
 import { SceneView } from "./scene_view.js";
 import { Selection } from "./selection.js";
+import { makeShowing, openingScene } from "./showing.js";
 import { State } from "./state.js";
 import { showMetrics, showSaving } from "./status.js";
 import { TableKeys } from "./table_keys.js";
@@ -45,9 +46,10 @@ const diagram = byId("diagram");
 const tree = byId("tree");
 const findBox = /** @type {HTMLInputElement} */ (byId("find"));
 
+const api = new Api(data.urls.api);
+data.scene = await openingScene(data, api);
 const state = new State(data);
 const notices = new Notices(byId("toasts"), byId("announcer"));
-const api = new Api(data.urls.api);
 const queue = new CommandQueue(state, api, notices, new WaitingStore(data.urls.api));
 new LiveUpdates({ state, api, queue, notices, chart: data.urls.api });
 usePhotosOf(data.urls.api);
@@ -58,7 +60,8 @@ const bounds = () => {
   const { width, height } = (state.away ?? state).scene;
   return { x: 24, y: 24, width: width - 48, height: height - 48 };
 };
-viewport.open(bounds(), state.boxOf(state.structure.roots[0]?.id ?? null));
+const openView = () => viewport.open(bounds(), state.boxOf(state.top?.id ?? null));
+openView();
 const view = new SceneView(
   /** @type {any} */ (byId("picture")),
   /** @type {any} */ (byId("far")),
@@ -66,17 +69,23 @@ const view = new SceneView(
   viewport,
 );
 
+const { excerpts, actions: showing } = makeShowing({
+  ...{ state, api, queue, notices, viewport, view, canvas, diagram, focusBox, show, openView },
+  chart: data.chart.id,
+});
+
 /**
  * Run a command for a part that only asks whether it went through.
  * @param {string} name @param {import("./types.js").Arguments} args
  */
-const edit = (name, args) =>
-  state.away
-    ? Promise.resolve(false)
-    : queue.run(name, args).then(
-        () => true,
-        () => false,
-      );
+const edit = (name, args) => {
+  if (state.away) return Promise.resolve(false);
+  excerpts.makeRoom(name, args);
+  return queue.run(name, args).then(
+    () => true,
+    () => false,
+  );
+};
 /** @param {"undo" | "redo"} kind */
 const step = (kind) => void (state.away ?? queue.step(kind).catch(() => {}));
 
@@ -243,7 +252,7 @@ new Outline({
     return true;
   },
 });
-actions.push(...views.actions);
+actions.push(...views.actions, ...showing);
 new Keyboard({
   state,
   actions,
@@ -252,7 +261,7 @@ new Keyboard({
   focusBox,
   selection,
   leave: focusTools,
-  forget: () => clipboard.forget(),
+  forget: () => clipboard.forget() || excerpts.back(),
 });
 const fitToPage = makeFitDialog({
   api,

@@ -64,6 +64,7 @@ const USUAL = {
   assistant: false,
   planned: false,
   adviser: false,
+  hidden: 0,
   members: [],
 };
 
@@ -197,6 +198,7 @@ function ghost(structure, id, x, y, model) {
     assistant: standsBeside(role),
     planned: role?.planned ?? false,
     adviser: role?.kind === "adviser",
+    hidden: 0,
   };
   return { ...box, texts: textsOf(structure, id, box) };
 }
@@ -317,12 +319,19 @@ export function foresee({ boxes: scene, groups }, before, after, touched) {
   /** @type {Foresight} */
   const seen = { boxes: new Map(), ghosts: new Set(), fading: new Set(), leaving: new Set(), links: [] };
   const boxOf = (/** @type {string} */ id) => seen.boxes.get(id) ?? scene.get(groups.get(id) ?? id);
+  /** What is not shown of the chart stays away until the server has drawn it. @param {string} id */
+  const isLeftOut = (id) => {
+    const manager = after.managerOf(id);
+    return before.organisation.roles.has(id) || (manager !== null && !boxOf(manager));
+  };
   for (const id of touched) {
     // What becomes of a box that several roles share is left to the server.
     if (groups.has(id)) continue;
     const box = scene.get(id);
     if (!after.organisation.roles.has(id)) {
       if (box) seen.leaving.add(id);
+    } else if (!box && isLeftOut(id)) {
+      continue;
     } else if (!box) {
       const { x, y } = freePlace(placeOf(after, id, boxOf), boxOf(after.managerOf(id) ?? ""), scene);
       const [first = USUAL] = scene.values();

@@ -9,6 +9,7 @@
  * @typedef {object} BoxShape a box in the page; ``x`` and ``y`` are where it is shown now
  * @property {Box} box
  * @property {string} look
+ * @property {string} toggle what its button looks like
  * @property {SVGGElement} group
  * @property {number} x
  * @property {number} y
@@ -24,6 +25,7 @@
 import { setAttributes, svg, wantsStillness } from "./dom.js";
 import { drawBox, drawLabel, linePath, lookOf } from "./drawing.js";
 import { between } from "./geometry.js";
+import { drawToggle } from "./toggles.js";
 
 /** With more boxes than this in the page they keep no order. */
 const ORDERED = 500;
@@ -91,7 +93,7 @@ export class Shapes {
     const look = shape?.box === box ? shape.look : lookOf(box);
     if (!shape) {
       const group = svg("g", { class: "box", role: "treeitem", tabindex: -1, "data-id": box.id });
-      shape = { box, look: "", group, x: box.x, y: box.y };
+      shape = { box, look: "", toggle: "", group, x: box.x, y: box.y };
       this.boxes.set(box.id, shape);
       this.boxLayer.append(group);
       this.place(shape, box.x, box.y);
@@ -100,7 +102,9 @@ export class Shapes {
       shape.group.replaceChildren(...drawBox(box));
       shape.look = look;
       this.#drawRing(shape, box);
+      shape.toggle = "";
     }
+    this.#drawToggle(shape, box);
     shape.box = box;
     const { ghosts, fading, leaving } = this.state.foresight;
     shape.group.classList.toggle("is-ghost", ghosts.has(box.id));
@@ -110,9 +114,28 @@ export class Shapes {
       "aria-description": box.label,
       "aria-level": box.level,
       "aria-selected": String(this.state.isSelected(box.id)),
-      "aria-expanded": box.members.length > 0 ? "false" : null,
+      "aria-expanded": this.#expanded(box),
     });
     return shape;
+  }
+
+  /** Whether what is inside or below a box is shown; null where there is nothing. @param {Box} box */
+  #expanded({ id, members, hidden }) {
+    if (members.length > 0 || hidden > 0) return "false";
+    return this.state.structure.reports(id).length > 0 ? "true" : null;
+  }
+
+  /** @param {BoxShape} shape @param {Box} box */
+  #drawToggle(shape, box) {
+    const { structure, organisation, foresight } = this.state;
+    const isManager = structure.reports(box.id).length > 0 && !foresight.ghosts.has(box.id);
+    const layout = organisation.charts.get("chart")?.layout ?? "";
+    const look = `${isManager} ${box.hidden} ${layout}`;
+    if (shape.toggle === look) return;
+    shape.toggle = look;
+    shape.group.querySelector(".toggle")?.remove();
+    const toggle = drawToggle(box, isManager, layout);
+    if (toggle) shape.group.append(toggle);
   }
 
   /** @param {BoxShape} shape @param {Box} [box] */

@@ -9,7 +9,7 @@
  * @typedef {import("./types.js").Scene} Scene
  * @typedef {import("./types.js").SceneJson} SceneJson
  * @typedef {{name: string, args: import("./types.js").Arguments}} Pending
- * @typedef {"organisation" | "scene" | "selection" | "saving" | "mode"} Topic
+ * @typedef {"organisation" | "scene" | "selection" | "saving" | "mode" | "excerpt"} Topic
  *
  * @typedef {object} Saving how far the work is saved
  * @property {"saved" | "saving" | "offline" | "failed"} stage
@@ -23,6 +23,7 @@
  * @property {(id: string) => void} choose
  */
 
+import { WHOLE } from "./excerpt.js";
 import { Draft, Structure, applyDiff, parseDocument } from "./organisation.js";
 import { foresee } from "./picture.js";
 import { PREVIEWS } from "./preview.js";
@@ -64,6 +65,8 @@ export class State {
   /** @type {string[]} ids of the selected roles; the last one leads */ selectedRoles = [];
   /** @type {string | null} the unit that is open in the inspector */ selectedUnit = null;
   /** @type {State | null} an earlier state that is shown in the place of this one */ away = null;
+  /** @type {import("./excerpt.js").Excerpt} what of the chart is to be shown */ excerpt = WHOLE;
+  /** @type {import("./excerpt.js").Excerpt | null} what the scene shows; null where that is out of date */ shown = WHOLE;
   #isAlone = false;
   /** The boxes of the selected roles, and what they were worked out from. */
   #selectedBoxes = { of: /** @type {string[]} */ ([]), scene: /** @type {Scene | null} */ (null), boxes: new Set() };
@@ -82,6 +85,7 @@ export class State {
     this.organisation = this.saved;
     this.structure = this.#savedStructure;
     this.scene = parseScene(scene);
+    this.excerpt = this.shown = scene.excerpt ?? WHOLE;
     this.foresight = foresee(this.scene, this.structure, this.structure, new Set());
   }
 
@@ -158,28 +162,54 @@ export class State {
     if (reply.snapshot) {
       this.saved = parseDocument(reply.snapshot.document);
       this.scene = parseScene(reply.snapshot.scene);
+      this.shown = reply.snapshot.scene.excerpt ?? WHOLE;
     } else if (reply.changes) {
       const { document, scene } = reply.changes;
-      const boxes = changed(this.scene.boxes, scene.boxes);
       this.saved = applyDiff(this.saved, document);
-      this.scene = {
-        width: scene.width,
-        height: scene.height,
-        background: scene.background,
-        font: scene.font,
-        logo: scene.logo === undefined ? this.scene.logo : scene.logo,
-        boxes,
-        groups: groupsOf(boxes),
-        connectors: changed(this.scene.connectors, scene.connectors),
-        discs: scene.discs,
-        captions: scene.captions,
-        frames: scene.frames,
-        legend: scene.legend,
-      };
+      if ((scene.excerpt ?? WHOLE) === this.shown) this.#change(scene);
+      else this.shown = null;
     }
     this.#savedStructure = new Structure(this.saved);
     this.expect(pending);
     this.#tell("scene");
+  }
+
+  /** @param {import("./types.js").SceneChanges} scene */
+  #change(scene) {
+    const boxes = changed(this.scene.boxes, scene.boxes);
+    this.scene = {
+      width: scene.width,
+      height: scene.height,
+      background: scene.background,
+      font: scene.font,
+      logo: scene.logo === undefined ? this.scene.logo : scene.logo,
+      boxes,
+      groups: groupsOf(boxes),
+      connectors: changed(this.scene.connectors, scene.connectors),
+      discs: scene.discs,
+      captions: scene.captions,
+      frames: scene.frames,
+      legend: scene.legend,
+    };
+  }
+
+  /** Say what of the chart is to be shown. @param {import("./excerpt.js").Excerpt} excerpt */
+  choose(excerpt) {
+    this.excerpt = excerpt;
+    this.#tell("excerpt");
+  }
+
+  /** Take another picture of the same revision. @param {SceneJson} scene */
+  showScene(scene) {
+    this.scene = parseScene(scene);
+    this.shown = scene.excerpt ?? WHOLE;
+    this.expect(this.#pending);
+    this.#tell("scene");
+  }
+
+  /** The first role of what is shown. */
+  get top() {
+    return this.organisation.roles.get(this.excerpt.branch) ?? this.structure.roots[0];
   }
 
   /**

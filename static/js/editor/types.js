@@ -156,6 +156,7 @@
  * @property {boolean} assistant
  * @property {boolean} planned
  * @property {boolean} adviser
+ * @property {number} hidden how many roles below it are not shown
  * @property {string[]} members ids of the roles that share the box, the box's own first; empty for one role
  *
  * @typedef {[number, number]} Point
@@ -242,6 +243,7 @@
  * @property {Caption[]} captions
  * @property {Frame[]} frames the lowest first
  * @property {Legend | null} legend
+ * @property {import("./excerpt.js").Excerpt} [excerpt] what it shows of the chart, if not all; noted here
  *
  */
 
@@ -268,6 +270,7 @@
  * @property {Caption[]} captions
  * @property {Frame[]} frames the lowest first
  * @property {Legend | null} legend
+ * @property {import("./excerpt.js").Excerpt} [excerpt] what they are of, if not of the whole chart; noted here
  *
  * @typedef {object} Scene
  * @property {number} width
