@@ -56,6 +56,7 @@ class ChartAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # takes none at r
     readonly_fields = (
         *("public_id", "title", "layout", "theme", "language", "centre"),
         *("grades", "units_as", "fields", "box_first", "box_shows", "colour_by"),
+        *("span_least", "span_most"),
         *("published", "revision", "created_at", "updated_at"),
     )
     fields = (*readonly_fields, "owner", "deleted_at")

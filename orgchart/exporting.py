@@ -133,7 +133,8 @@ def export_comparison(*, chart: Chart, key: str, older: int, newer: int) -> Expo
         form = LIST_FILES[key]
         return ExportedFile(form.write(found.differences), form.media_type, file_name(title, key))
     export = EXPORTS[key]
-    content = export.write(found.scene, found.document, _themed(chart, found.document, USUAL))
+    options = _themed(chart, found.document, USUAL)
+    content = export.write(with_photos(found.scene, options.photos), found.document, options)
     return ExportedFile(content, export.media_type, file_name(title, export.suffix))
 
 

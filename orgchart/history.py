@@ -7,7 +7,7 @@ worked out from the nearest one that is known, by the diffs between.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max, Min
@@ -134,10 +134,7 @@ def copy_state(*, chart: Chart, number: int, visitor: Visitor) -> Chart:
     Raises:
         UnknownRevision: there is no such state.
     """
-    document = document_at(chart, number)
-    title = f"Copy of {document.chart.title}"[: services.TITLE_LENGTH]
-    document = replace(document, charts={document.chart.id: replace(document.chart, title=title)})
-    return services.create_chart(visitor=visitor, document=document)
+    return services.copy_chart(chart=chart, visitor=visitor, document=document_at(chart, number))
 
 
 def entries(

@@ -69,6 +69,8 @@ class Chart(models.Model):
     box_first = models.CharField(max_length=16, choices=_choices(BoxFirst), default="name")
     box_shows = models.JSONField(default=usual_box_shows, blank=True)
     colour_by = models.CharField(max_length=110, default="unit")
+    span_least = models.PositiveIntegerField(default=0)
+    span_most = models.PositiveIntegerField(default=15)
     revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now_add=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
 from hashlib import sha256
 from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from orgchart.core.document import Document
+from orgchart.core.commands import CommandError
+from orgchart.core.diff import Diff
+from orgchart.core.document import Document, Holder
 from orgchart.models import Chart, Photo
 from orgchart.uploaded_images import BadImage, upright_image
 
@@ -68,18 +69,29 @@ def photos_of(chart: Chart, document: Document) -> dict[str, str]:
     return {row.public_id: b64encode(row.content).decode() for row in rows}
 
 
-def copy_photos(*, source: Chart, target: Chart, document: Document) -> None:
-    """Give a copy of a chart the photos that its people have."""
+def copy_photos(*, source: Chart, target: Chart, document: Document) -> Chart:
+    """Give a copy of a chart the photos that its people have, and return the copy."""
     rows = _rows(source, {holder.photo for holder in document.holders.values()} - {""})
     Photo.objects.bulk_create(
         Photo(chart=target, public_id=row.public_id, content=row.content) for row in rows
     )
+    return target
 
 
-def lacks_photos(chart: Chart, public_ids: Iterable[str]) -> bool:
-    """Return whether a chart has not got one of these photos."""
-    wanted = set(public_ids) - {""}
-    return bool(wanted) and len(_rows(chart, wanted, "public_id")) < len(wanted)
+def check_photos(chart: Chart, diff: Diff) -> None:
+    """Check that the photos that people get by a change are the chart's.
+
+    Raises:
+        CommandError: the chart has not got one of them.
+    """
+    come = diff.added.get("holders", {}).values()
+    edited = diff.updated.get("holders", {}).values()
+    wanted = {
+        *(record.photo for record in come if isinstance(record, Holder)),
+        *(update.after["photo"] for update in edited if "photo" in update.after),
+    } - {""}
+    if wanted and len(_rows(chart, wanted, "public_id")) < len(wanted):
+        raise CommandError("This photo is not one of the chart's. Send it to the chart first.", "photo")
 
 
 def _rows(chart: Chart, public_ids: set[str], *columns: str) -> list[Photo]:

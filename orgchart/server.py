@@ -11,6 +11,7 @@ bind = f"{environment.text('ORGCHART_ADDRESS', '127.0.0.1')}:{environment.number
 workers = environment.number("ORGCHART_WORKERS", 2)
 threads = environment.number("ORGCHART_THREADS", 4)
 worker_class = "gthread"
+keepalive = 75  # seconds: a browser's next edit finds the process that knows its chart
 timeout = 120  # the largest exports take a while
 preload_app = True  # one import for all processes, and the first request is answered at once
 loglevel = "warning"

@@ -17,15 +17,15 @@ from django.utils import timezone
 from orgchart.access import Visitor
 from orgchart.core import diff as diffs
 from orgchart.core import structure
-from orgchart.core.commands import COMMANDS, CommandError, run, summary
+from orgchart.core.commands import CommandError, run, summary, with_ids
 from orgchart.core.diff import Diff
-from orgchart.core.document import Document, Holder, Role
+from orgchart.core.document import Document, Role
 from orgchart.core.json_form import Json
 from orgchart.models import Chart, Revision, new_id
 from orgchart.own_themes import may_use
-from orgchart.photos import copy_photos, lacks_photos
+from orgchart.photos import check_photos, copy_photos
 from orgchart.scene.themes.own import BASE
-from orgchart.store import chart_values, keep_document, load_document, write_diff
+from orgchart.store import chart_values, keep_document, load_document, storable, write_diff
 
 TITLE_LENGTH = 500
 
@@ -97,19 +97,18 @@ def create_blank_chart(*, visitor: Visitor, title: str | None = None) -> Chart:
     return create_chart(visitor=visitor, document=document)
 
 
-def copy_chart(*, chart: Chart, visitor: Visitor) -> Chart:
-    """Return a new chart of the visitor's with the same document and no history.
+@transaction.atomic
+def copy_chart(*, chart: Chart, visitor: Visitor, document: Document | None = None) -> Chart:
+    """Return a new chart of the visitor's with the same document, or an earlier one, and no history.
 
     A template's copy keeps its title; a copy of any other chart is called "Copy of …".
     """
-    document = load_document(chart)
+    document = document or load_document(chart)
     if not chart.published:
         title = f"Copy of {document.chart.title}"[:TITLE_LENGTH]
         document = replace(document, charts={document.chart.id: replace(document.chart, title=title)})
-    with transaction.atomic():
-        copied = create_chart(visitor=visitor, document=document)
-        copy_photos(source=chart, target=copied, document=document)
-    return copied
+    copied = create_chart(visitor=visitor, document=document)
+    return copy_photos(source=chart, target=copied, document=document)
 
 
 def delete_chart(*, chart: Chart) -> None:
@@ -170,7 +169,7 @@ def run_command(
         if expected_revision > head.revision:
             raise Conflict("This chart has changed. The newest version is shown now.", head.revision)
         before = load_document(head)
-        arguments, created = _with_ids(name, arguments)
+        arguments, created = with_ids(name, arguments, new_id)
         try:
             after = run(before, name, arguments)
         except CommandError as error:
@@ -184,8 +183,7 @@ def run_command(
             return _unchanged(head, before, {})
         if after.chart.theme != before.chart.theme and not may_use(head, after.chart.theme):
             raise CommandError("This theme is not one of the chart owner's. Choose another.", "theme")
-        if lacks_photos(head, _new_photos(diff)):
-            raise CommandError("This photo is not one of the chart's. Send it to the chart first.", "photo")
+        check_photos(head, diff)
         revision = Revision(
             action=Revision.Action.COMMAND,
             command=name,
@@ -305,16 +303,6 @@ def _with_usable_theme(visitor: Visitor, document: Document) -> Document:
     return replace(document, charts={info.id: replace(info, theme=BASE)})
 
 
-def _new_photos(diff: Diff) -> set[str]:
-    """The photos that people have got by a change."""
-    come = diff.added.get("holders", {}).values()
-    edited = diff.updated.get("holders", {}).values()
-    return {
-        *(record.photo for record in come if isinstance(record, Holder)),
-        *(update.after["photo"] for update in edited if "photo" in update.after),
-    }
-
-
 def _lock(chart: Chart) -> Chart:
     """Return the chart as it is now, locked until the transaction ends."""
     head = Chart.objects.select_for_update().filter(pk=chart.pk, deleted_at=None).first()
@@ -331,44 +319,12 @@ def _lock_expected(chart: Chart, expected_revision: int) -> tuple[Chart, Revisio
     return head, head.revisions.filter(number=head.revision).first()
 
 
-def _with_ids(name: str, arguments: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """Return the arguments with ids for new records, so that they replay exactly, and those ids."""
-    complete = dict(arguments)
-    creates = COMMANDS[name].creates if name in COMMANDS else ()
-    for argument in creates:
-        if complete.get(argument) is None:
-            complete[argument] = new_id()
-    created = {argument: complete[argument] for argument in creates}
-    for argument in COMMANDS[name].creates_each if name in COMMANDS else ():
-        records = complete.get(argument)
-        if isinstance(records, list) and all(isinstance(record, Mapping) for record in records):
-            complete[argument] = [
-                record if record.get("id") is not None else {**record, "id": new_id()} for record in records
-            ]
-            if records:
-                created["id"] = complete[argument][0]["id"]
-    return complete, created
-
-
 def _was_saved(head: Chart, name: str, arguments: Json, since: int, visitor: Visitor) -> bool:
     """Whether the visitor's very command was saved after the given revision: then its answer was lost."""
     saved = head.revisions.filter(
         number__gt=since, action=Revision.Action.COMMAND, command=name, author=visitor.user
     )
     return any(revision.arguments == arguments for revision in saved.only("arguments"))
-
-
-def storable(value: Any) -> Any:
-    r"""Return checked arguments without what databases refuse in texts: NUL and halves of surrogate pairs.
-
-    >>> storable({"title": "a\x00b", "role_ids": ["\ud800"], "headcount": 2})
-    {'title': 'ab', 'role_ids': [''], 'headcount': 2}
-    """
-    if isinstance(value, str):
-        return value.replace("\0", "").encode("utf-8", "ignore").decode()
-    if isinstance(value, Mapping):
-        return {storable(key): storable(item) for key, item in value.items()}
-    return [storable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _unchanged(head: Chart, document: Document, created: Mapping[str, str]) -> Change:

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from orgchart.core import diff as diffs
 from orgchart.core.diff import Diff
 from orgchart.core.document import ChartInfo, Document
 from orgchart.core.json_form import value_from_json, value_to_json
@@ -23,6 +24,8 @@ from orgchart.recent import Recent
 IDS_PER_STATEMENT = 10_000
 # Beyond so many referenced rows it is quicker to ask for the keys of the whole chart.
 REFERENCES_BY_ID = 1_000
+# With more changes than this to catch up on, everything is read.
+CATCH_UP = 20
 
 CHART_COLUMNS = tuple(column.name for column in fields(ChartInfo) if column.name != "id")
 
@@ -79,6 +82,10 @@ def load_document(chart: Chart) -> Document:
         known = _documents.get((chart.public_id, chart.revision))
         if known is not None:
             return known
+        caught_up = _caught_up(chart)
+        if caught_up is not None:
+            keep_document(chart, caught_up)
+            return caught_up
         before = _saved_values(chart)
         for name, value in before.items():
             setattr(chart, name, value)
@@ -89,6 +96,26 @@ def load_document(chart: Chart) -> Document:
             document = _document_of(before, rows)
             keep_document(chart, document)
             return document
+
+
+def _caught_up(chart: Chart) -> Document | None:
+    """Return the document from one cached lately and what was changed since, maybe by another process."""
+    numbers = range(chart.revision - 1, max(-1, chart.revision - 1 - CATCH_UP), -1)
+    kept = ((number, _documents.get((chart.public_id, number))) for number in numbers)
+    since, document = next((each for each in kept if each[1] is not None), (0, None))
+    if document is None:
+        return None
+    saved = chart.revisions.filter(number__gt=since, number__lte=chart.revision).order_by("number")
+    changes = list(saved.values_list("diff", flat=True))
+    # A template that was loaded anew has no revision for that.
+    if len(changes) != chart.revision - since:
+        return None
+    try:
+        for change in changes:
+            document = diffs.apply(document, diffs.from_json(change))
+    except diffs.DiffError:
+        return None
+    return document
 
 
 def keep_document(chart: Chart, document: Document) -> None:
@@ -121,6 +148,19 @@ def write_diff(chart: Chart, diff: Diff, document: Document) -> None:
 def chart_values(info: ChartInfo) -> dict[str, Any]:
     """Return the columns of a chart's row that its document decides."""
     return {column: value_to_json(getattr(info, column)) for column in CHART_COLUMNS}
+
+
+def storable(value: Any) -> Any:
+    r"""Return checked arguments without what databases refuse in texts: NUL and halves of surrogate pairs.
+
+    >>> storable({"title": "a\x00b", "role_ids": ["\ud800"], "headcount": 2})
+    {'title': 'ab', 'role_ids': [''], 'headcount': 2}
+    """
+    if isinstance(value, str):
+        return value.replace("\0", "").encode("utf-8", "ignore").decode()
+    if isinstance(value, Mapping):
+        return {storable(key): storable(item) for key, item in value.items()}
+    return [storable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _saved_values(chart: Chart) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from orgchart.core.rules import (
     LAYOUTS,
     NAME_LIMIT,
     SHORT_LIMIT,
+    SPAN_LIMIT,
     THEMES,
     UNITS_AS,
     clean,
@@ -191,6 +192,8 @@ def _steps(fields: Fields) -> tuple[Step, ...]:
             box_first=cast(BoxFirst, item.choice("box_first", BOX_FIRST, BOX_FIRST[0])),
             box_shows=item.texts("box_shows") if item.has("box_shows") else ChartInfo().box_shows,
             colour_by=item.text("colour_by") or "unit",
+            span_least=item.whole("span_least", ChartInfo().span_least, 0, SPAN_LIMIT),
+            span_most=item.whole("span_most", ChartInfo().span_most, 1, SPAN_LIMIT),
         )
         try:
             info = clean(info)

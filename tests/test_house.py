@@ -37,7 +37,7 @@ ALLOWED = {
     "fitting": ROWS | {"own_themes", "recent", "services"},
     "catching_up": ROWS | {"history", "services"},
     "exporting": ROWS | {"fitting", "history", "photos", "pictures", "own_themes", "recent"},
-    "history": ROWS | {"services", "own_themes"},
+    "history": ROWS | {"services", "own_themes", "photos"},
     "versions": ROWS | {"history"},
     "accounts": SERVICES,
     "admin": ROWS,

@@ -79,6 +79,8 @@ class ChartSummaryOutput(serializers.Serializer[Any]):
     box_first = serializers.ChoiceField(BOX_FIRST)
     box_shows = serializers.ListField(child=serializers.CharField())
     colour_by = serializers.CharField()
+    span_least = serializers.IntegerField()
+    span_most = serializers.IntegerField()
     revision = serializers.IntegerField()
     right = serializers.ChoiceField(["owner", "editor", "viewer"])
     created_at = serializers.DateTimeField()

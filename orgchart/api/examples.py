@@ -51,6 +51,8 @@ _SUMMARY = {
     "box_first": "name",
     "box_shows": ["photo", "fte"],
     "colour_by": "unit",
+    "span_least": 0,
+    "span_most": 15,
     "revision": 0,
     "right": "owner",
     "created_at": "2026-01-31T09:30:00+00:00",
@@ -78,6 +80,8 @@ CHART = {
                 "box_first": "name",
                 "box_shows": ["photo", "fte"],
                 "colour_by": "unit",
+                "span_least": 0,
+                "span_most": 15,
             }
         },
         "units": {},

@@ -46,6 +46,8 @@ def summary_reply(chart: Chart, right: RightOf | None) -> Reply:
         "box_first": chart.box_first,
         "box_shows": chart.box_shows,
         "colour_by": chart.colour_by,
+        "span_least": chart.span_least,
+        "span_most": chart.span_most,
         "revision": chart.revision,
         "right": right,
         "created_at": chart.created_at.isoformat(),

@@ -79,6 +79,10 @@ class ChartInput(Input):
     colour_by = serializers.CharField(
         max_length=110, required=False, help_text=f"One of {', '.join(COLOUR_BY)}, or a field: field:<name>."
     )
+    span_least = serializers.IntegerField(
+        required=False, help_text="How many direct reports a manager should have at least, for hints."
+    )
+    span_most = serializers.IntegerField(required=False, help_text="The same, at most.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Ask for at least one change."""

@@ -61,6 +61,7 @@ class ChartInfo:
 
     ``box_first`` says which stands on top in a box, ``box_shows`` what else stands in it, in this order, and
     ``colour_by`` what gives boxes their colours; see ``rules.BOX_SHOWS`` and ``rules.COLOUR_BY``.
+    ``span_least`` and ``span_most`` are how many direct reports a manager should have; hints name the others.
     """
 
     id: str = "chart"
@@ -75,6 +76,8 @@ class ChartInfo:
     box_first: BoxFirst = "name"
     box_shows: tuple[str, ...] = ("photo", "fte")
     colour_by: str = "unit"
+    span_least: int = 0
+    span_most: int = 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,14 @@ from itertools import islice
 from math import ceil
 
 from orgchart.core import structure
-from orgchart.core.document import Document, Role
+from orgchart.core.document import Document, Holder, Role
 from orgchart.core.index import Index
 from orgchart.core.text import shortened
 
-MAX_SPAN = 15
 MAX_LAYERS = 7
 HINTS_PER_CODE = 20
 _NAME_LIMIT = 80
+_ROUNDING = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,19 @@ class Look:
         role, holders = self.document.roles[role_id], self.index.holders.get(role_id)
         return shortened(holders[0].name if holders and role.headcount == 1 else role.title, _NAME_LIMIT)
 
+    def title(self, role: Role) -> str:
+        """Return a role's title, not too long for a sentence."""
+        return shortened(role.title, _NAME_LIMIT)
+
     def roles(self) -> Iterator[Role]:
         """Yield the roles in reading order."""
         return (self.document.roles[key] for key in self.order)
+
+    def managers(self) -> Iterator[tuple[Role, int]]:
+        """Yield managers and how many posts report to each; two managers in a box share theirs."""
+        for role in self.roles():
+            if posts := self.spans.get(role.id, 0):
+                yield role, ceil(posts / role.headcount)
 
 
 Found = Iterator[tuple[str, str]]
@@ -114,10 +124,18 @@ def _single_report(look: Look) -> Found:
 
 
 def _wide_span(look: Look) -> Found:
-    for role in look.roles():
-        span = ceil(look.spans.get(role.id, 0) / role.headcount)
-        if span > MAX_SPAN:
-            yield role.id, f"{look.name(role.id)} has {span:,} direct reports, more than {MAX_SPAN}."
+    most = look.document.chart.span_most
+    for role, span in look.managers():
+        if span > most:
+            yield role.id, f"{look.name(role.id)} has {span:,} direct reports, more than {most:,}."
+
+
+def _narrow_span(look: Look) -> Found:
+    """Managers with fewer reports than the chart asks for; those with one are told of as such."""
+    least = look.document.chart.span_least
+    for role, span in look.managers():
+        if 1 < span < least:
+            yield role.id, f"{look.name(role.id)} has {span:,} direct reports, fewer than {least:,}."
 
 
 def _many_layers(look: Look) -> Found:
@@ -128,18 +146,39 @@ def _many_layers(look: Look) -> Found:
 
 
 def _two_posts(look: Look) -> Found:
-    """People who hold several posts and act in none of them; the same name is the same person."""
-    posts: dict[str, list[str]] = {}
+    """People whose posts are more than a full one, those they act in aside; one name is one person."""
+    posts: dict[str, list[tuple[str, Holder]]] = {}
     for key in look.order:
         for holder in look.index.holders.get(key, ()):
             if not holder.acting:
-                posts.setdefault(" ".join(holder.name.split()).casefold(), []).append(key)
+                posts.setdefault(" ".join(holder.name.split()).casefold(), []).append((key, holder))
     for held in posts.values():
-        if len(held) > 1:
-            person = next(iter(look.index.holders[held[0]])).name
-            titles = " and ".join(shortened(look.document.roles[key].title, _NAME_LIMIT) for key in held[:2])
+        share = sum(holder.fte for _, holder in held)
+        if len(held) > 1 and share > 1 + _ROUNDING:
+            person = shortened(held[0][1].name, _NAME_LIMIT)
+            titles = " and ".join(
+                shortened(look.document.roles[key].title, _NAME_LIMIT) for key, _ in held[:2]
+            )
             more = f" and {len(held) - 2} more" if len(held) > 2 else ""
-            yield held[-1], f"{shortened(person, _NAME_LIMIT)} holds {len(held)} posts: {titles}{more}."
+            yield held[-1][0], f"{person} holds {len(held)} posts, {share:g} FTE together: {titles}{more}."
+
+
+def _wrong_fte(look: Look) -> Found:
+    """Roles whose people, where several share them or all are named, do not add up to the posts."""
+    for role in look.roles():
+        holders = look.index.holders.get(role.id, ())
+        share = sum(holder.fte for holder in holders if not holder.acting)
+        posts = "1 post" if role.headcount == 1 else f"{role.headcount:,} posts"
+        if share > role.headcount + _ROUNDING:
+            yield (
+                role.id,
+                f"{len(holders)} people hold {share:g} FTE as {look.title(role)}, which is {posts}.",
+            )
+        elif role.headcount == 1 < len(holders) and 0 < share < 1 - _ROUNDING:
+            yield (
+                role.id,
+                f"{len(holders)} people share {look.title(role)}, but hold {share:g} FTE of {posts}.",
+            )
 
 
 def _no_unit(look: Look) -> Found:
@@ -163,8 +202,10 @@ KINDS: Mapping[str, Callable[[Look], Found]] = {
     "dotted_circle": _dotted_circle,
     "vacant_manager": _vacant_manager,
     "wide_span": _wide_span,
+    "narrow_span": _narrow_span,
     "many_layers": _many_layers,
     "single_report": _single_report,
     "two_posts": _two_posts,
+    "wrong_fte": _wrong_fte,
     "no_unit": _no_unit,
 }

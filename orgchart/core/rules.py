@@ -78,6 +78,7 @@ HEADCOUNT_LIMIT = 100_000
 GRADES_LIMIT = 50
 GRADE_LIMIT = 100
 LEAST_FTE = 0.01
+SPAN_LIMIT = 1_000
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _PHOTO = re.compile(r"[0-9a-f]{32}")
@@ -217,6 +218,11 @@ def _clean_chart(chart: ChartInfo) -> dict[str, Any]:
             )
     if len(shows) > len(BOX_SHOWS) + FIELDS_LIMIT:
         raise RuleError("A box cannot show that much. Choose fewer.", "box_shows")
+    if not 0 <= chart.span_least <= SPAN_LIMIT:
+        raise RuleError(f"The smallest span must be between 0 and {SPAN_LIMIT:,}.", "span_least")
+    lowest = max(1, chart.span_least)
+    if not lowest <= chart.span_most <= SPAN_LIMIT:
+        raise RuleError(f"The largest span must be between {lowest:,} and {SPAN_LIMIT:,}.", "span_most")
     return {
         "grades": _clean_grades(chart.grades),
         "fields": clean_definitions(chart.fields),

@@ -6,9 +6,11 @@ gaps between rows, and enters the side of the other box. Every stretch gets a la
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
+from math import inf
+from operator import itemgetter
 
 from orgchart.core.index import Index
 from orgchart.scene.label_places import label_place, lanes_for
@@ -20,6 +22,7 @@ from orgchart.scene.scene import Site
 _BEND = 40.0  # a bend is worth this detour, in points
 _BUSY_SIDE = 60.0  # so is a side of a box at which another line ends
 _ASIDE = 20.0  # a run moves so far aside to spare itself a bend
+_NEAR = 0.01  # points: sums of the same lengths differ by less
 _LEAVE = 10.0  # from a box to the lane of a line that leaves its side
 
 _SIDES: tuple[Site, ...] = ("right", "left")
@@ -97,7 +100,7 @@ def route(grid: Grid, seats: Mapping[str, Seat], index: Index, sizes: Mapping[st
         for line in index.dotted.get(role_id, ()):
             manager, role = seats[line.manager_id], seats[role_id]
             label = sizes.get(line.id)
-            way = min(_ways(grid, manager, role, label), key=lambda way: way.cost)
+            way = _best_way(grid, manager, role, label)
             corners = _corners(grid, way, label)
             sites = way.source.site, way.target.site
             sketches.append(Sketch("dotted", line.manager_id, role_id, *sites, corners))
@@ -109,13 +112,26 @@ def route(grid: Grid, seats: Mapping[str, Seat], index: Index, sizes: Mapping[st
     return sketches
 
 
-def _ways(grid: Grid, manager: Seat, role: Seat, label: Size | None) -> Iterator[_Way]:
-    """Yield a way for each pair of sides: close to the manager first, and straight to the role if it can."""
+def _best_way(grid: Grid, manager: Seat, role: Seat, label: Size | None) -> _Way:
+    """Return the cheapest way of one or two for each pair of sides, the first of several.
+
+    A way begins close to the manager, or straight above or below the lane at the role if it can.
+    """
+    tries: list[tuple[_End, _End, float]] = []
     for source, target in product(_ends(grid, manager), _ends(grid, role)):
-        yield _way(grid, source, target, source.outside, label)
+        tries.append((source, target, source.outside))
         low, high = source.bounds
         if low + CLEAR <= target.outside <= high - CLEAR:
-            yield _way(grid, source, target, target.outside, label)
+            tries.append((source, target, target.outside))
+    found: list[tuple[float, int, _Way]] = []
+    limit = inf
+    # The sides that face each other come first: then most of the others are soon given up.
+    for number in sorted(range(len(tries)), key=lambda each: abs(tries[each][0].edge - tries[each][1].edge)):
+        way = _way(grid, *tries[number], label, limit=limit)
+        if way is not None:
+            found.append((way.cost, number, way))
+            limit = min(limit, way.cost)
+    return min(found, key=itemgetter(0, 1))[2]
 
 
 def _ends(grid: Grid, seat: Seat) -> list[_End]:
@@ -124,17 +140,27 @@ def _ends(grid: Grid, seat: Seat) -> list[_End]:
     return [_End(seat, site, bounds) for site, bounds in exits if bounds is not None]
 
 
-def _way(grid: Grid, source: _End, target: _End, wish: float, label: Size | None) -> _Way:
+def _way(
+    grid: Grid, source: _End, target: _End, wish: float, label: Size | None, *, limit: float
+) -> _Way | None:
     """Find a way that begins in the lane at ``wish``; it is not always the best one, but never long.
 
-    One with a label goes through a gap between rows, where there is room for it.
+    One with a label goes through a gap between rows, where there is room for it. There is none once it is
+    certain to cost more than ``limit``.
     """
     first, last, goal = source.seat.row, target.seat.row, target.outside
     runs = [_Run(first, first, wish, source.bounds, first)]
     step = 1 if last > first else -1
+    spent, at = 0.0, source.edge  # as far as the runs are settled
+    if _BEND + abs(target.edge - at) > limit + _NEAR:
+        return None
     for row in range(first + step, last, step) if last != first else ():
-        if not runs[-1].extended(grid, row, *grid.free_near(row, runs[-1].wish)):
-            runs.append(_opening(grid, row, runs[-1].wish, goal))
+        run = runs[-1]
+        if not run.extended(grid, row, *grid.free_near(row, run.wish)):
+            spent, at = spent + _BEND + abs(run.wish - at), run.wish
+            if spent + _BEND + abs(target.edge - at) > limit + _NEAR:
+                return None
+            runs.append(_opening(grid, row, run.wish, goal))
     if last == first and source.bounds == target.bounds and label is None:
         runs[0].wish = sum(source.bounds) / 2
     elif last == first or not runs[-1].extended(grid, last, target.bounds):

@@ -18,6 +18,7 @@ from orgchart import services
 from orgchart.access import Visitor
 from orgchart.exporting import export_chart
 from orgchart.exports.options import parse_options
+from orgchart.history import copy_state
 from orgchart.models import Chart, Photo
 from orgchart.photos import PHOTO_PIXELS, clean_photo
 from orgchart.pictures import scene_of
@@ -147,8 +148,10 @@ def test_a_copy_keeps_the_photos_and_a_photo_goes_with_its_chart(people: People,
     copied = services.copy_chart(chart=chart, visitor=people.stranger)
     assert client_of(people.stranger).get(address(copied, f"photos/{photo}/")).status_code == 200
     assert [row.public_id for row in copied.photos.all()] == [photo]
+    earlier = copy_state(chart=chart, number=chart.revision, visitor=people.owner)
+    assert [row.public_id for row in earlier.photos.all()] == [photo]
     chart.delete()
-    assert [row.chart_id for row in Photo.objects.all()] == [copied.pk]
+    assert {row.chart_id for row in Photo.objects.all()} == {copied.pk, earlier.pk}
 
 
 def test_undo_brings_a_photo_back(people: People, chart: Chart) -> None:

@@ -39,11 +39,9 @@ FRAMES = """async ({ scale, frames, zooms }) => {
   const diagram = document.getElementById("diagram");
   const place = { clientX: 700, clientY: 450, bubbles: true, cancelable: true };
   const wheel = (more) => diagram.dispatchEvent(new WheelEvent("wheel", { ...place, ...more }));
-  const percent = () => parseFloat(document.querySelector("#zoom output").textContent) / 100;
-  for (let turn = 0; turn < 400 && Math.abs(percent() / scale - 1) > 0.04; turn++) {
-    wheel({ ctrlKey: true, deltaY: percent() > scale ? 3 : -3 });
-    await new Promise(requestAnimationFrame);
-  }
+  const percent = parseFloat(document.querySelector("#zoom output").textContent) / 100;
+  wheel({ ctrlKey: true, deltaY: 100 * Math.log(percent / scale) });
+  await new Promise(requestAnimationFrame);
   const start = await new Promise(requestAnimationFrame);
   let end = start;
   for (let frame = 0; frame < frames; frame++) {

@@ -208,7 +208,7 @@ def test_a_dotted_line_says_what_it_is_about(editor: EditorPage) -> None:
 
 def test_boxes_begin_with_the_title_and_name_their_unit(editor: EditorPage) -> None:
     boxes = editor.page.get_by_role("region", name="Boxes")
-    boxes.get_by_label("Title").check()
+    boxes.get_by_label("Title first").check()
     expect(editor.box("bo").locator("text").nth(1)).to_contain_text("Account Executive")
     boxes.get_by_label("Caption").check()
     expect(editor.box("ivy").locator('[data-part="unit"]')).to_contain_text("Call Center")

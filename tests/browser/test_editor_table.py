@@ -89,7 +89,9 @@ def test_a_manager_is_typed_by_name_and_a_wrong_one_stays_to_be_mended(table: Ed
     cell(table, "bo", "manager").click()
     keys.type("Nobody")
     keys.press("Enter")
-    expect(table.page.locator("#toasts")).to_contain_text("Row 4, manager: No role is called Nobody.")
+    expect(table.page.locator("#toasts")).to_contain_text(
+        "Row 4 (Bo Chen), manager: No role is called Nobody."
+    )
     expect(table.page.locator(".cell-input")).to_be_focused()
     keys.press("Control+a")
     keys.insert_text("ivy king")
@@ -132,7 +134,7 @@ def test_a_block_of_cells_is_pasted_as_one_step(table: EditorPage) -> None:
 def test_an_error_in_a_pasted_block_names_row_and_column_and_changes_nothing(table: EditorPage) -> None:
     cell(table, "bo", "manager").click()
     table.page.evaluate(PASTE, "Tom Okafor\tRome\t2\nTom Okafor\t\tmany\n")
-    expect(table.page.locator("#toasts")).to_contain_text("Row 5, posts: ")
+    expect(table.page.locator("#toasts")).to_contain_text("Row 5 (Account Manager), posts: ")
     assert table.document() == department()
 
 
@@ -249,6 +251,22 @@ def test_the_selection_is_shared_with_outline_and_diagram(table: EditorPage) -> 
     expect(table.page.locator('#table [data-role="bo"]')).to_have_class("table-row is-chosen")
     table.page.get_by_role("button", name="Diagram", exact=True).click()
     expect(table.box("bo")).to_have_attribute("aria-selected", "true")
+
+
+def test_a_role_that_is_added_while_rows_are_left_out_is_typed_in_its_own_row(table: EditorPage) -> None:
+    page = table.page
+    page.get_by_label("Filter Title").fill("incidents")
+    assert order(table) == ["max"]
+    table.row("ivy").click()
+    page.keyboard.press("Insert")
+    expect(page.locator(".cell-input")).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("Night Agent")
+    page.keyboard.press("Enter")
+    table.saved()
+    document = table.document()
+    (added,) = [role for role in document.roles.values() if role.title == "Night Agent"]
+    assert manager_of(document, added.id) == "ivy"
 
 
 def test_a_viewer_reads_the_table_and_changes_nothing(open_chart: Opener) -> None:

@@ -185,6 +185,9 @@ def test_broken_data_falls_back_to_the_text(editor: EditorPage) -> None:
         '{"roles": [{}], "units": []}',
         '{"roles": [{"id": "a", "title": 5, "level": 0}], "units": []}',
         '{"roles": [{"id": "a", "title": "A", "level": 3}], "units": []}',
+        '{"roles": [{"id": "a", "title": "A", "level": 0, "fields": null}], "units": []}',
+        '{"roles": [{"id": "a", "title": "A", "level": 0, "fields": {"b": {}}}], "units": []}',
+        '{"roles": [{"id": "a", "title": "A", "level": 0, "notes": 5}], "units": []}',
         '{"roles": [{"id": "a", "title": "A", "level": 0, "holders": [null]}], "units": []}',
         '{"roles": [{"id": "a", "title": "A", "level": 0}], "units": [7]}',
     ]

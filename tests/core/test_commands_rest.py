@@ -283,6 +283,8 @@ def _good_arguments(name: str) -> dict[str, Any]:
     }
     if name in ("edit_field", "rename_field", "move_field", "remove_field"):
         values["name"] = "Place"
+    if name in ("add_dotted_lines", "move_roles"):
+        values["role_ids"] = ["coach"]
     parameters = COMMANDS[name].parameters
     arguments = {key: values[key] for key, parameter in parameters.items() if not parameter.optional}
     place = {"name": "Place", "kind": "choice", "choices": ["Office", "Remote"]}
@@ -293,7 +295,7 @@ def _good_arguments(name: str) -> dict[str, Any]:
 
 def test_only_new_records_may_get_an_id_from_the_caller() -> None:
     creating = {name for name, command in COMMANDS.items() if command.creates == ("id",)}
-    named = {"add_dotted_line", "add_field", "add_branch"}
+    named = {"add_dotted_line", "add_dotted_lines", "add_field", "add_branch"}
     assert creating == {name for name in COMMANDS if name.startswith("add_")} - named
 
 

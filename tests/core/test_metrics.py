@@ -13,7 +13,7 @@ from orgchart.core.index import index
 from orgchart.core.metrics import metrics
 from tests.core.company import COMPANY, of, solid
 from tests.core.organisations import make_organisation, organisations
-from tests.core.steps import do
+from tests.core.steps import do, refusal
 
 
 def hints(document: Document, code: str) -> list[tuple[str, str | None]]:
@@ -27,7 +27,11 @@ def test_the_company_in_figures() -> None:
     # Six named people and eight agents who are counted, not named.
     assert (figures.roles, figures.people, figures.vacant) == (7, 14, 1)
     assert (figures.layers, figures.average_span) == (3, 6.0)
-    assert [hint.message for hint in figures.hints] == ["Night Shift has no head.", "Quality has no head."]
+    assert [hint.message for hint in figures.hints] == [
+        "2 people hold 2 FTE as Team Lead, which is 1 post.",
+        "Night Shift has no head.",
+        "Quality has no head.",
+    ]
 
 
 def test_an_empty_chart_has_no_figures() -> None:
@@ -164,7 +168,7 @@ def test_one_person_in_two_posts_is_a_hint_unless_acting() -> None:
     twice = do(COMPANY, "add_holder", id="again", role_id="agents", name=" ann  LEE ")
     (message, role_id), *more = hints(twice, "two_posts")
     assert (role_id in ("ann", "agents"), more) == (True, [])
-    assert message.casefold().startswith("ann lee holds 2 posts: ")
+    assert message.casefold().startswith("ann lee holds 2 posts, 2 fte together: ")
     acting = do(COMPANY, "add_holder", id="again", role_id="agents", name="Ann Lee", acting=True)
     assert hints(acting, "two_posts") == []
 
@@ -180,3 +184,36 @@ def test_a_unit_without_head_is_a_hint_only_where_another_has_one() -> None:
     both = do(headed, "add_unit", id="lone", name="Lone unit")
     joined = do(both, "assign_unit", role_ids=["coach"], unit_id="lone")
     assert ("Lone unit has no head.", "lone") in hints(joined, "no_head")
+
+
+def test_spans_outside_of_the_chosen_band_are_hints() -> None:
+    three = of(
+        Role("a", "A"), *(Role(key, key.upper()) for key in "bcd"), *(solid(key, "a") for key in "bcd")
+    )
+    assert hints(three, "narrow_span") == hints(three, "wide_span") == []
+    narrow = do(three, "edit_chart", span_least=4)
+    assert hints(narrow, "narrow_span") == [("A has 3 direct reports, fewer than 4.", "a")]
+    wide = do(three, "edit_chart", span_most=2)
+    assert hints(wide, "wide_span") == [("A has 3 direct reports, more than 2.", "a")]
+    assert refusal(three, "edit_chart", span_least=20).field == "span_most"
+    assert refusal(three, "edit_chart", span_least=-1).field == "span_least"
+
+
+def test_shares_of_posts_that_do_not_add_up_are_hints() -> None:
+    def held(*shares: float, headcount: int = 1) -> Document:
+        document = of(Role("a", "Clerk", headcount=headcount))
+        for number, fte in enumerate(shares):
+            document = do(document, "add_holder", id=f"h{number}", role_id="a", name=f"P{number}", fte=fte)
+        return document
+
+    assert hints(held(1.0), "wrong_fte") == hints(held(0.5), "wrong_fte") == []
+    assert hints(held(0.5, 0.5), "wrong_fte") == hints(held(1.0, 1.0, headcount=2), "wrong_fte") == []
+    assert hints(held(1.0, 0.5), "wrong_fte") == [("2 people hold 1.5 FTE as Clerk, which is 1 post.", "a")]
+    assert hints(held(0.5, 0.3), "wrong_fte") == [("2 people share Clerk, but hold 0.8 FTE of 1 post.", "a")]
+
+
+def test_a_person_in_two_half_posts_is_no_hint() -> None:
+    halves = of(Role("a", "A"), Role("b", "B"))
+    for role_id in "ab":
+        halves = do(halves, "add_holder", id=f"{role_id}-1", role_id=role_id, name="Ann Lee", fte=0.5)
+    assert hints(halves, "two_posts") == []

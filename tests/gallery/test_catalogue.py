@@ -87,7 +87,7 @@ def test_people_notes_units_and_measures_are_kept(entries: Entries) -> None:
         ("head: lead", "head: boss", "steps[0].units[0].head", "No role has the id “boss”"),
         ("direction: higher", "direction: up", "units[0].measures[0].direction", "higher, lower, target"),
         ("unit: night}", "unit: nihgt}", "roles[0].reports[1].unit", "No unit has the id “nihgt”"),
-        ("branch: right", "branch: up", "roles[0].branch", "Use one of standard, left"),
+        ("branch: right", "branch: up", "roles[0].branch", "Use one of standard, row, left"),
         ("headcount: 3", "headcount: 0", "roles[0].reports[0].headcount", "from 1 to 100,000"),
         ("acting: true", "acting: maybe", "reports[0].holders[0].acting", "true or false"),
         ("to: night-lead", "to: nobody", "reports[0].dotted[0].to", "No role has the id “nobody”"),

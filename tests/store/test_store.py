@@ -117,6 +117,35 @@ def test_a_document_that_was_rolled_back_is_not_cached() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_process_catches_up_with_what_another_one_has_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    chart = saved(make_document())
+    known = load_document(chart)
+    steps = (
+        ("rename_role", {"role_id": "head", "title": "Director"}),
+        ("add_role_below", {"role_id": "head", "id": "new", "name": "Ann Lee"}),
+        ("edit_chart", {"title": "Care", "grades": ["Director", "Manager"]}),
+        ("delete_role", {"role_id": "new"}),
+    )
+    for revision, (name, arguments) in enumerate(steps):
+        services.run_command(
+            chart=chart, name=name, arguments=arguments, expected_revision=revision, visitor=VISITOR
+        )
+    services.undo(chart=chart, expected_revision=4, visitor=VISITOR)
+    other: Recent[tuple[str, int], Document] = Recent(4)
+    other.put((chart.public_id, 0), known)
+    monkeypatch.setattr(store, "_documents", other)
+    head = Chart.objects.get(pk=chart.pk)
+    with CaptureQueriesContext(connection) as queries:
+        document = load_document(head)
+    assert len(queries) == 1
+    assert (head.revision, document) == (5, from_rows(chart))
+    # Where a step is missing, everything is read.
+    monkeypatch.setattr(store, "_documents", Recent(4))
+    store._documents.put((chart.public_id, 0), known)
+    head.revisions.filter(number=2).delete()
+    assert load_document(head) == document
+
+
 def test_loading_an_old_copy_of_a_chart_brings_it_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
     chart = saved(make_document())
     old = Chart.objects.get(pk=chart.pk)

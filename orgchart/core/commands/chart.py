@@ -25,6 +25,8 @@ def edit_chart(
     box_first: BoxFirst | Unset = UNSET,
     box_shows: list[str] | Unset = UNSET,
     colour_by: str | Unset = UNSET,
+    span_least: int | Unset = UNSET,
+    span_most: int | Unset = UNSET,
 ) -> Document:
     """Change what is given. Roles of a grade that goes have none afterwards."""
     edited = changed(
@@ -39,6 +41,8 @@ def edit_chart(
         box_first=box_first,
         box_shows=UNSET if box_shows is UNSET else tuple(box_shows),
         colour_by=colour_by,
+        span_least=span_least,
+        span_most=span_most,
     )
     gone = set(document.chart.grades) - set(edited.grades)
     graded = [replace(each, grade="") for each in document.roles.values() if each.grade in gone]

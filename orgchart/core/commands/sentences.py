@@ -19,6 +19,8 @@ _CHART_WORDS = {
     "box_first": "first line of the boxes",
     "box_shows": "contents of the boxes",
     "colour_by": "meaning of the colours",
+    "span_least": "smallest span of control",
+    "span_most": "largest span of control",
 }
 
 

@@ -135,3 +135,28 @@ def run(document: Document, name: object, arguments: object) -> Document:
 def summary(name: str, before: Document, after: Document, arguments: Mapping[str, Any]) -> str:
     """Return the history's sentence for a command that was run from ``before`` to ``after``."""
     return COMMANDS[name].label(before, after, arguments)
+
+
+def with_ids(
+    name: str, arguments: Mapping[str, Any], new_id: Callable[[], str]
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the arguments with ids for new records, so that they replay exactly, and those ids.
+
+    Of a list of records the first one's id is told.
+    """
+    complete = dict(arguments)
+    command = COMMANDS.get(name)
+    if command is None:
+        return complete, {}
+    for argument in command.creates:
+        if complete.get(argument) is None:
+            complete[argument] = new_id()
+    created = {argument: complete[argument] for argument in command.creates}
+    for argument in command.creates_each:
+        records = complete.get(argument)
+        if isinstance(records, list) and records and all(isinstance(record, Mapping) for record in records):
+            complete[argument] = [
+                record if record.get("id") is not None else {**record, "id": new_id()} for record in records
+            ]
+            created["id"] = complete[argument][0]["id"]
+    return complete, created

@@ -34,10 +34,16 @@ export function makeBars({ state, actions, viewport, canvas }) {
   const refresh = () => refreshers.forEach((refresher) => refresher());
   for (const topic of /** @type {const} */ (["organisation", "scene", "selection", "saving"]))
     state.on(topic, refresh);
+  const desk = html("div", { class: "desk", "aria-hidden": "true" });
+  canvas.prepend(desk);
+  let shown = 0;
   const moveDesk = () => {
     const spacing = 22 * viewport.scale * 2 ** Math.round(-Math.log2(viewport.scale));
-    canvas.style.backgroundSize = `${spacing}px ${spacing}px`;
-    canvas.style.backgroundPosition = `${viewport.left}px ${viewport.top}px`;
+    const along = (/** @type {number} */ at) => (((at % spacing) + spacing) % spacing) - spacing;
+    // A size that stays must not be set again: the browser would paint the whole desk anew.
+    if (spacing !== shown) desk.style.backgroundSize = `${spacing}px ${spacing}px`;
+    shown = spacing;
+    desk.style.transform = `translate(${along(viewport.left)}px, ${along(viewport.top)}px)`;
   };
   viewport.onChange((why) => {
     moveDesk();

@@ -35,13 +35,13 @@ export function boxSection(context) {
   const colours = () => [...COLOURS, ...own()];
   const fields = [
     segmentField({
-      label: "On top",
+      label: "Order",
       readOnly,
       value: () => chart()?.box_first ?? "name",
       save: (value) => change({ box_first: value }),
       choices: [
-        { value: "name", label: "Name" },
-        { value: "title", label: "Title" },
+        { value: "name", label: "Name first" },
+        { value: "title", label: "Title first" },
       ],
     }),
     segmentField({

@@ -51,21 +51,34 @@ export function writeBranches(structure, ids, chart, cut) {
   return { chart, cut, roles: records, units: [...used.values()] };
 }
 
-const ROLE_TEXTS = ["kind", "notes", "branch", "grouping", "grade"];
+/** Fields that are texts wherever they are; what else a record has may also be a number, a truth or null. */
+const TEXTS = new Set(["id", "title", "name", "kind", "notes", "branch", "grouping", "grade", "colour", "label"]);
 
-/**
- * Whether a record from outside has what is drawn before the server has checked the rest.
- * @param {Arguments} record @param {string[]} texts those it must have @param {string[]} others those it may have
- * @param {string[]} lists those it may have
- */
-function isSound(record, texts, others, lists) {
-  if (typeof record !== "object" || record === null) return false;
-  const isText = (/** @type {string} */ name) => typeof record[name] === "string";
-  return (
-    texts.every(isText) &&
-    others.every((name) => !(name in record) || isText(name)) &&
-    lists.every((name) => !(name in record) || Array.isArray(record[name]))
+/** Whether a record from outside holds only what is drawn safely; the server checks the rest. @param {unknown} record */
+function isFlat(record) {
+  if (typeof record !== "object" || record === null || Array.isArray(record)) return false;
+  return Object.entries(record).every(
+    ([name, value]) => typeof value === "string" || (!TEXTS.has(name) && (typeof value !== "object" || value === null)),
   );
+}
+
+/** @param {any} record @param {string[]} names those it must have, as texts @returns {boolean} */
+function has(record, ...names) {
+  return isFlat(record) && names.every((name) => typeof record[name] === "string");
+}
+
+/** @param {unknown} list @param {string} name of a text that each has @returns {boolean} */
+function isListOf(list, name) {
+  return Array.isArray(list) && list.every((each) => has(each, name));
+}
+
+/** Whether a role from outside can come after one on a level. @param {any} role @param {number} level */
+function isRole(role, level) {
+  if (typeof role !== "object" || role === null) return false;
+  const { holders = [], dotted = [], fields = {}, ...rest } = role;
+  const isNext = Number.isInteger(rest.level) && rest.level >= 0 && rest.level <= level + 1;
+  const isWhole = has(rest, "id", "title") && isListOf(holders, "name") && isListOf(dotted, "manager_id");
+  return isNext && isWhole && has(fields, ...Object.keys(fields ?? {}));
 }
 
 /**
@@ -75,24 +88,14 @@ function isSound(record, texts, others, lists) {
 export function parseBranches(text) {
   try {
     const data = JSON.parse(text);
-    let level = -1;
-    const isRole = (/** @type {Arguments} */ role) => {
-      const isNext = Number.isInteger(role?.["level"]) && role["level"] >= 0 && role["level"] <= level + 1;
-      level = isNext ? role["level"] : level;
-      return isNext && isSound(role, ["id", "title"], ROLE_TEXTS, ["holders", "dotted"]);
-    };
-    const isWhole =
-      Array.isArray(data.roles) &&
-      data.roles.length > 0 &&
-      data.roles.every(isRole) &&
-      data.roles.every(
-        (/** @type {Arguments} */ { holders = [], dotted = [] }) =>
-          holders.every((/** @type {Arguments} */ each) => isSound(each, ["name"], [], [])) &&
-          dotted.every((/** @type {Arguments} */ each) => isSound(each, ["manager_id"], ["label"], [])),
-      ) &&
-      Array.isArray(data.units) &&
-      data.units.every((/** @type {Arguments} */ unit) => isSound(unit, ["id", "name"], ["colour"], []));
-    return isWhole ? data : null;
+    const { roles, units } = data;
+    const isSound =
+      Array.isArray(roles) &&
+      roles.length > 0 &&
+      roles.every((role, at) => isRole(role, at === 0 ? -1 : roles[at - 1].level)) &&
+      isListOf(units, "id") &&
+      isListOf(units, "name");
+    return isSound ? data : null;
   } catch {
     return null;
   }

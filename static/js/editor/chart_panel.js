@@ -1,5 +1,6 @@
 /** The inspector's panel for the chart itself, shown when no role is selected. */
 
+import { spanSection } from "./span_fields.js";
 import { boxSection } from "./box_panel.js";
 import { newId } from "./commands.js";
 import { definitionsSection } from "./definitions_panel.js";
@@ -74,6 +75,7 @@ export function chartPanel(context) {
     boxSection(context),
     lookSection(context),
     unitsField(context),
+    spanSection(context),
     definitionsSection(context),
   ];
   const element = html("div", {}, ...parts.map((part) => part.element));

@@ -62,8 +62,8 @@ export class ContextMenu {
     menu.addEventListener("focusout", (event) => {
       if (event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget)) this.close(false);
     });
-    // A place with a name, so that it is found among the regions of the page.
-    document.body.append(html("section", { class: "context-place", "aria-label": "Menu" }, menu));
+    // Everything of a page lies in a landmark, also what floats above it.
+    document.body.append(html("section", { "aria-label": "Menu" }, menu));
     this.#menu = menu;
     const { width, height } = menu.getBoundingClientRect();
     menu.style.left = `${Math.max(MARGIN, Math.min(clientX, innerWidth - width - MARGIN))}px`;

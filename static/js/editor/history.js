@@ -270,7 +270,7 @@ export class History {
     for (const button of this.banner.querySelectorAll("[data-action=compare-with-now]")) {
       /** @type {HTMLElement} */ (button).hidden = this.#isComparing || entry?.revision === state.revision;
     }
-    viewport.insets = { top: entry ? this.banner.offsetHeight : 0, bottom: viewport.insets.bottom };
+    viewport.insets = { top: entry ? this.banner.offsetHeight : 48, bottom: viewport.insets.bottom };
   }
 
   /** @param {KeyboardEvent} event */

@@ -28,7 +28,12 @@ export function makeHistory(parts) {
       notices.complain("The history could not be fetched. Try again once the server can be reached.");
     }
   };
-  const common = { scope: /** @type {const} */ ("anywhere"), keys: [], isOffered: isAllowed };
+  const common = {
+    scope: /** @type {const} */ ("anywhere"),
+    family: "History",
+    keys: [],
+    isOffered: isAllowed,
+  };
   /** @type {Action[]} */
   const actions = [
     {
@@ -38,6 +43,7 @@ export function makeHistory(parts) {
       hint: "Show who changed what and when",
       icon: "clock",
       keys: ["H"],
+      menus: ["desk"],
       isEnabled: isAllowed,
       run: () => void enter((history) => history.toggle()),
     },
@@ -45,6 +51,7 @@ export function makeHistory(parts) {
       ...common,
       name: "play-history",
       label: "Play",
+      title: "Play the history",
       hint: "Play the history: watch the chart change",
       icon: "play",
       isEnabled: isAllowed,

@@ -54,7 +54,7 @@ const queue = new CommandQueue(state, api, notices, new WaitingStore(data.urls.a
 new LiveUpdates({ state, api, queue, notices, chart: data.urls.api });
 usePhotosOf(data.urls.api);
 const viewport = new Viewport(canvas);
-viewport.insets = { top: 0, bottom: state.canEdit ? 84 : 56 };
+viewport.insets = { top: 48, bottom: state.canEdit ? 84 : 56 };
 /** The chart without the margin that the scene has around it. */
 const bounds = () => {
   const { width, height } = (state.away ?? state).scene;

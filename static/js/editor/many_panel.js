@@ -21,6 +21,14 @@ function common(values) {
   return values.every((value) => value === first) ? first : VARIOUS.value;
 }
 
+/** How many people a role stands for: those in it, and the posts that are only counted. */
+function peopleIn(/** @type {Context["state"]} */ { organisation, structure }, /** @type {string} */ id) {
+  const role = organisation.roles.get(id);
+  const named = structure.holdersOf(id).length;
+  if (!role || role.planned) return 0;
+  return role.headcount > 1 ? Math.max(named, role.headcount) : named;
+}
+
 /** @param {Context} context @returns {Field} */
 export function manyPanel(context) {
   const { state, readOnly } = context;
@@ -39,7 +47,7 @@ export function manyPanel(context) {
   );
   const refresh = () => {
     const ids = state.selectedRoles;
-    const people = ids.reduce((sum, id) => sum + state.structure.holdersOf(id).length, 0);
+    const people = ids.reduce((sum, id) => sum + peopleIn(state, id), 0);
     const vacant = ids.filter((id) => state.structure.isVacant(id)).length;
     const units = new Set(ids.map((id) => state.organisation.roles.get(id)?.unit_id).filter(Boolean));
     heading.textContent = `${ids.length} roles selected`;

@@ -7,6 +7,7 @@
 
 import { newId } from "./commands.js";
 import { html, icon, setAttributes } from "./dom.js";
+import { makeOutlineBar } from "./outline_bar.js";
 import { OutlineLine } from "./outline_line.js";
 import { insertLine, matches, plain, rowsOf } from "./outline_rows.js";
 
@@ -62,6 +63,7 @@ export class Outline {
         update: () => this.update(),
       },
     );
+    tree.after(makeOutlineBar((key) => this.line.press(key)));
     state.on("organisation", () => this.update());
     state.on("selection", () => this.#followSelection());
     tree.addEventListener("scroll", () => this.#draw());

@@ -199,8 +199,15 @@ export class OutlineLine {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
+    if (event.isComposing || !this.press(nameOf(event))) return;
+    event.stopPropagation();
+    event.preventDefault();
+  }
+
+  /** Do what a key does. @param {string} name @returns {boolean} whether it does anything here */
+  press(name) {
     const [id, input] = [this.#id, this.#input];
-    if (event.isComposing || id === null || !input) return;
+    if (id === null || !input) return false;
     const { selectionStart: caret, selectionEnd: end, value } = input;
     const isAt = (/** @type {number} */ place) => caret === place && end === place;
     /** @type {Record<string, () => void | boolean>} */
@@ -221,10 +228,8 @@ export class OutlineLine {
       "Ctrl+Z": () => value === this.#before && this.act("undo"),
       "Ctrl+Y": () => value === this.#before && this.act("redo"),
     };
-    const key = keys[nameOf(event)];
-    if (!key) return;
-    event.stopPropagation();
-    if (key() !== false) event.preventDefault();
+    const key = keys[name];
+    return key !== undefined && key() !== false;
   }
 
   /**

@@ -18,10 +18,22 @@ const SMALL = 250;
 /** Below this scale nobody can read the words of a large chart. */
 const FAR = 0.3;
 const NEAR_MARGIN = 0.4;
+/** How long a scale must stay until the page is painted in it, in milliseconds. */
+const SHARP_AFTER = 250;
+/** @type {WeakMap<Connector, Rect>} */ const BOUNDS = new WeakMap();
+
+/** What a line takes up. @param {Connector} line */
+function boundsOfLine(line) {
+  let bounds = BOUNDS.get(line);
+  if (!bounds) BOUNDS.set(line, (bounds = boundsOf(line.points)));
+  return bounds;
+}
 
 export class SceneView {
   #scene;
   #isFar = false;
+  #scale = 0;
+  #sharpening = 0;
   #farIsStale = true;
   /** @type {import("./types.js").Scene | null} whose discs, frames and captions are in the page */ #ground = null;
   /** @type {Rect | null} */ #region = null;
@@ -91,7 +103,8 @@ export class SceneView {
   /** Follow the viewport: move the world, and swap levels of detail where needed. */
   #look() {
     const { left, top, scale } = this.viewport;
-    this.world.setAttribute("transform", `translate(${left} ${top}) scale(${scale})`);
+    this.#sharpen(scale);
+    this.world.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
     const isFar = this.#isLarge() && scale < FAR;
     const seen = this.viewport.visible();
     const region = this.#region;
@@ -101,6 +114,21 @@ export class SceneView {
       this.#fill();
     }
     if (isFar) this.far.draw(this.viewport);
+  }
+
+  /**
+   * While the world moves, the browser moves the pixels that it has. After a change of scale it paints them
+   * anew once the scale stays.
+   * @param {number} scale
+   */
+  #sharpen(scale) {
+    if (scale === this.#scale) return;
+    this.#scale = scale;
+    clearTimeout(this.#sharpening);
+    this.#sharpening = setTimeout(() => {
+      this.world.style.willChange = "auto";
+      requestAnimationFrame(() => requestAnimationFrame(() => (this.world.style.willChange = "transform")));
+    }, SHARP_AFTER);
   }
 
   /** @param {Rect} seen @param {Rect} region */
@@ -117,6 +145,8 @@ export class SceneView {
   #fill() {
     const { scene, foresight } = this.state;
     const all = !this.#isLarge();
+    // Where only the view has moved, what is in the page is right as it is.
+    const isSame = this.#region !== null;
     const region = all ? { x: -1e9, y: -1e9, width: 2e9, height: 2e9 } : this.viewport.visible(NEAR_MARGIN);
     this.#region = region;
     this.far.canvas.hidden = !this.#isFar;
@@ -140,6 +170,7 @@ export class SceneView {
     }
     for (const box of scene.boxes.values()) {
       const shown = foresight.boxes.get(box.id) ?? box;
+      if (isSame && this.shapes.boxes.get(shown.id)?.box === shown) continue;
       if (belongs(shown)) this.shapes.drawBox(shown);
     }
     for (const id of foresight.ghosts) this.shapes.drawBox(/** @type {Box} */ (foresight.boxes.get(id)));
@@ -177,7 +208,7 @@ export class SceneView {
     const { scene, foresight } = this.state;
     const links = new Map(foresight.links.map((link) => [link.id, link]));
     const isWanted = (/** @type {Connector} */ line) =>
-      all || (!this.#isFar && overlap(boundsOf(line.points), region));
+      all || (!this.#isFar && overlap(boundsOfLine(line), region));
     for (const id of this.shapes.lines.keys()) {
       const line = links.get(id) ?? scene.connectors.get(id);
       if (!line || !(links.has(id) || isWanted(line))) {

@@ -233,7 +233,12 @@ export class State {
     for (const { name, args } of pending) {
       const preview = PREVIEWS.get(name);
       if (!preview) continue;
-      preview(draft, args, structure);
+      try {
+        preview(draft, args, structure);
+      } catch (error) {
+        // What cannot be foreseen is still sent: the server knows whether it can be done.
+        console.error(error);
+      }
       structure = new Structure(draft.organisation);
     }
     this.organisation = draft.organisation;

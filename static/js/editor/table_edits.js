@@ -24,8 +24,10 @@ export function changesOf(structure, cells, rowOf) {
     const role = structure.organisation.roles.get(id);
     if (!role || textOf(column, structure, role) === text) continue;
     const change = column.change(text, context, role);
-    if (typeof change === "string")
-      return { args: null, problem: `Row ${rowOf(id)}, ${column.label.toLowerCase()}: ${change}` };
+    if (typeof change === "string") {
+      const row = `Row ${rowOf(id)} (${structure.nameOf(id)})`;
+      return { args: null, problem: `${row}, ${column.label.toLowerCase()}: ${change}` };
+    }
     const known = changes.get(id) ?? { role_id: id };
     const fields = change["fields"] && { fields: { ...known["fields"], ...change["fields"] } };
     changes.set(id, { ...known, ...change, ...fields });

@@ -32,11 +32,7 @@ export class TableHead {
     this.element = html("div", { class: "table-head", role: "rowgroup" }, this.headers, this.filters);
     this.number = html("span", { role: "status" });
     this.clear = html("button", { type: "button", class: "small-button", hidden: true }, "Show all rows");
-    this.clear.addEventListener("click", () => {
-      this.wish = { sort: null, isDescending: false, filters: new Map() };
-      for (const input of this.filters.querySelectorAll("input")) input.value = "";
-      this.update(true);
-    });
+    this.clear.addEventListener("click", () => this.showAll());
     this.choice = html("div", { class: "menu-items", role: "group", "aria-label": "Columns" });
     const menu = html(
       "details",
@@ -46,6 +42,13 @@ export class TableHead {
     );
     this.bar = html("div", { class: "table-bar" }, this.number, this.clear, menu);
     this.element.addEventListener("focusin", (event) => this.#focused(event.target));
+  }
+
+  /** Show every row, in the order of the outline. */
+  showAll() {
+    this.wish = { sort: null, isDescending: false, filters: new Map() };
+    for (const input of this.filters.querySelectorAll("input")) input.value = "";
+    this.update(true);
   }
 
   /** @param {Column} column */

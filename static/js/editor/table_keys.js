@@ -12,6 +12,8 @@ const PAGE = 15;
 
 export class TableKeys {
   /** @type {"block" | "fill" | null} */ #drag = null;
+  /** whether a finger went down on the cell that has the keyboard */
+  #taps = false;
 
   /** @param {Table} table @param {(message: string) => void} say */
   constructor(table, say) {
@@ -26,6 +28,7 @@ export class TableKeys {
     grid.addEventListener("pointermove", (event) => this.#move(event));
     grid.addEventListener("pointerup", () => this.#up());
     grid.addEventListener("pointercancel", () => this.#up());
+    grid.addEventListener("click", (event) => this.#tap(event));
     grid.addEventListener("dblclick", (event) => table.placeOf(event.target) && table.type(null));
   }
 
@@ -169,10 +172,24 @@ export class TableKeys {
       event.preventDefault();
       return;
     }
+    // A finger has no double-click: its second tap on a cell types in it.
+    const isAgain = document.activeElement === table.cellAt(place.row, place.column);
+    this.#taps = event.pointerType === "touch" && isAgain;
     // A finger that moves scrolls.
     this.#drag = event.pointerType === "touch" ? null : "block";
+    if (event.pointerType === "touch") return;
     table.go(place.row, place.column, event.shiftKey);
     event.preventDefault();
+  }
+
+  /** @param {MouseEvent} event */
+  #tap(event) {
+    const place = this.table.placeOf(event.target);
+    if (!place || event.target instanceof HTMLInputElement) return;
+    if (this.#taps) this.table.type(null);
+    else if (event instanceof PointerEvent && event.pointerType === "touch")
+      this.table.go(place.row, place.column);
+    this.#taps = false;
   }
 
   /** @param {PointerEvent} event */

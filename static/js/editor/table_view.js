@@ -285,7 +285,7 @@ export class Table {
     const { row, column: at } = this.at;
     const [column, id, cell] = [this.columns[at], this.ids[row], this.cellAt(row, at)];
     const role = this.state.organisation.roles.get(id ?? "");
-    if (!column || !cell || !role || !this.state.canEdit) return;
+    if (!column || !cell || !role || !this.state.canEdit || this.#input.isOpen) return;
     this.handle.remove();
     this.#input.open({
       cell,
@@ -304,7 +304,7 @@ export class Table {
 
   /** Type in a role's cell. @param {string} id @param {string} key of the column */
   typeIn(id, key) {
-    if (!this.#places.has(id)) this.update(true);
+    if (!this.#places.has(id)) this.head.showAll();
     const column = this.columns.findIndex((each) => each.key === key);
     this.go(this.#places.get(id) ?? 0, Math.max(0, column));
     this.type(null);

@@ -17,6 +17,8 @@
  * @property {"name" | "title"} box_first
  * @property {string[]} box_shows what else boxes show, in order; a field as "field:<name>"
  * @property {string} colour_by
+ * @property {number} span_least
+ * @property {number} span_most
  *
  * @typedef {"text" | "number" | "date" | "choice" | "link"} FieldKind
  *
