@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from orgchart.core import rules
+from orgchart.core.document import Document
 from orgchart.scene import graphviz
 from orgchart.scene.build import build_scene
 from orgchart.scene.graphviz import GraphvizError, positions
@@ -71,12 +73,20 @@ def test_no_text_of_the_chart_reaches_graphviz(monkeypatch: pytest.MonkeyPatch) 
     assert not any(word in sources[0] for word in ("SECRET", "INSIDE", "MOLE", "Name", "Title"))
 
 
+def in_rows(document: Document) -> Document:
+    """Return the document with the reports of every manager side by side."""
+    managers = {line.manager_id for line in document.lines.values()}
+    styled = {key: replace(document.roles[key], branch="standard") for key in managers}
+    return replace(document, roles={**document.roles, **styled})
+
+
 def test_an_edit_lays_out_again_only_what_it_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("orgchart.scene.layouts.branches.WHOLE_LIMIT", 20)
     monkeypatch.setattr("orgchart.scene.layouts.branches.PIECE_SIZE", 8)
     branch = "  {0}\n" + "".join(f"    {{0}}{n}\n      {{0}}{n}x\n      {{0}}{n}y\n" for n in range(4))
     outline = "boss\n" + "".join(branch.format(letter) for letter in "abcdef")
-    build_scene(chart(outline), View())
+    # Where nobody chose a style, an edit may also give branches another one.
+    build_scene(in_rows(chart(outline)), View())
     before = set(graphviz._results)
     asked: list[str] = []
 
@@ -85,7 +95,7 @@ def test_an_edit_lays_out_again_only_what_it_changed(monkeypatch: pytest.MonkeyP
         return positions(graphs)
 
     monkeypatch.setattr(packing, "positions", spy)
-    build_scene(chart(outline + "    f4\n      f4x\n"), View())
+    build_scene(in_rows(chart(outline + "    f4\n      f4x\n")), View())
     assert len(asked) > 8
     assert 0 < len(set(asked) - before) <= 3  # the piece, the run that it stands in, and the top
 

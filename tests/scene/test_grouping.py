@@ -75,6 +75,8 @@ def test_any_organisation_with_groups_makes_a_right_picture(
 def test_those_who_share_a_box_are_all_alike_and_nobody_alike_is_left_out(
     document: Document, seed: int
 ) -> None:
+    # What colours stand for parts roles, too; by unit that is part of the likeness below.
+    document = replace(document, charts={"chart": replace(document.chart, colour_by="unit")})
     document = with_groupings(document, seed)
     scene = build_scene(document, View(layout="grouped"))
     lookups = index(document)
@@ -87,7 +89,7 @@ def test_those_who_share_a_box_are_all_alike_and_nobody_alike_is_left_out(
         if alone or document.roles[manager or ""].grouping == "open":
             return role_id
         dotted = {(line.manager_id, line.label) for line in lookups.dotted.get(role_id, ())}
-        return manager, role.title, role.unit_id, role.grade, frozenset(dotted)
+        return manager, role.title, role.unit_id, role.grade, role.planned, frozenset(dotted)
 
     kinds = [{likeness(each) for each in box.role_ids} for box in scene.boxes]
     assert all(len(kind) == 1 for kind in kinds)
