@@ -14,6 +14,7 @@ worker_class = "gthread"
 keepalive = 75  # seconds: a browser's next edit finds the process that knows its chart
 timeout = 120  # the largest exports take a while
 preload_app = True  # one import for all processes, and the first request is answered at once
+limit_request_line = 8190  # what a looker collapsed by hand is part of the address
 loglevel = "warning"
 
 

@@ -25,7 +25,9 @@ CANVAS = "getComputedStyle(document.querySelector('#canvas'))"
 # Where every shape of a box lies on the screen and what it is painted with.
 SHAPES = """(selector) => [...document.querySelectorAll(selector)].map((group) => {
     const origin = group.getBoundingClientRect();
-    return [...group.querySelectorAll("rect:not(.ring), path, circle, text")].map((shape) => {
+    const shapes = [...group.querySelectorAll("rect:not(.ring), path, circle, text")];
+    // A button that collapses the branch is the editor's, not the picture's.
+    return shapes.filter((shape) => !shape.closest(".toggle")).map((shape) => {
         const area = shape.getBoundingClientRect();
         return [shape.tagName, shape.getAttribute("fill"), shape.getAttribute("stroke") ?? "none",
             shape.textContent.trim(), area.x - origin.x, area.y - origin.y, area.width, area.height];
