@@ -186,7 +186,9 @@ export class Excerpts {
     this.#isReading = false;
     this.#arrive();
     this.#arrive = () => {};
-    showLead(hadKeyboard);
+    // Who types by now, such as the title of a role just added, is not disturbed.
+    const isTyping = document.activeElement?.matches("input, textarea, select, [contenteditable]") ?? false;
+    showLead(hadKeyboard && !isTyping);
   }
 
   /** @param {Excerpt} excerpt */
