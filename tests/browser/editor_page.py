@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -69,6 +70,14 @@ def visitor_in(context: BrowserContext, site: str) -> Visitor:
     return Visitor(key="a-browser-of-a-test")
 
 
+def until(page: Page, condition: str, arg: Any = None, seconds: float = 10) -> None:
+    """Wait until a condition holds in the page. Playwright's own way breaks the page's policy if it waits."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition, arg):
+        assert time.monotonic() < end, f"never true: {condition}"
+        page.wait_for_timeout(50)
+
+
 class EditorPage:
     """One chart open in a browser."""
 
@@ -81,7 +90,7 @@ class EditorPage:
     def open(self) -> None:
         """Load the page and wait until it is drawn."""
         self.page.goto(self.address)
-        self.page.wait_for_function("window.orgchart")
+        until(self.page, "window.orgchart !== undefined")
 
     def document(self) -> Document:
         """Return what is saved."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.editor_page import EditorPage, Opener
+from tests.browser.editor_page import EditorPage, Opener, until
 from tests.browser.flagship import flagship
 
 EVERYBODY = {"maria", "priya", "tom", "ann", "ivy", "max", "bo", "cy"}
@@ -134,7 +134,7 @@ def test_changes_are_drawn_in_what_is_shown_and_the_tab_keeps_it(editor: EditorP
     editor.run("rename_role", role_id="bo", title="Seller")
     assert shown(editor) == EVERYBODY - {"ann", "bo", "cy"}
     page.reload()
-    page.wait_for_function("window.orgchart")
+    until(page, "window.orgchart !== undefined")
     assert shown(editor) == EVERYBODY - {"ann", "bo", "cy"}
     page.keyboard.press("Control+z")
     expect(editor.box("tom")).to_be_visible()

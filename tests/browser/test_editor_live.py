@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from orgchart.access import Visitor
 from orgchart.services import run_command
-from tests.browser.editor_page import EditorPage, Opener, manager_of
+from tests.browser.editor_page import EditorPage, Opener, manager_of, until
 
 SOON = 2500  # milliseconds: two seconds, and what a busy machine needs to draw
 
@@ -64,7 +64,7 @@ def test_two_tabs_follow_each_other(editor: EditorPage, context: BrowserContext,
     other.run("move_role", role_id="max", manager_id="priya")
     editor.page.bring_to_front()
     expect(editor.row("max")).to_have_attribute("aria-level", "3")
-    editor.page.wait_for_function("window.orgchart.revision === 1", timeout=SOON)
+    until(editor.page, "window.orgchart.revision === 1")
     editor.run("delete_role", role_id="bo")
     other.page.bring_to_front()
     expect(other.row("bo")).to_have_count(0, timeout=SOON)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.editor_page import EditorPage, Opener
+from tests.browser.editor_page import EditorPage, Opener, until
 from tests.browser.flagship import flagship
 
 
@@ -84,7 +84,7 @@ def test_the_mini_map_moves_the_view_and_can_be_turned_off(open_chart: Opener) -
     page.keyboard.press("Enter")
     expect(small).to_be_hidden()
     page.reload()
-    page.wait_for_function("window.orgchart")
+    until(page, "window.orgchart !== undefined")
     page.locator("#diagram").focus()
     page.keyboard.press("1")
     editor.stands_still()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from orgchart.core.index import index
-from tests.browser.editor_page import EditorPage, Opener, holder_names, manager_of
+from tests.browser.editor_page import EditorPage, Opener, holder_names, manager_of, until
 from tests.browser.flagship import flagship
 
 
@@ -161,9 +161,10 @@ def test_the_canvas_goes_on_at_its_edge(editor: EditorPage) -> None:
     before = editor.box("maria").bounding_box()
     assert before is not None
     hold(editor, "bo", canvas["x"] + canvas["width"] - 10, canvas["y"] + 300)
-    editor.page.wait_for_function(
+    until(
+        editor.page,
         "(x) => document.querySelector('#picture [data-id=maria]').getBoundingClientRect().x < x - 80",
-        arg=before["x"],
+        before["x"],
     )
     editor.page.keyboard.press("Escape")
     expect(editor.page.locator(".drag-ghost")).to_have_count(0)
