@@ -39,10 +39,8 @@ LOOKS: Mapping[Kind, MarkLook] = MappingProxyType(
         "changed": MarkLook("≠", "Changed", "#b45309"),
     }
 )
-_TINT, _GHOST = (
-    0.12,
-    0.25,
-)  # how strong the colour is in a box, and what stays of the colours of one that went
+_TINT = 0.12  # how strong the colour is in a box
+_GHOST = 0.25  # what stays of the colours of a box that went
 _OUTLINE, _LINE = 2.5, 2.0  # widths in points
 _VISIBLE = 3.0  # WCAG's contrast of outlines
 _MOST_LINES = 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -16,3 +18,14 @@ def violations(page: Page) -> list[str]:
         for rule in found
         for node in rule["nodes"]
     ]
+
+
+def violations_in_light_and_dark(page: Page) -> dict[str, list[str]]:
+    """Return what is wrong by colour scheme; nothing is wrong where this is empty."""
+    found = {}
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        if broken := violations(page):
+            found[scheme] = broken
+    return found

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import violations, violations_in_light_and_dark
 from tests.browser.editor_page import EditorPage, Opener
 
 DESK = {"width": 1440, "height": 900}
@@ -74,9 +74,7 @@ def test_the_editor_breaks_no_rule(
     page.set_viewport_size(size)
     editor = open_chart()
     state(editor)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        assert violations(page) == [], scheme
+    assert violations_in_light_and_dark(page) == {}
 
 
 def test_the_check_can_fail(editor: EditorPage) -> None:

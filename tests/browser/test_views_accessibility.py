@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from orgchart.core.document import ChartInfo, Document
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import violations, violations_in_light_and_dark
 from tests.browser.editor_page import EditorPage, Opener
 from tests.browser.test_editor_accessibility import DESK, PHONE
 from tests.browser.test_editor_outline import edit_line
@@ -48,9 +48,7 @@ def test_the_views_break_no_rule(
     page.set_viewport_size(size)
     editor = open_chart()
     state(editor)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        assert violations(page) == [], scheme
+    assert violations_in_light_and_dark(page) == {}
 
 
 def test_an_empty_chart_breaks_no_rule_in_any_view(page: Page, open_chart: Opener) -> None:

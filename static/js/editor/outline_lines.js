@@ -17,7 +17,6 @@ const NOBODY = /^(?:vacant|vacancy|n\/d|tbd|tbh|open)$/iu;
 
 /** One line, without characters that no file takes. @param {string} text */
 export function plainLine(text) {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u0008\u000e-\u001f\u007f]/gu, "").replace(/\s+/gu, " ").trim();
 }
 
