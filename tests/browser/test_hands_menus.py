@@ -90,7 +90,7 @@ def test_a_menu_stays_open_and_on_the_screen_when_the_window_shrinks(editor: Edi
     editor.page.mouse.click(1100, 400, button="right")
     expect(menu(editor)).to_be_visible()
     editor.page.set_viewport_size({"width": 1000, "height": 800})
-    until(editor.page, "document.querySelector(\"[role=menu]\").getBoundingClientRect().right <= 1000")
+    until(editor.page, 'document.querySelector("[role=menu]").getBoundingClientRect().right <= 1000')
     place = menu(editor).bounding_box()
     assert place is not None
     assert place["x"] + place["width"] <= 1000
