@@ -16,8 +16,8 @@ from orgchart.core.extract import extract
 from orgchart.core.index import index
 from orgchart.scene.extent import extent, smallest_type
 from orgchart.scene.layouts.table import LAYOUTS
-from orgchart.scene.page_setup import LARGEST_IN_BOOKLET, SHEETS, PageSetup
-from orgchart.scene.pages import Page, make_pages
+from orgchart.scene.pages.pages import Page, make_pages
+from orgchart.scene.pages.setup import LARGEST_IN_BOOKLET, SHEETS, PageSetup
 from orgchart.scene.themes import THEMES
 from orgchart.scene.view import View
 from tests.core.organisations import (
