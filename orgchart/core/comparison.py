@@ -296,7 +296,8 @@ def _parts(before: _State, old: Compared, after: _State, new: Compared) -> Itera
             continue
         if isinstance(other, Mapping):
             for key in dict.fromkeys((*one, *other)):
-                if one.get(key) != other.get(key):
+                # A field without a value is as if it were not there.
+                if one.get(key, "") != other.get(key, ""):
                     yield Part(str(key), _said(before, key, one.get(key)), _said(after, key, other.get(key)))
             continue
         if each.name == "photo":

@@ -133,6 +133,13 @@ def test_job_titles_are_told_by_their_unit() -> None:
     assert {row[1] for row in rows(differences)} == {"Job title"}
 
 
+def test_a_field_without_a_value_is_no_difference() -> None:
+    empty = replace(
+        COMPANY, roles={**COMPANY.roles, "ann": replace(COMPANY.roles["ann"], fields={"Site": ""})}
+    )
+    assert compare(COMPANY, empty) == compare(empty, COMPANY) == ()
+
+
 def test_how_branches_are_arranged_is_told_of_the_chart_alone() -> None:
     new = after(
         ("set_branches", {"styles": {"coo": "left", "lead": "both"}}), ("edit_chart", {"title": "Care"})
