@@ -36,6 +36,10 @@ def editor(request: HttpRequest, public_id: str) -> HttpResponse:
             {"key": key, "label": layout.label, "groups": layout.groups, "frames": layout.frames}
             for key, layout in LAYOUTS.items()
         ],
-        "urls": {"charts": reverse("my-charts"), "api": reverse("api-chart", args=[chart.public_id])},
+        "urls": {
+            "charts": reverse("my-charts"),
+            "api": reverse("api-chart", args=[chart.public_id]),
+            "library": {kind: reverse(f"api-library-{kind}") for kind in ("titles", "measures")},
+        },
     }
     return render(request, "editor.html", {"chart": chart, "data": data})
