@@ -249,6 +249,22 @@ def remove_measure(before: Document, after: Document, arguments: Arguments) -> s
     return f"Removed the measure {short(before.measures[arguments['measure_id']].name)}"
 
 
+def add_title(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Added the job title Team Lead to Call Center"."""
+    added = after.titles[arguments["id"]]
+    return f"Added the job title {short(added.name)} to {_unit(after, added.unit_id)}"
+
+
+def edit_title(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Edited the job title Team Lead"."""
+    return f"Edited the job title {short(after.titles[arguments['title_id']].name)}"
+
+
+def remove_title(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Removed the job title Team Lead"."""
+    return f"Removed the job title {short(before.titles[arguments['title_id']].name)}"
+
+
 def edit_chart(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Renamed the chart to …" or "Changed the layout of the chart"."""
     if list(arguments) == ["title"]:
