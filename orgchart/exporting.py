@@ -23,7 +23,7 @@ from orgchart.photos import photos_of
 from orgchart.pictures import scene_of
 from orgchart.recent import Recent
 from orgchart.scene.extent import smallest_type
-from orgchart.scene.page_setup import PageSetup
+from orgchart.scene.pages.setup import PageSetup
 from orgchart.scene.scene import Scene
 from orgchart.scene.view import view_of
 from orgchart.store import load_document

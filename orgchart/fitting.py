@@ -10,8 +10,8 @@ from orgchart.core.document import BranchStyle, Document
 from orgchart.models import Chart
 from orgchart.own_themes import own_theme_of
 from orgchart.recent import Recent
-from orgchart.scene.fit import Fitted, fit_to_page, paper_name, styled
-from orgchart.scene.page_setup import SLIDES, Orientation, PageSetup, Sheet
+from orgchart.scene.fit.fit import Fitted, fit_to_page, paper_name, styled
+from orgchart.scene.pages.setup import SLIDES, Orientation, PageSetup, Sheet
 from orgchart.scene.themes import Theme
 from orgchart.scene.view import view_of
 from orgchart.services import Change, run_command

@@ -113,11 +113,19 @@ class Fields:
                 found.append(text)
         return tuple(found)
 
-    def items(self, key: str) -> list[Fields]:
-        """Return a list of mappings, each to be read and closed in turn."""
+    def items(self, key: str, plain: str = "") -> list[Fields]:
+        """Return a list of mappings, each to be read and closed in turn.
+
+        A text in the place of a mapping stands for one with this text under the key ``plain``, if given.
+        """
         place = f"{self.path}.{key}" if self.path else key
         return [
-            Fields(value, self.file, f"{place}[{index}]", self.problems)
+            Fields(
+                {plain: value} if plain and isinstance(value, str) else value,
+                self.file,
+                f"{place}[{index}]",
+                self.problems,
+            )
             for index, value in enumerate(self._list(key))
         ]
 

@@ -22,8 +22,8 @@ from orgchart.models import Chart
 from orgchart.pictures import scene_at, scene_of
 from orgchart.queries import HistoryState, Step, history_state
 from orgchart.scene.changes import scene_changes
-from orgchart.scene.fit import Fitted
-from orgchart.scene.page_setup import PageSetup
+from orgchart.scene.fit.fit import Fitted
+from orgchart.scene.pages.setup import PageSetup
 from orgchart.scene.scene import scene_to_json
 from orgchart.services import Change
 from orgchart.store import load_document

@@ -40,7 +40,7 @@ from orgchart.core.commands import COMMANDS
 from orgchart.core.commands.arguments import TEXT_LIMIT, Parameter
 from orgchart.exports.options import PAGES, SMALLEST
 from orgchart.exports.table import EXPORTS, PAPERS
-from orgchart.scene.page_setup import LEAST_TYPE, MOST_TYPE, ORIENTATIONS
+from orgchart.scene.pages.setup import LEAST_TYPE, MOST_TYPE, ORIENTATIONS
 
 
 class BrowserSessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]

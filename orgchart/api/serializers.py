@@ -10,7 +10,7 @@ from rest_framework import serializers
 from orgchart.core.excerpt import WHOLE, Excerpt
 from orgchart.core.rules import BOX_FIRST, BOX_SHOWS, COLOUR_BY, UNITS_AS
 from orgchart.core.structure import MAX_ROLES
-from orgchart.scene.page_setup import LEAST_TYPE, MOST_TYPE, ORIENTATIONS, SHEETS
+from orgchart.scene.pages.setup import LEAST_TYPE, MOST_TYPE, ORIENTATIONS, SHEETS
 
 # What the database counts revisions up to.
 LARGEST_REVISION = 2_147_483_647

@@ -16,6 +16,7 @@ from orgchart.core.document import (
     BranchStyle,
     Document,
     Holder,
+    JobTitle,
     Measure,
     OrgUnit,
     ReportingLine,
@@ -23,7 +24,7 @@ from orgchart.core.document import (
     stands_beside,
 )
 
-Ordered = TypeVar("Ordered", Role, Holder, OrgUnit, Measure)
+Ordered = TypeVar("Ordered", Role, Holder, OrgUnit, Measure, JobTitle)
 Key = TypeVar("Key")
 Item = TypeVar("Item")
 
@@ -35,10 +36,9 @@ class Index:
     ``manager_of`` has no entry for a root. ``reports`` are line reports, ``assistants`` the roles
     beside the trunk, advisers among them. ``dotted`` are the dotted lines from a role,
     by manager id. ``nested_units`` goes by the id of the unit around them (``None``: the outermost ones),
-    ``members`` (role ids, sorted by id) and ``measures`` by unit id. ``branch_styles`` are those chosen by
-    hand.
-    ``grades`` are the places of grades in the list of the chart, the highest 0. ``bodies`` stand above all
-    roles.
+    ``members`` (role ids, sorted by id), ``measures`` and ``titles`` by unit id. ``branch_styles`` are those
+    chosen by hand. ``grades`` are the places of grades in the list of the chart, the highest 0.
+    ``bodies`` stand above all roles.
     """
 
     roots: tuple[str, ...]
@@ -50,6 +50,7 @@ class Index:
     nested_units: Mapping[str | None, tuple[str, ...]]
     members: Mapping[str, tuple[str, ...]]
     measures: Mapping[str, tuple[Measure, ...]]
+    titles: Mapping[str, tuple[JobTitle, ...]]
     branch_styles: Mapping[str, BranchStyle]
     grades: Mapping[str, int]
     bodies: frozenset[str]
@@ -119,6 +120,9 @@ def index(document: Document) -> Index:
     measures: dict[str, list[Measure]] = {}
     for measure in in_order(document.measures.values()):
         measures.setdefault(measure.unit_id, []).append(measure)
+    titles: dict[str, list[JobTitle]] = {}
+    for title in in_order(document.titles.values()):
+        titles.setdefault(title.unit_id, []).append(title)
     rank = {name: place for place, name in enumerate(document.chart.grades)}
     return Index(
         roots=tuple(roots),
@@ -130,6 +134,7 @@ def index(document: Document) -> Index:
         nested_units=_frozen(nested),
         members={key: tuple(sorted(ids)) for key, ids in members.items()},
         measures=_frozen(measures),
+        titles=_frozen(titles),
         branch_styles={role.id: role.branch for role in document.roles.values() if role.branch},
         bodies=frozenset(role.id for role in document.roles.values() if role.kind == "body"),
         grades={role.id: rank[role.grade] for role in document.roles.values() if role.grade in rank},

@@ -8,8 +8,8 @@ from orgchart.core.document import Document
 from orgchart.exports.index_sheets import IndexMaker, people_entries, role_entries
 from orgchart.exports.sheet_mirroring import as_read
 from orgchart.exports.sheets import Sheet, SheetMaker
-from orgchart.scene.page_setup import PageSetup
-from orgchart.scene.pages import Page
+from orgchart.scene.pages.pages import Page
+from orgchart.scene.pages.setup import PageSetup
 from orgchart.scene.scene import Scene
 
 PEOPLE, ROLES = "Index of people", "Index of roles"

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from orgchart.core.document import Document
 from orgchart.exports.sheets import LINK_INK, Sheet, SheetLink, SheetMaker
-from orgchart.scene.page_setup import Area, Placing
-from orgchart.scene.pages import Page
+from orgchart.scene.pages.pages import Page
+from orgchart.scene.pages.setup import Area, Placing
 from orgchart.scene.scene import Scene, Text
 
 _NARROWEST, _WIDEST = 180.0, 300.0  # of columns, in points

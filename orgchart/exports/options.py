@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
-from orgchart.scene.page_setup import ORIENTATIONS, Orientation, PageSetup, Sheet
+from orgchart.scene.pages.setup import ORIENTATIONS, Orientation, PageSetup, Sheet
 from orgchart.scene.themes import Theme
 
 Paper = Literal["chart", "a4", "a3", "a2", "letter", "legal", "tabloid", "16:9", "4:3"]

@@ -28,9 +28,9 @@ from orgchart.exports.poster import poster_sheets
 from orgchart.exports.sheets import Sheet, bare_sheet
 from orgchart.exports.xml_text import clean, one_line
 from orgchart.scene.extent import extent
-from orgchart.scene.page_setup import LARGEST_SCALE, Orientation, PageSetup
-from orgchart.scene.page_setup import Placing as ScenePlacing
-from orgchart.scene.pages import make_pages
+from orgchart.scene.pages.pages import make_pages
+from orgchart.scene.pages.setup import LARGEST_SCALE, Orientation, PageSetup
+from orgchart.scene.pages.setup import Placing as ScenePlacing
 from orgchart.scene.scene import Scene
 from orgchart.scene.view import view_of
 

@@ -17,7 +17,7 @@ from orgchart.exports.pdf_tags import add_tags
 from orgchart.exports.pdf_text import Shaper
 from orgchart.exports.sheets import Sheet
 from orgchart.exports.xml_text import clean, one_line
-from orgchart.scene.page_setup import Area
+from orgchart.scene.pages.setup import Area
 
 _POINTS_TO_PIXELS = 96 / 72
 

@@ -10,7 +10,7 @@ from orgchart.exports.options import OptionError
 from orgchart.exports.sheet_mirroring import as_read
 from orgchart.exports.sheets import Sheet, SheetMaker, Stroke
 from orgchart.scene.extent import extent, smallest_type
-from orgchart.scene.page_setup import Area, PageSetup, Placing
+from orgchart.scene.pages.setup import Area, PageSetup, Placing
 from orgchart.scene.scene import Box, Connector, Scene
 
 OVERLAP = 28.35  # 10 mm

@@ -35,8 +35,8 @@ from orgchart.exports.xml_text import one_line
 from orgchart.scene.layouts.directions import runs_right_to_left
 from orgchart.scene.measure import is_right_to_left
 from orgchart.scene.mirroring import mirrored_text
-from orgchart.scene.page_setup import PageSetup, Placing
-from orgchart.scene.pages import make_pages
+from orgchart.scene.pages.pages import make_pages
+from orgchart.scene.pages.setup import PageSetup, Placing
 from orgchart.scene.scene import Picture, Scene, TextLine
 from orgchart.scene.view import view_of
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from orgchart.exports.sheets import Sheet
 from orgchart.scene.extent import extent
-from orgchart.scene.page_setup import PageSetup
+from orgchart.scene.pages.setup import PageSetup
 from orgchart.scene.scene import Scene
 
 EMU_PER_POINT = 12_700

@@ -8,7 +8,7 @@ from dataclasses import replace
 from orgchart.exports.sheets import Sheet, SheetLink, Swatch
 from orgchart.scene.layouts.directions import runs_right_to_left
 from orgchart.scene.mirroring import mirrored_text
-from orgchart.scene.page_setup import Area
+from orgchart.scene.pages.setup import Area
 from orgchart.scene.scene import Picture, Text
 
 

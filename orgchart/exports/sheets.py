@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from orgchart.scene.colours import mix, readable
 from orgchart.scene.fonts import Face, face
 from orgchart.scene.measure import is_right_to_left, shorten
-from orgchart.scene.page_setup import SLIDES, Area, PageSetup, Placing
-from orgchart.scene.pages import LegendEntry, Page
+from orgchart.scene.pages.pages import LegendEntry, Page
+from orgchart.scene.pages.setup import SLIDES, Area, PageSetup, Placing
 from orgchart.scene.scene import Align, Picture, Scene, Text, TextLine
 
 _TITLE_SIZE, _SLIDE_TITLE_SIZE, _SMALL_SIZE = 16.0, 24.0, 8.5

@@ -7,24 +7,24 @@ from collections.abc import Iterator, Mapping
 from orgchart.core.document import Document
 from orgchart.core.index import Index
 from orgchart.core.structure import layers
-from orgchart.scene.box_words import NO_LINES, BoxWords, with_lines
-from orgchart.scene.cards import CaptionCard, Card, Shown, caption_card, card, plates, row_caption_card
+from orgchart.scene.boxes.cards import CaptionCard, Card, Shown, caption_card, card, plates, row_caption_card
+from orgchart.scene.boxes.group_cards import group_card
+from orgchart.scene.boxes.grouping import Shares, shares, tally
+from orgchart.scene.boxes.page_needs import NO_NEEDS, PageNeeds, adapted, counted, noted
+from orgchart.scene.boxes.photo_discs import with_discs
+from orgchart.scene.boxes.slim import slim
+from orgchart.scene.boxes.spoken import chart_description, label
+from orgchart.scene.boxes.words import NO_LINES, BoxWords, with_lines
 from orgchart.scene.colouring import Colouring, colouring
 from orgchart.scene.drawing import Pen, label_size
-from orgchart.scene.group_cards import group_card
-from orgchart.scene.grouping import Shares, shares, tally
-from orgchart.scene.labels import chart_description, label
-from orgchart.scene.layouts.automatic import arranged
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
-from orgchart.scene.layouts.placement import CENTRE, Placement, Size, grade_caption
 from orgchart.scene.layouts.table import LAYOUTS, Layout
+from orgchart.scene.layouts.tree.automatic import arranged
 from orgchart.scene.legend import with_legend
 from orgchart.scene.marks import marked
 from orgchart.scene.mirroring import mirrored_box
-from orgchart.scene.page_needs import NO_NEEDS, PageNeeds, adapted, counted, noted
-from orgchart.scene.photo_discs import with_discs
+from orgchart.scene.placement import CENTRE, Placement, Size, grade_caption
 from orgchart.scene.scene import Box, Scene
-from orgchart.scene.slim_boxes import slim
 from orgchart.scene.themes import Theme, theme
 from orgchart.scene.unit_frames import FramePen, framing
 from orgchart.scene.view import View

@@ -8,11 +8,11 @@ from orgchart.core.comparison import Difference, compare
 from orgchart.core.document import Document
 from orgchart.core.index import index
 from orgchart.core.union import marks, union
+from orgchart.scene.boxes.grouping import Groups, groups
+from orgchart.scene.boxes.page_needs import PageNeeds
 from orgchart.scene.build import build_scene
-from orgchart.scene.grouping import Groups, groups
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.marks import Marks, with_marks
-from orgchart.scene.page_needs import PageNeeds
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import Theme, theme
 from orgchart.scene.view import view_of

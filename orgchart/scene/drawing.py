@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import hypot
 
 from orgchart.core.document import Role, RoleKind, stands_beside
-from orgchart.scene.cards import (
+from orgchart.scene.boxes.cards import (
     CaptionCard,
     Card,
     absence,
@@ -18,8 +18,8 @@ from orgchart.scene.cards import (
 )
 from orgchart.scene.colours import contrast, legible, mix, readable
 from orgchart.scene.fonts import face
-from orgchart.scene.layouts.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Line, Placement, Point, Size
 from orgchart.scene.measure import fit, is_right_to_left
+from orgchart.scene.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Line, Placement, Point, Size
 from orgchart.scene.scene import Box, Caption, Connector, Disc, Frame, Picture, Plate, Text, TextLine
 from orgchart.scene.themes import Logo, Theme
 from orgchart.scene.unit_frames import FramePen

@@ -8,13 +8,13 @@ from orgchart.core.document import Document
 from orgchart.core.excerpt import Excerpt, choose
 from orgchart.core.extract import extract
 from orgchart.core.index import Index, index
-from orgchart.scene.box_words import people_below
+from orgchart.scene.boxes.grouping import groups
+from orgchart.scene.boxes.page_needs import PageNeeds
+from orgchart.scene.boxes.spoken import chart_description
+from orgchart.scene.boxes.words import people_below
 from orgchart.scene.build import build_scene
 from orgchart.scene.colouring import values_in_use
-from orgchart.scene.grouping import groups
-from orgchart.scene.labels import chart_description
 from orgchart.scene.layouts.table import LAYOUTS
-from orgchart.scene.page_needs import PageNeeds
 from orgchart.scene.scene import Box, Scene
 from orgchart.scene.themes import Theme, theme
 from orgchart.scene.view import View

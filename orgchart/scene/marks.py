@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from orgchart.core.comparison import Kind
 from orgchart.core.union import Mark, counts
-from orgchart.scene.cards import Card, insets, worded
+from orgchart.scene.boxes.cards import Card, insets, worded
 from orgchart.scene.colours import legible, mix, readable
 from orgchart.scene.fonts import face
 from orgchart.scene.scene import Box, Caption, Connector, Frame, Scene, Text, TextLine

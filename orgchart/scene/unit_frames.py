@@ -9,10 +9,10 @@ from orgchart.core.document import Document, OrgUnit
 from orgchart.core.index import Index
 from orgchart.scene.colours import contrast, mix, readable, unit_colours
 from orgchart.scene.fonts import face
-from orgchart.scene.layouts.framing import LINES, Framing
-from orgchart.scene.layouts.parts import chains
-from orgchart.scene.layouts.placement import FrameArea
+from orgchart.scene.layouts.frames.framing import LINES, Framing
+from orgchart.scene.layouts.frames.parts import chains
 from orgchart.scene.measure import fit, is_right_to_left
+from orgchart.scene.placement import FrameArea
 from orgchart.scene.scene import Caption, Frame, Text, TextLine
 from orgchart.scene.themes import Theme
 

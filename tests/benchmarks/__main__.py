@@ -21,8 +21,8 @@ from orgchart.core.document import Document
 from orgchart.exports.options import ExportOptions
 from orgchart.exports.table import EXPORTS
 from orgchart.scene.build import build_scene
-from orgchart.scene.fit import fit_to_page
-from orgchart.scene.page_setup import PageSetup
+from orgchart.scene.fit.fit import fit_to_page
+from orgchart.scene.pages.setup import PageSetup
 from orgchart.scene.scene import Scene
 from orgchart.scene.view import View
 from orgchart.server import collect_seldom

@@ -12,7 +12,8 @@ from django.test import Client
 from orgchart import pictures
 from orgchart.access import Visitor
 from orgchart.models import Chart
-from orgchart.scene import cards, drawing, graphviz, measure, person_words
+from orgchart.scene import drawing, graphviz, measure
+from orgchart.scene.boxes import cards, person_words
 from orgchart.services import create_chart
 from orgchart.store import load_document
 from tests.benchmarks.timing import ratio, show

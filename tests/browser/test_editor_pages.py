@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from orgchart.core.document import Document
 from orgchart.exports.options import SMALLEST
-from orgchart.scene.page_setup import LEAST_TYPE, MOST_TYPE, ORIENTATIONS, SHEETS
+from orgchart.scene.pages.setup import LEAST_TYPE, MOST_TYPE, ORIENTATIONS, SHEETS
 from tests.browser.editor_page import EditorPage, Opener
 from tests.core.organisations import make_organisation
 

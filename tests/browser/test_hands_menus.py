@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, expect
 
-from tests.browser.editor_page import EditorPage, Opener, holder_names, manager_of
+from tests.browser.editor_page import EditorPage, Opener, holder_names, manager_of, until
 
 
 def menu(editor: EditorPage) -> Locator:
@@ -82,6 +82,18 @@ def test_a_menu_at_the_edge_stays_on_the_screen(editor: EditorPage) -> None:
     assert place["x"] + place["width"] <= 1000
     assert place["y"] >= 0
     assert place["y"] + place["height"] <= 420
+
+
+def test_a_menu_stays_open_and_on_the_screen_when_the_window_shrinks(editor: EditorPage) -> None:
+    """A phone's keyboard that goes away resizes the window a moment after the menu came."""
+    editor.page.set_viewport_size({"width": 1200, "height": 800})
+    editor.page.mouse.click(1100, 400, button="right")
+    expect(menu(editor)).to_be_visible()
+    editor.page.set_viewport_size({"width": 1000, "height": 800})
+    until(editor.page, 'document.querySelector("[role=menu]").getBoundingClientRect().right <= 1000')
+    place = menu(editor).bounding_box()
+    assert place is not None
+    assert place["x"] + place["width"] <= 1000
 
 
 def test_the_palette_finds_runs_and_gives_the_keyboard_back(editor: EditorPage) -> None:

@@ -20,8 +20,8 @@ from orgchart.exports.poster import OVERLAP, grid_of, poster_sheets
 from orgchart.exports.table import EXPORTS
 from orgchart.scene.build import build_scene
 from orgchart.scene.extent import extent, smallest_type
-from orgchart.scene.page_setup import PageSetup
-from orgchart.scene.pages import Page, make_pages
+from orgchart.scene.pages.pages import Page, make_pages
+from orgchart.scene.pages.setup import PageSetup
 from orgchart.scene.themes import Logo, theme
 from orgchart.scene.view import View
 from tests.core.organisations import make_organisation

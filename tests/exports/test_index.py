@@ -11,8 +11,8 @@ from orgchart.core.document import Document
 from orgchart.exports.index_sheets import IndexMaker, people_entries, role_entries
 from orgchart.exports.sheets import Sheet, SheetMaker
 from orgchart.scene.build import build_scene
-from orgchart.scene.page_setup import PageSetup
-from orgchart.scene.pages import make_pages
+from orgchart.scene.pages.pages import make_pages
+from orgchart.scene.pages.setup import PageSetup
 from orgchart.scene.view import View
 from tests.core.organisations import make_organisation
 from tests.scene.charts import chart

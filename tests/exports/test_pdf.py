@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from orgchart.exports.options import PAPERS, Paper
 from orgchart.exports.pdf import place, write_pdf
 from orgchart.scene.extent import extent
-from orgchart.scene.page_setup import SLIDES
+from orgchart.scene.pages.setup import SLIDES
 from orgchart.scene.scene import Scene
 from tests.exports import scenes
 from tests.exports.readers import pdf_words, run

@@ -18,8 +18,8 @@ from orgchart.exports.pptx import sheets_of_slides
 from orgchart.exports.sheets import Sheet
 from orgchart.exports.table import EXPORTS
 from orgchart.scene.build import build_scene
-from orgchart.scene.page_setup import PageSetup
-from orgchart.scene.pages import make_pages
+from orgchart.scene.pages.pages import make_pages
+from orgchart.scene.pages.setup import PageSetup
 from orgchart.scene.view import View
 from tests.core.organisations import make_organisation
 

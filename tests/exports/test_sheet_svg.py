@@ -17,7 +17,7 @@ from orgchart.exports.sheet_svg import sheet_svg
 from orgchart.exports.sheets import Sheet, SheetMaker
 from orgchart.exports.table import EXPORTS
 from orgchart.scene.build import build_scene
-from orgchart.scene.page_setup import PageSetup
+from orgchart.scene.pages.setup import PageSetup
 from orgchart.scene.view import View
 from tests.core.organisations import make_organisation
 from tests.exports.readers import SVG, pdf_words, svg_root

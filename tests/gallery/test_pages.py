@@ -124,6 +124,13 @@ def test_the_template_page_shows_chart_functions_and_advice(client: Client) -> N
         assert f'href="/charts/{chart.public_id}/export/{key}/"' in text
 
 
+def test_job_titles_with_a_definition_and_sources_of_measures_are_told(client: Client) -> None:
+    text = page(client, "/templates/help-desk/")
+    assert "<li><b>Help Desk Administrator</b> <span>Keeps the help desk running.</span></li>" in text
+    assert "<li><b>Support Analyst</b></li>" in text
+    assert "Source: Help desk" in text
+
+
 def test_a_unit_without_common_titles_shows_those_of_its_roles(client: Client) -> None:
     assert '<li class="chip">Night Lead</li>' in page(client, "/templates/help-desk/")
 

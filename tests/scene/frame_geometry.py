@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from orgchart.core.document import Document
 from orgchart.core.index import index
 from orgchart.scene.fonts import face
-from orgchart.scene.layouts.parts import NESTING
+from orgchart.scene.layouts.frames.parts import NESTING
 from orgchart.scene.scene import Box, Frame, Scene, Text
 from orgchart.scene.themes import theme
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from orgchart.core.document import Document
 from orgchart.core.index import below_bodies, index
 from orgchart.scene.layouts.directions import runs_right_to_left
-from orgchart.scene.layouts.grade_rows import grade_of, grade_rows
+from orgchart.scene.layouts.levels.grade_rows import grade_of, grade_rows
 from orgchart.scene.scene import Box, Scene
 from tests.scene.charts import bottom, middle
 from tests.scene.geometry import TOUCH, as_drawn

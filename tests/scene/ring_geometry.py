@@ -8,8 +8,8 @@ from math import atan2, hypot, tau
 
 from orgchart.core.document import Document
 from orgchart.core.index import Index, index
-from orgchart.scene.layouts.placement import CENTRE
-from orgchart.scene.layouts.ring_numbers import ring_numbers
+from orgchart.scene.layouts.rings.numbers import ring_numbers
+from orgchart.scene.placement import CENTRE
 from orgchart.scene.scene import Box, Scene
 from orgchart.scene.themes import theme
 from tests.scene.geometry import areas, as_drawn

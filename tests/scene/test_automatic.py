@@ -13,8 +13,8 @@ from orgchart.core.commands import run
 from orgchart.core.document import BranchStyle, Document
 from orgchart.core.index import index
 from orgchart.scene.build import build_scene
-from orgchart.scene.layouts.automatic import arranged, pinned
-from orgchart.scene.layouts.tree import tree
+from orgchart.scene.layouts.tree.automatic import arranged, pinned
+from orgchart.scene.layouts.tree.tree import tree
 from orgchart.scene.themes import theme
 from orgchart.scene.view import View
 from templates_gallery.catalogue import read_catalogue

@@ -13,8 +13,8 @@ from orgchart.core.document import Document, FieldDefinition, Holder, OrgUnit, R
 from orgchart.scene.build import build_scene
 from orgchart.scene.colouring import PALETTE
 from orgchart.scene.colours import contrast
-from orgchart.scene.page_setup import PageSetup
-from orgchart.scene.pages import make_pages
+from orgchart.scene.pages.pages import make_pages
+from orgchart.scene.pages.setup import PageSetup
 from orgchart.scene.scene import Box, Scene
 from orgchart.scene.themes import THEMES
 from orgchart.scene.view import View

@@ -8,10 +8,10 @@ import pytest
 
 from orgchart.core.document import Document, Holder, OrgUnit, Role, RoleKind
 from orgchart.core.index import index
+from orgchart.scene.boxes.person_words import initials_of
+from orgchart.scene.boxes.spoken import chart_description, label
 from orgchart.scene.build import build_scene
 from orgchart.scene.colours import READABLE, contrast
-from orgchart.scene.labels import chart_description, label
-from orgchart.scene.person_words import initials_of
 from orgchart.scene.scene import Box
 from orgchart.scene.view import View, view_of
 from tests.core.company import COMPANY, of

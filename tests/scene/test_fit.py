@@ -13,11 +13,11 @@ from orgchart.core.document import Document
 from orgchart.core.index import index
 from orgchart.scene.build import build_scene
 from orgchart.scene.extent import extent, smallest_type
-from orgchart.scene.fit import Fitted, fit_to_page, paper_name
-from orgchart.scene.fit_search import Search
-from orgchart.scene.layouts.automatic import arranged
+from orgchart.scene.fit.fit import Fitted, fit_to_page, paper_name
+from orgchart.scene.fit.search import Search
 from orgchart.scene.layouts.directions import on_their_side
-from orgchart.scene.page_setup import SHEETS, PageSetup, Sheet, fit
+from orgchart.scene.layouts.tree.automatic import arranged
+from orgchart.scene.pages.setup import SHEETS, PageSetup, Sheet, fit
 from orgchart.scene.themes import THEMES, Logo, theme
 from orgchart.scene.view import View, view_of
 from tests.core.organisations import SHAPES, Shape, make_organisation, organisations, shuffled

@@ -15,7 +15,8 @@ from orgchart.core.document import Document
 from orgchart.scene import graphviz
 from orgchart.scene.build import build_scene
 from orgchart.scene.graphviz import GraphvizError, positions
-from orgchart.scene.layouts import packing, table
+from orgchart.scene.layouts import table
+from orgchart.scene.layouts.tree import packing
 from orgchart.scene.themes import THEMES
 from orgchart.scene.view import View
 from tests.scene.charts import chart
@@ -81,8 +82,8 @@ def in_rows(document: Document) -> Document:
 
 
 def test_an_edit_lays_out_again_only_what_it_changed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("orgchart.scene.layouts.branches.WHOLE_LIMIT", 20)
-    monkeypatch.setattr("orgchart.scene.layouts.branches.PIECE_SIZE", 8)
+    monkeypatch.setattr("orgchart.scene.layouts.tree.branches.WHOLE_LIMIT", 20)
+    monkeypatch.setattr("orgchart.scene.layouts.tree.branches.PIECE_SIZE", 8)
     branch = "  {0}\n" + "".join(f"    {{0}}{n}\n      {{0}}{n}x\n      {{0}}{n}y\n" for n in range(4))
     outline = "boss\n" + "".join(branch.format(letter) for letter in "abcdef")
     # Where nobody chose a style, an edit may also give branches another one.

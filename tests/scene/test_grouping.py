@@ -18,9 +18,9 @@ from orgchart.core.index import index
 from orgchart.core.rules import BRANCH_STYLES, LAYOUTS, THEMES
 from orgchart.scene.build import build_scene
 from orgchart.scene.changes import scene_changes
-from orgchart.scene.fit import fit_to_page
-from orgchart.scene.page_setup import PageSetup
-from orgchart.scene.pages import make_pages
+from orgchart.scene.fit.fit import fit_to_page
+from orgchart.scene.pages.pages import make_pages
+from orgchart.scene.pages.setup import PageSetup
 from orgchart.scene.scene import Box, scene_to_json
 from orgchart.scene.view import View
 from tests.core.organisations import make_organisation, organisations, with_groupings

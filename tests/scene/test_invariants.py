@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from orgchart.core import structure
 from orgchart.core.document import Document
 from orgchart.core.rules import LAYOUTS, THEMES
-from orgchart.scene import graphviz, lanes
+from orgchart.scene import graphviz
 from orgchart.scene.build import build_scene
-from orgchart.scene.layouts import branches, orbits, packing
+from orgchart.scene.layouts.rings import orbits
+from orgchart.scene.layouts.tree import branches, packing
+from orgchart.scene.lines import lanes
 from orgchart.scene.scene import scene_to_json
 from orgchart.scene.view import View
 from tests.core.organisations import SHAPES, Shape, make_organisation, organisations, shuffled

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from orgchart.core.document import Document
 from orgchart.core.index import index
 from orgchart.scene.build import build_scene
-from orgchart.scene.layouts.parts import OFFICES, offices
+from orgchart.scene.layouts.frames.parts import OFFICES, offices
 from orgchart.scene.scene import Scene
 from orgchart.scene.view import View
 from tests.core.organisations import make_organisation, organisations

@@ -16,8 +16,8 @@ from orgchart.core.extract import extract
 from orgchart.core.index import index
 from orgchart.scene.extent import extent, smallest_type
 from orgchart.scene.layouts.table import LAYOUTS
-from orgchart.scene.page_setup import LARGEST_IN_BOOKLET, SHEETS, PageSetup
-from orgchart.scene.pages import Page, make_pages
+from orgchart.scene.pages.pages import Page, make_pages
+from orgchart.scene.pages.setup import LARGEST_IN_BOOKLET, SHEETS, PageSetup
 from orgchart.scene.themes import THEMES
 from orgchart.scene.view import View
 from tests.core.organisations import (
@@ -133,6 +133,7 @@ def test_an_extracted_part_is_an_organisation(shape: str) -> None:
         structure.check(part)
         assert index(part).roots == (role_id,)
         assert {part.roles[each].unit_id for each in part.roles} - {None} <= part.units.keys()
+        assert {title.unit_id for title in part.titles.values()} == part.units.keys()
 
 
 def test_branches_of_several_managers_stand_in_the_order_asked_for() -> None:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from orgchart.core.document import Document
 from orgchart.core.index import index
 from orgchart.scene.build import build_scene
-from orgchart.scene.layouts.placement import Line, Rect
-from orgchart.scene.layouts.ring_labels import labelled
+from orgchart.scene.layouts.rings.labels import labelled
+from orgchart.scene.placement import Line, Rect
 from orgchart.scene.scene import Connector, scene_to_json
 from orgchart.scene.view import View
 from tests.core.organisations import SHAPES, Shape, make_organisation, organisations, shuffled

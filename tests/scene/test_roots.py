@@ -10,7 +10,7 @@ from orgchart.core.document import Document
 from orgchart.core.index import index
 from orgchart.scene.build import build_scene
 from orgchart.scene.extent import extent
-from orgchart.scene.fit_search import Search
+from orgchart.scene.fit.search import Search
 from orgchart.scene.themes import theme
 from orgchart.scene.view import View
 from tests.core.organisations import make_organisation

@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orgchart.core.document import Document
-from orgchart.scene import lanes
+from orgchart.scene.bands import Level, Seat
 from orgchart.scene.fonts import face
-from orgchart.scene.lanes import Grid
-from orgchart.scene.layouts.levels import Level, Seat
+from orgchart.scene.lines import lanes
+from orgchart.scene.lines.lanes import Grid
 from orgchart.scene.scene import Connector
 from tests.core.organisations import make_organisation
 from tests.scene import geometry

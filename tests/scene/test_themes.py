@@ -17,7 +17,7 @@ from orgchart.scene import themes
 from orgchart.scene.build import build_scene
 from orgchart.scene.colours import READABLE, contrast, legible, mix
 from orgchart.scene.font_widths import FACES
-from orgchart.scene.layouts.placement import CENTRE
+from orgchart.scene.placement import CENTRE
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import THEMES, Tint, theme
 from orgchart.scene.view import View

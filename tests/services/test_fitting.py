@@ -13,7 +13,7 @@ from orgchart.fitting import fit_branches, fit_of, one_page
 from orgchart.models import Chart
 from orgchart.pictures import scene_of
 from orgchart.scene.extent import smallest_type
-from orgchart.scene.page_setup import PageSetup, Sheet, fit
+from orgchart.scene.pages.setup import PageSetup, Sheet, fit
 from orgchart.services import Change
 from orgchart.store import load_document
 from tests.people import People

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
-from orgchart.scene.layouts.framing import Framing
-from orgchart.scene.layouts.placement import LabelRoom, Line, Placement, Point, Rect, Size
-from orgchart.scene.layouts.tree import tree
+from orgchart.scene.layouts.frames.framing import Framing
+from orgchart.scene.layouts.tree.tree import tree
+from orgchart.scene.placement import LabelRoom, Line, Placement, Point, Rect, Size
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 

@@ -25,13 +25,13 @@ from itertools import chain, pairwise
 
 from orgchart.core.document import ReportingLine, line_id
 from orgchart.core.index import Index, below_bodies
-from orgchart.scene.label_places import label_place
-from orgchart.scene.lanes import Grid
-from orgchart.scene.layouts.levels import Corner, LabelPlace, Level, Seat, Sketch, drawn, tops
-from orgchart.scene.layouts.placement import LABEL_HEIGHT, Band, Line, Placement, Rect, Size
+from orgchart.scene.bands import Corner, LabelPlace, Level, Seat, Sketch, drawn, tops
 from orgchart.scene.layouts.plates import PlateRows, row_count
-from orgchart.scene.layouts.tree import BAND_GAP, tree
-from orgchart.scene.routing import route
+from orgchart.scene.layouts.tree.tree import BAND_GAP, tree
+from orgchart.scene.lines.label_places import label_place
+from orgchart.scene.lines.lanes import Grid
+from orgchart.scene.lines.routing import route
+from orgchart.scene.placement import LABEL_HEIGHT, Band, Line, Placement, Rect, Size
 from orgchart.scene.scene import ConnectorKind, Site
 from orgchart.scene.themes import Spacing
 

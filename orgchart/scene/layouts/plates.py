@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from orgchart.core.index import Index
-from orgchart.scene.layouts.levels import Corner, Level, Seat, Sketch
-from orgchart.scene.layouts.placement import Size
+from orgchart.scene.bands import Corner, Level, Seat, Sketch
+from orgchart.scene.placement import Size
 from orgchart.scene.themes import Spacing
 
 _PER_ROW = 8

@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from orgchart.scene.layouts.directions import inverted, left_right, right_left
-from orgchart.scene.layouts.graded import levels
+from orgchart.scene.layouts.levels.levels import levels
 from orgchart.scene.layouts.matrix import matrix
-from orgchart.scene.layouts.placement import Placement
-from orgchart.scene.layouts.rings import rings
-from orgchart.scene.layouts.tree import tree
+from orgchart.scene.layouts.rings.rings import rings
+from orgchart.scene.layouts.tree.tree import tree
+from orgchart.scene.placement import Placement
 
 
 class Layout(NamedTuple):

@@ -14,6 +14,8 @@ const TYPE_AHEAD_PAUSE = 700;
 export class ContextMenu {
   /** @type {HTMLElement | null} */ #menu = null;
   #typed = { text: "", time: 0 };
+  /** Where it was asked for, in the window. */
+  #point = { x: 0, y: 0 };
 
   /**
    * @param {object} parts
@@ -29,7 +31,7 @@ export class ContextMenu {
       if (this.#menu && event.target instanceof Node && !this.#menu.contains(event.target)) this.close(false);
     });
     addEventListener("blur", () => this.close(false));
-    addEventListener("resize", () => this.close(false));
+    addEventListener("resize", () => this.#place());
   }
 
   /** The actions for a box, or for the desk where ``isRole`` is false. @param {boolean} isRole */
@@ -65,10 +67,18 @@ export class ContextMenu {
     // Everything of a page lies in a landmark, also what floats above it.
     document.body.append(html("section", { "aria-label": "Menu" }, menu));
     this.#menu = menu;
-    const { width, height } = menu.getBoundingClientRect();
-    menu.style.left = `${Math.max(MARGIN, Math.min(clientX, innerWidth - width - MARGIN))}px`;
-    menu.style.top = `${Math.max(MARGIN, Math.min(clientY, innerHeight - height - MARGIN))}px`;
+    this.#point = { x: clientX, y: clientY };
+    this.#place();
     this.#items()[0]?.focus({ preventScroll: true });
+  }
+
+  /** Puts it where it was asked for, as far as the window has the room, also when the window changes under it. */
+  #place() {
+    const menu = this.#menu;
+    if (!menu) return;
+    const { width, height } = menu.getBoundingClientRect();
+    menu.style.left = `${Math.max(MARGIN, Math.min(this.#point.x, innerWidth - width - MARGIN))}px`;
+    menu.style.top = `${Math.max(MARGIN, Math.min(this.#point.y, innerHeight - height - MARGIN))}px`;
   }
 
   /** @param {Action} action */

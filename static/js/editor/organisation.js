@@ -11,7 +11,7 @@
  */
 
 /** @type {Collection[]} */
-export const COLLECTIONS = ["charts", "units", "roles", "holders", "lines", "measures"];
+export const COLLECTIONS = ["charts", "units", "roles", "holders", "lines", "measures", "titles"];
 
 /**
  * Return the organisation that a document's JSON holds.

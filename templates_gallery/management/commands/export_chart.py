@@ -11,7 +11,7 @@ from orgchart.exporting import UnknownExport, export_chart
 from orgchart.exports.options import PAGES, OptionError, parse_options
 from orgchart.exports.table import EXPORTS, PAPERS
 from orgchart.models import Chart
-from orgchart.scene.page_setup import ORIENTATIONS
+from orgchart.scene.pages.setup import ORIENTATIONS
 from templates_gallery.queries import find_step, find_template
 
 

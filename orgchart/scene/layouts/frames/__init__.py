@@ -1,0 +1,1 @@
+"""The room that frames of units need in a tree."""

@@ -1,0 +1,70 @@
+"""What a layout must know to frame parts of units: the parts, and the room that frames and captions take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from orgchart.scene.layouts.frames.parts import Chain
+
+LINES = 3  # that a caption may take
+CLEAR = 6.0  # points between a caption and a line that crosses the strip in which it stands
+# How much of the padding lies outside of a caption; the rest lies between it and what it names.
+OUTSIDE = 0.4
+
+Interval = tuple[float, float]
+Strip = Literal["head", "foot", "low"]
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """Parts by role, assistants beside trunks with somebody below them, and lengths in points.
+
+    ``strip`` is the side of a frame, on a tree that may yet be turned, along which its caption stands:
+    above its first row, below its last one, or left of it. ``lines`` says how many lines the name of a
+    unit takes in a width; more than ``LINES`` if it has to be shortened.
+    """
+
+    chains: Mapping[str, Chain]
+    padding: float
+    leading: float
+    lines: Callable[[str, float], int]
+    offices: frozenset[str] = frozenset()
+    strip: Strip = "head"
+
+    @property
+    def low(self) -> float:
+        """How far a frame's left edge is from what it holds."""
+        return self.padding + (self.leading if self.strip == "low" else 0.0)
+
+    @property
+    def high(self) -> float:
+        """How far a frame's right edge is from what it holds."""
+        return self.padding
+
+    @property
+    def foot(self) -> float:
+        """How far a frame's lower edge is from what it holds."""
+        return self.padding + (self.leading if self.strip == "foot" else 0.0)
+
+    def head(self, unit_id: str, rooms: Sequence[Interval]) -> float:
+        """Return how far the upper edge is from what the frame holds, given the rooms for a caption."""
+        if self.strip != "head":
+            return self.padding
+        low, high = self.room(unit_id, rooms)
+        return self.padding + self.leading * min(LINES, self.lines(unit_id, high - low))
+
+    def room(self, unit_id: str, rooms: Sequence[Interval]) -> Interval:
+        """Return the first room in which the whole name has its place, else the widest."""
+        for low, high in rooms:
+            if high > low and self.lines(unit_id, high - low) <= (LINES if self.strip == "head" else 1):
+                return low, high
+        return max(rooms, key=lambda room: room[1] - room[0])
+
+    def rooms(self, low: float, high: float, crossings: Sequence[float]) -> list[Interval]:
+        """Return the rooms along an edge between the lines that cross it, given by their x in order."""
+        inset = self.padding
+        marks = [low + inset - CLEAR, *(x for x in crossings if low < x < high), high - inset + CLEAR]
+        return [(one + CLEAR, max(one + CLEAR, other - CLEAR)) for one, other in pairwise(marks)]

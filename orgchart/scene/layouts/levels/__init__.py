@@ -1,0 +1,1 @@
+"""Levels: everybody of one grade in one band."""

@@ -1,0 +1,1 @@
+"""Rings: everybody round the middle, by distance or grade."""

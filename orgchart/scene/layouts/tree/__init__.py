@@ -1,0 +1,1 @@
+"""The tree: bodies that hang, packed side by side."""

@@ -1,0 +1,284 @@
+"""The automatic branch style: how the branches below a manager stand if nobody chose a style for it.
+
+Branches stand side by side, as in any small chart, until that makes a row too wide to read. Then the widest
+of the branches in the row are packed, as many as needed, and only after that hang the branches of the row
+itself: lower levels hang before upper ones. In a packed branch everybody's branches stand in a row, hang
+on one or on both sides of a trunk, or in a grid of columns, whichever is narrow without being too high.
+Charts that are still much too wide have branches packed tight, which may be twice as high.
+
+What a manager chooses follows from what is below it alone. So an edit can change choices only of those above
+the edited role, and what these ask of the branches below them; both grow step by step. All goes by rough
+sizes that are added up from the leaves to the roots, not by places, in about the time of a few walks
+through the chart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from math import ceil, inf, sqrt
+from typing import NamedTuple
+
+from orgchart.core.document import BranchStyle
+from orgchart.core.index import Index
+from orgchart.scene.layouts.frames.parts import hanging_style, style_below
+from orgchart.scene.layouts.tree.bodies import columns_of
+from orgchart.scene.layouts.tree.hanging import parts_of
+from orgchart.scene.placement import Size
+from orgchart.scene.themes import Spacing
+
+_ROW = 9.5  # columns of boxes that may always stand in a row
+_SHAPE = 2.5  # width to height that a chart should have
+_PACKED_SHAPE = 2.0  # the same of packed branches, as far as they are higher than they may be anyway
+# How much larger a chart must become to give up the look of small charts, and to have its own branches hang.
+_KNOWN, _GAIN = 1.25, 1.6
+# A branch may be free, or packed, or packed tight.
+_FREE, _PACKED, _TIGHT = 0, 1, 2
+_FORMS = (_FREE, _PACKED, _TIGHT)
+_HANGING: Mapping[BranchStyle, int] = {"right": 2, "both": 2, "grid": 3}
+
+
+class _Packing(NamedTuple):
+    """How branches are packed: the height, in widths of the manager's box, up to which only width counts.
+
+    ``nested`` is how much better hanging must be where what hangs is more than a list.
+    """
+
+    height: float
+    nested: float
+
+
+_PACKINGS = {_PACKED: _Packing(6.3, 1.5), _TIGHT: _Packing(12.6, 1.5)}
+
+
+class _Step(NamedTuple):
+    """Branches of more than so many columns take a form, others the one before it.
+
+    ``shape`` is the width to height of a row that is good enough not to go on.
+    """
+
+    columns: float
+    form: int
+    shape: float = inf
+
+
+_WIDE = 4.0
+_STEPS = (
+    _Step(inf, _FREE, 0.0),
+    *(_Step(columns, _PACKED, _WIDE) for columns in (6.0, 4.5, 3.0, 2.0, 0.0)),
+    *(_Step(columns, _TIGHT, 3.0) for columns in (9.0, 6.0, 0.0)),
+)
+_HUNG = (_Step(0.0, _PACKED),)
+
+
+class _Extent(NamedTuple):
+    """About how much room a branch takes: width and height in points, the gap below included, and rows."""
+
+    width: float
+    height: float
+    rows: int
+
+
+class _Limit(NamedTuple):
+    """Which form branches take below a manager: those wider than so many points this one."""
+
+    width: float
+    form: int
+
+
+_NO_LIMIT = _Limit(inf, _FREE)
+_ALL_PACKED = _Limit(-1.0, _PACKED)
+
+
+def arranged(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Index:
+    """Return the index with styles for managers whose branches shall not stand as they do without one.
+
+    Styles that roles have already stay.
+    """
+    return replace(index, branch_styles=_Automatic(index, sizes, spacing).styles())
+
+
+def pinned(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> dict[str, BranchStyle]:
+    """Return the styles of an index, and those that keep all others from being arranged."""
+    styles = dict(index.branch_styles)
+    while True:
+        chosen = arranged(replace(index, branch_styles=styles), sizes, spacing).branch_styles
+        moved = [role_id for role_id in chosen if role_id not in styles]
+        if not moved:
+            return styles
+        around: dict[str, BranchStyle] = {}
+        known = replace(index, branch_styles=styles)
+        for role_id in index.reading_order():
+            below = index.reports.get(role_id, ())
+            style = hanging_style(known, role_id, around.get(role_id, ""), len(below))
+            around.update((each, style_below(style, number)) for number, each in enumerate(below))
+        styles |= {role_id: around.get(role_id) or "row" for role_id in moved}
+
+
+class _Automatic:
+    """One walk from the leaves up to measure what may be chosen, and one back down to choose."""
+
+    def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> None:
+        self.index = index
+        self.sizes = sizes
+        self.spacing = spacing
+        self.extents: Sequence[dict[str, _Extent]] = [{} for _ in _FORMS]
+        self.choices: Sequence[dict[str, BranchStyle]] = [{} for _ in _FORMS]
+        self.limits: dict[str, _Limit] = {}
+
+    def styles(self) -> dict[str, BranchStyle]:
+        """Return the styles of all roles that have one."""
+        order = [role_id for role_id in self.index.reading_order() if role_id not in self.index.bodies]
+        for role_id in reversed(order):
+            self._measure(role_id)
+        chosen = dict(self.index.branch_styles)
+        forms: dict[str, int] = {}
+        for role_id in order:
+            below = self.index.children(role_id)
+            if not below:
+                continue
+            form = forms.get(role_id, _FREE)
+            if style := self.choices[form][role_id]:
+                chosen[role_id] = style
+            limit = self.limits.get(role_id, _NO_LIMIT)
+            forms.update((each, form or self._form(each, limit)) for each in below)
+        return chosen
+
+    def _form(self, role_id: str, limit: _Limit) -> int:
+        is_wide = self.extents[_FREE][role_id].width > limit.width
+        return limit.form if is_wide else max(_FREE, limit.form - 1)
+
+    def _measure(self, role_id: str) -> None:
+        """Work out the extents of a branch, and the styles in which it has them."""
+        head, below = self._head(role_id), self.index.reports.get(role_id, ())
+        given = self.index.branch_styles.get(role_id, "")
+        if any(map(self.index.children, below)):
+            for form, packing in _PACKINGS.items():
+                self._keep(form, role_id, *self._packed(role_id, head, below, form, packing))
+            self._measure_free(role_id, head, below)
+            return
+        # A block of leaves keeps its columns wherever it hangs.
+        block: BranchStyle = "row" if len(below) > self.spacing.stack_limit else ""
+        extent = self._extent(given, head, below, _NO_LIMIT) if below else head
+        for form in _FORMS:
+            self._keep(form, role_id, given or (block if form else ""), extent)
+
+    def _keep(self, form: int, role_id: str, style: BranchStyle, extent: _Extent) -> None:
+        self.choices[form][role_id] = style
+        self.extents[form][role_id] = extent
+
+    def _packed(
+        self, role_id: str, head: _Extent, below: Sequence[str], form: int, packing: _Packing
+    ) -> tuple[BranchStyle, _Extent]:
+        """Return the style and the extent of a packed branch: narrow, but not for too much height."""
+        given, all_of = self.index.branch_styles.get(role_id, ""), _Limit(-1.0, form)
+        if given:
+            return given, self._extent(given, head, below, all_of)
+        free_height = packing.height * self.sizes[role_id][0]
+        nests = any(self.choices[form][each] not in ("", "right") for each in below)
+        best: BranchStyle = "row"
+        extent = self._extent(best, head, below, all_of)
+        least = max(extent.width / _PACKED_SHAPE, extent.height - free_height)
+        for style, count in _HANGING.items():
+            if len(below) < count:
+                continue
+            other = self._extent(style, head, below, all_of)
+            cost = max(other.width / _PACKED_SHAPE, other.height - free_height) * (
+                packing.nested if nests else 1.0
+            )
+            if cost < least:
+                best, extent, least = style, other, cost
+        return best, extent
+
+    def _measure_free(self, role_id: str, head: _Extent, below: Sequence[str]) -> None:
+        """Work out how branches stand if nobody above asks for less width."""
+        given = self.index.branch_styles.get(role_id, "")
+        hangs = given in _HANGING or given == "left"
+        column = self.sizes[role_id][0] + self.spacing.bus_stub + self.spacing.beside
+        best: tuple[float, BranchStyle, _Extent, _Limit] = inf, given, head, _NO_LIMIT
+        for step in _HUNG if hangs else _STEPS:
+            limit = _Limit(step.columns * column, step.form)
+            extent = self._extent(given, head, below, limit)
+            size = _size(extent) / (_KNOWN if step.form == _FREE else 1.0)
+            if size < best[0]:
+                best = size, given, extent, limit
+            if extent.width <= max(_ROW * column, step.shape * extent.height):
+                break
+        else:
+            for style in ("both", "grid") if not given else ():
+                extent = self._extent(style, head, below, _ALL_PACKED)
+                if len(below) >= _HANGING[style] and _size(extent) * _GAIN < best[0]:
+                    best = _size(extent) * _GAIN, style, extent, _ALL_PACKED
+        _, style, extent, self.limits[role_id] = best
+        self._keep(_FREE, role_id, style, extent)
+
+    def _head(self, role_id: str) -> _Extent:
+        """Return the extent of a role with its assistants."""
+        width, height = self.sizes[role_id]
+        half, rows = width / 2, 1
+        height += self.spacing.stack_gap
+        for number, each in enumerate(self.index.assistants.get(role_id, ())):
+            extent = self.extents[_PACKED][each]
+            width = max(width, 2 * (half + self.spacing.beside + extent.width))
+            if number % 2 == 0 and (number or extent.rows > 1):
+                height += extent.height
+                rows += extent.rows
+        return _Extent(width, height, rows)
+
+    def _extent(self, style: BranchStyle, head: _Extent, below: Sequence[str], limit: _Limit) -> _Extent:
+        """Return the extent of a branch in a style, if what is below takes forms by a limit."""
+        parts = [self.extents[self._form(each, limit)][each] for each in below]
+        if style == "grid":
+            cuts = parts_of([each.rows for each in parts], ceil(sqrt(len(parts))))
+            extent = self._beside([self._stack(parts[cut]) for cut in cuts])
+        elif style == "both":
+            extent = self._on_both_sides(parts)
+        elif style in ("left", "right"):
+            extent = self._stack(parts)
+            extent = extent._replace(width=self.spacing.bus_inset + extent.width)
+        else:
+            extent = self._beside(self._columns(style, below, parts))
+        return _Extent(
+            max(head.width, extent.width),
+            head.height + self.spacing.level_gap - self.spacing.stack_gap + extent.height,
+            head.rows + extent.rows,
+        )
+
+    def _columns(self, style: BranchStyle, below: Sequence[str], parts: Sequence[_Extent]) -> list[_Extent]:
+        """Return what stands side by side below a role: branches, and stacks of leaves."""
+        if style not in ("", "row"):
+            return list(parts)
+        columns: list[_Extent] = []
+        pairs = zip(below, parts, strict=True)
+        for is_leaf, group in groupby(pairs, lambda pair: not self.index.children(pair[0])):
+            run = [extent for _, extent in group]
+            count = len(run)
+            if is_leaf and count > 1:
+                count = columns_of(count, self.spacing.stack_limit, self.spacing.block_shape)
+            length = ceil(len(run) / count)
+            stacks = (run[first : first + length] for first in range(0, len(run), length))
+            columns += map(self._stack, stacks) if length > 1 else run
+        return columns
+
+    def _stack(self, parts: Sequence[_Extent]) -> _Extent:
+        width = self.spacing.bus_stub + max(each.width for each in parts)
+        return _Extent(width, sum(each.height for each in parts), sum(each.rows for each in parts))
+
+    def _beside(self, parts: Sequence[_Extent]) -> _Extent:
+        width = sum(each.width for each in parts) + self.spacing.beside * (len(parts) - 1)
+        return _Extent(width, max(each.height for each in parts), max(each.rows for each in parts))
+
+    def _on_both_sides(self, parts: Sequence[_Extent]) -> _Extent:
+        sides = [side for side in (parts[::2], parts[1::2]) if side]
+        pairs = [parts[first : first + 2] for first in range(0, len(parts), 2)]
+        return _Extent(
+            sum(self.spacing.bus_stub + max(each.width for each in side) for side in sides),
+            sum(max(each.height for each in pair) for pair in pairs),
+            sum(max(each.rows for each in pair) for pair in pairs),
+        )
+
+
+def _size(extent: _Extent) -> float:
+    """How large a page of the wished shape must be, by its height."""
+    return max(extent.width / _SHAPE, extent.height)

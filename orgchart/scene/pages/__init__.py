@@ -1,0 +1,1 @@
+"""A document on pages: the plan, the sheets, their notes and titles."""

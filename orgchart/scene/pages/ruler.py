@@ -1,0 +1,168 @@
+"""The parts of an organisation drawn for one sheet, and whether they fit it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from orgchart.core.document import Document
+from orgchart.core.extract import extract
+from orgchart.core.index import Index
+from orgchart.scene.boxes.grouping import Shares
+from orgchart.scene.boxes.page_needs import Note, PageNeeds, adapted
+from orgchart.scene.boxes.words import people_below
+from orgchart.scene.build import build_scene
+from orgchart.scene.colouring import values_in_use
+from orgchart.scene.extent import extent, smallest_type
+from orgchart.scene.pages.notes import notes_of
+from orgchart.scene.pages.plan import Part
+from orgchart.scene.pages.setup import LARGEST_SCALE, Area, PageSetup, Placing, fit
+from orgchart.scene.scene import Scene
+from orgchart.scene.themes import Theme, theme
+from orgchart.scene.view import View
+
+# Blocks of leaves are tried in these proportions, relative to the page's own, where room is scarce.
+_BLOCK_TRIES = (1.0, 0.8, 1.25, 0.64)
+# Leaves are tried in lower stacks where a page has room beside, relative to as high as it allows.
+_STACK_TRIES = (0.67, 0.5, 0.34)
+_FULL_WIDTH = 0.85  # the part of its width from which on a page has no room beside
+_MOST_ROWS = 12
+_SHRUNK = 0.85  # the least that a text shrinks to, see ``measure.SHRINK_STEPS``
+
+
+@dataclass(frozen=True)
+class Draughtsman:
+    """Makes the scenes of parts for one sheet (width and height in points).
+
+    They are enlarged at most so many times, or as much as brings small type to the smallest size.
+    """
+
+    shares: Shares
+    view: View
+    setup: PageSetup
+    sheet: tuple[float, float]
+    own: Theme | None = None
+    enlarged: float = LARGEST_SCALE
+
+    @property
+    def document(self) -> Document:
+        """The whole chart."""
+        return self.shares.document
+
+    @property
+    def index(self) -> Index:
+        """The look-ups of its boxes."""
+        return self.shares.boxes
+
+    @cached_property
+    def area(self) -> Area:
+        """What the sheet leaves for the chart."""
+        return self.setup.area(self.sheet)
+
+    @cached_property
+    def look(self) -> Theme:
+        """The theme as sheets need it."""
+        return adapted(self.own or theme(self.view.theme), PageNeeds())
+
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """What the colours of the whole chart stand for, units aside."""
+        return values_in_use(self.document, self.shares.whole, self.look)
+
+    @cached_property
+    def people(self) -> Mapping[str, int]:
+        """How many people are in the branch of each manager, if boxes show that."""
+        shows = "people" in self.document.chart.box_shows
+        return people_below(self.document, self.shares.whole) if shows else {}
+
+    @cached_property
+    def largest(self) -> float:
+        """How much a scene is enlarged at most."""
+        avatar = self.look.avatar
+        least = min(self.look.title_text.size * _SHRUNK, avatar.size if avatar else float("inf"))
+        return max(self.enlarged, self.setup.smallest / least)
+
+    def fits(self, part: Part) -> bool:
+        """Return whether a part fits the area with no type below the smallest size."""
+        if self._never_fits(part):
+            return False
+        return self._is_readable(self.scene(part))
+
+    def scene(self, part: Part, numbers: Mapping[str, int] | None = None, up: int = 0) -> Scene:
+        """Return the scene of a part, in the proportions that show it largest.
+
+        ``numbers`` are the pages on which roles are at home, ``up`` is the page above; without them
+        the notes take the most room that they may need.
+        """
+        shown = extract(self.document, self.shares.whole, self.shares.role_ids(part.shown))
+        notes = notes_of(self.document, self.index, part, numbers, up)
+
+        def drawn(block: float = 1.0, stack: float = 1.0) -> Scene:
+            return build_scene(shown, self.view, self.own, self._needs(part, notes, block, stack))
+
+        best = max(map(drawn, _BLOCK_TRIES if part.tight else (1.0,)), key=self._scale)
+        for stack in _STACK_TRIES:
+            is_enough = self._is_readable(best) if numbers is None else self._scale(best) >= self.largest
+            if is_enough or not self._has_room_beside(best):
+                break
+            best = max(best, drawn(stack=stack), key=self._scale)
+        return best
+
+    def placing(self, scene: Scene) -> Placing:
+        """Return where a scene stands on the sheet."""
+        return fit(scene, self.area, self.largest)
+
+    def _scale(self, scene: Scene) -> float:
+        return self.placing(scene).scale
+
+    def _is_readable(self, scene: Scene) -> bool:
+        """Whether no type is below the smallest size."""
+        return smallest_type(scene) * self._scale(scene) >= self.setup.smallest - 1e-6
+
+    def _has_room_beside(self, scene: Scene) -> bool:
+        left, _, right, _ = extent(scene)
+        return (right - left) * self._scale(scene) < _FULL_WIDTH * self.area.width
+
+    def _needs(
+        self, part: Part, notes: Mapping[str, Sequence[Note]], block: float, stack: float
+    ) -> PageNeeds:
+        """How leaves hang on the page: no deeper than fits below their managers, in blocks like it."""
+        close = part.tight and not self._has_dotted_lines(part)
+        look = adapted(self.look, PageNeeds(tight=part.tight, close=close))
+        box, spacing = look.box, look.spacing
+        height = max(box.min_height, look.name_text.leading + 2 * (look.title_text.leading + box.padding))
+        row, column = height + spacing.stack_gap, box.width + spacing.bus_stub + spacing.beside
+        scale = self.setup.smallest / look.title_text.size
+        room = self.area.height / scale - (self._levels(part) - 1) * (height + spacing.level_gap)
+        ratio = self.area.width / self.area.height
+        return PageNeeds(
+            notes,
+            part.tight,
+            close,
+            stack_limit=max(2, int(stack * min(_MOST_ROWS, room * _SHRUNK / row))),
+            block_shape=block * ratio * row / column / stack**2,
+            groups=self.shares.among(part.shown),
+            values=self.values,
+            people=self.people,
+        )
+
+    def _has_dotted_lines(self, part: Part) -> bool:
+        """Whether dotted lines run between boxes of a part."""
+        shown = set(part.shown)
+        dotted = (line for each in part.shown for line in self.index.dotted.get(each, ()))
+        return any(line.manager_id in shown for line in dotted)
+
+    def _levels(self, part: Part) -> int:
+        """How many levels a part has."""
+        level_of: dict[str, int] = {}
+        for role_id in part.shown:
+            level_of[role_id] = 1 + level_of.get(self.index.manager_of.get(role_id, ""), 0)
+        return max(level_of.values(), default=1)
+
+    def _never_fits(self, part: Part) -> bool:
+        """Whether the boxes alone take more than the area."""
+        look = adapted(self.look, PageNeeds(tight=part.tight))
+        scale = self.setup.smallest / look.title_text.size
+        boxes = len(part.shown) * look.box.width * look.box.min_height
+        return boxes * scale * scale > self.area.width * self.area.height
