@@ -64,13 +64,18 @@ def _page(
         "categories": library.categories(items),
         "functions": library.functions(items, wanted.category),
         "page": page,
-        "total": len(items),
+        "count": _counted(len(found), len(items), "job titles" if kind == "titles" else "measures"),
         "files": [
             {"label": form.label, "url": reverse("library-file", args=[kind, key])}
             for key, form in TABLE_FILES.items()
         ],
     }
     return render(request, "gallery/library.html", context)
+
+
+def _counted(found: int, known: int, noun: str) -> str:
+    """Return "14 of 1,059 measures", or "1,059 measures" where all were found."""
+    return f"{known:,} {noun}" if found == known else f"{found:,} of {known:,} {noun}"
 
 
 def _table(kind: str, wanted: Wanted) -> Table:
