@@ -59,6 +59,8 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "api-docs": {"GET": OPEN},
     "api-templates": {"GET": OPEN},
     "api-use-template": {"POST": (201, 201, 201, 201)},
+    "api-library-titles": {"GET": OPEN},
+    "api-library-measures": {"GET": OPEN},
     "api-charts": {"GET": OPEN, "POST": (201, 201, 201, 201)},
     "api-chart": {"GET": SEE, "PATCH": (404, 403, 200, 200), "DELETE": (404, 403, 403, 204)},
     "api-restore": {"POST": (404, 403, 403, 200)},
