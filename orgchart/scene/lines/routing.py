@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise, product
 from math import inf
 from operator import itemgetter
@@ -51,10 +51,7 @@ class _Run:
         room = 2 * grid.lane
         while row != end:
             start, stop = free[row][bisect_right(lows[row], wish)]
-            if start < low:
-                start = low
-            if stop > high:
-                stop = high
+            start, stop = low if low > start else start, high if high < stop else stop
             if start + CLEAR > wish or wish > stop - CLEAR or stop - start - 2 * CLEAR < room:
                 break
             low, high = start, stop
@@ -129,7 +126,7 @@ def route(grid: Grid, seats: Mapping[str, Seat], index: Index, sizes: Mapping[st
             if label is not None:
                 labels[len(sketches) - 1] = label
     for number, label in labels.items():
-        sketches[number] = replace(sketches[number], label=label_place(grid, sketches[number], label))
+        sketches[number] = sketches[number]._replace(label=label_place(grid, sketches[number], label))
     return sketches
 
 
