@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orgchart.core.document import Document
-from orgchart.core.index import Index
 from orgchart.scene.boxes.cards import CaptionCard, caption_card, row_caption_card
 from orgchart.scene.boxes.faces import Faces, faces
-from orgchart.scene.boxes.grouping import shares
+from orgchart.scene.boxes.grouping import Shares, shares
 from orgchart.scene.boxes.page_needs import NO_NEEDS, PageNeeds, adapted
 from orgchart.scene.boxes.photo_discs import with_discs
 from orgchart.scene.boxes.slim import slim
@@ -18,6 +17,7 @@ from orgchart.scene.drawing import Pen, label_size
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
 from orgchart.scene.layouts.table import LAYOUTS, Layout
 from orgchart.scene.layouts.tree.automatic import arranged
+from orgchart.scene.layouts.tree.grove import Grove, grove
 from orgchart.scene.legend import with_legend
 from orgchart.scene.placement import CENTRE, Placement, Size, grade_caption
 from orgchart.scene.scene import Scene
@@ -31,6 +31,7 @@ class Kept:
 
     def __init__(self) -> None:
         self.faces: Faces | None = None
+        self.grove: Grove | None = None
 
 
 def build_scene(
@@ -57,7 +58,6 @@ def build_scene(
     if layout.slim:
         look = slim(look)
     shared = shares(document, usual=layout.groups, known=needs.groups)
-    lookups = shared.boxes
     look = with_discs(look, document, tight=needs.tight)
     colours = colouring(document, shared.whole, look, needs.values)
     made = faces(shared, look, needs, colours.colours, kept.faces)
@@ -66,7 +66,7 @@ def build_scene(
     sizes |= {key: (each.width, each.height) for key, each in captions.items()}
     sizes |= {line.id: label_size(line.label, look) for line in document.lines.values() if line.label}
     from_right = runs_right_to_left(document.chart.language)
-    placement = _placement(document, lookups, sizes, layout, look)
+    placement = _placement(shared, sizes, layout, look, kept)
     pen = Pen(placement, look, FramePen(document.units, look, rtl=from_right))
     kept.faces = made
     scene = Scene(
@@ -89,14 +89,17 @@ def build_scene(
 
 
 def _placement(
-    document: Document, lookups: Index, sizes: Mapping[str, Size], layout: Layout, look: Theme
+    shared: Shares, sizes: Mapping[str, Size], layout: Layout, look: Theme, kept: Kept
 ) -> Placement:
     """Lay out the boxes, mirrored for right-to-left languages, with frames if the chart asks for them."""
+    document, lookups = shared.document, shared.boxes
     mirrors = layout.mirrors and runs_right_to_left(document.chart.language)
     if mirrors:
         lookups = mirrored_styles(lookups)
     if layout.arranges:
-        lookups = arranged(lookups, sizes, look.spacing)
+        known = grove(lookups, sizes, look.spacing, kept.grove)
+        lookups = arranged(lookups, sizes, look.spacing, known)
+        kept.grove = known
     is_framed = layout.frames and document.chart.units_as == "frames"
     frames = (framing(document, lookups, look),) if is_framed else ()
     placement = layout.place(lookups, sizes, look.spacing, *frames)
