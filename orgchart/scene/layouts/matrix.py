@@ -188,7 +188,7 @@ class _Matrix:
         label = self.sizes.get(line_id("dotted", sketch.role_id, sketch.manager_id))
         if sketch.kind != "dotted" or label is None or sketch.label is not None:
             return sketch
-        return replace(sketch, label=label_place(grid, sketch, label))
+        return sketch._replace(label=label_place(grid, sketch, label))
 
     # --- Places -----------------------------------------------------------------------------
 

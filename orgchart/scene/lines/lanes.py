@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from math import inf
 from types import MappingProxyType
 from typing import NamedTuple
@@ -67,6 +67,11 @@ class Grid:
         for row, low, high in captions:
             self.blocks[row] = _joined([*self.blocks[row], *_around(self.blocks[row], low, high)])
         self.lows = [[block.low for block in row] for row in self.blocks]
+        # The free intervals of each row: one before every block, and one behind the last.
+        self.free = [
+            list(zip((-inf, *(block.high for block in row)), (*lows, inf), strict=True))
+            for row, lows in zip(self.blocks, self.lows, strict=True)
+        ]
 
     def _take_solid(self, sketches: Iterable[Sketch]) -> None:
         """Take the lanes of solid lines; one that comes from a bus belongs to the box at its end."""
@@ -105,7 +110,10 @@ class Grid:
         if self.is_full:
             return
         for each in range(min(band, other), max(band, other) + 1):
-            lanes = self.verticals.setdefault(each, [])
+            lanes = self.verticals.get(each)
+            if lanes is None:
+                self.verticals[each] = [x]
+                continue
             position = bisect_left(lanes, x)
             if position == len(lanes) or lanes[position] != x:
                 lanes.insert(position, x)
@@ -150,30 +158,31 @@ class Grid:
 
     def exit(self, seat: Seat, site: Site) -> Interval | None:
         """Return the free interval at a side of a box, or nothing if another box stands in the way."""
-        row = self.blocks[seat.row]
+        row, free = self.blocks[seat.row], self.free[seat.row]
         position = bisect_right(self.lows[seat.row], seat.middle) - 1
         if site == "right":
-            return self._free(seat.row, position + 1) if row[position].last == seat.right else None
-        return self._free(seat.row, position) if row[position].first == seat.x else None
+            return free[position + 1] if row[position].last == seat.right else None
+        return free[position] if row[position].first == seat.x else None
 
     def free_near(self, row: int, x: float) -> list[Interval]:
         """Return the free interval of a row around x, or those on both sides if x is taken, nearest first."""
-        position = bisect_right(self.lows[row], x)
-        around = self._free(row, position)
+        free, position = self.free[row], bisect_right(self.lows[row], x)
+        around = free[position]
         if around[0] <= x:
             return [around]
-        return sorted(
-            (self._free(row, position - 1), around), key=lambda each: min(abs(x - end) for end in each)
-        )
+        return sorted((free[position - 1], around), key=lambda each: min(abs(x - end) for end in each))
 
     def openings(self, row: int, x: float, goal: float) -> Iterator[Interval]:
         """Yield the free intervals of a row that are nearest to x and to the goal, on both sides."""
-        count = len(self.blocks[row])
+        free = self.free[row]
         for wish in (x, goal):
             right = bisect_right(self.lows[row], wish)
-            for positions in (range(right, count + 1), range(max(0, right - 1), -1, -1)):
-                free = (self._free(row, position) for position in positions)
-                yield from islice((each for each in free if each[1] - each[0] >= 2 * CLEAR), 1)
+            for positions in (range(right, len(free)), range(max(0, right - 1), -1, -1)):
+                for position in positions:
+                    low, high = free[position]
+                    if high - low >= 2 * CLEAR:
+                        yield free[position]
+                        break
 
     def is_busy(self, seat: Seat, edge: float) -> bool:
         """Return whether a line ends at the side of a box that lies at x ``edge``."""
@@ -188,7 +197,7 @@ class Grid:
         rim = min(CLEAR, (high - low) / 4)
         low, high = low + rim, high - rim
         wish = min(max(wish, low), high)
-        if self.is_full:
+        if self.is_full or self.is_open(wish, band, other):
             return wish
         taken = self._verticals_between(low - self.lane, high + self.lane, band, other)
         return _nearest_free(wish, low, high, taken, self.lane)
@@ -220,17 +229,13 @@ class Grid:
         first, last = 1.5 * self.lane, seat.height - 1.5 * self.lane
         return _nearest_free(seat.height / 2, first, last, sorted(near), self.lane)
 
-    def _free(self, row: int, position: int) -> Interval:
-        """The free interval before the block at a position."""
-        blocks = self.blocks[row]
-        low = blocks[position - 1].high if position else -inf
-        return low, blocks[position].low if position < len(blocks) else inf
-
     def _verticals_between(self, low: float, high: float, band: int, other: int) -> list[float]:
         found: set[float] = set()
         for each in range(min(band, other), max(band, other) + 1):
-            lanes = self.verticals.get(each, [])
-            found.update(lanes[bisect_left(lanes, low) : bisect_right(lanes, high)])
+            lanes = self.verticals.get(each, ())
+            first = bisect_left(lanes, low)
+            if first < len(lanes) and lanes[first] <= high:
+                found.update(lanes[first : bisect_right(lanes, high)])
         return sorted(found)
 
 
