@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from orgchart.core.document import Document
 from orgchart.scene.boxes.cards import CaptionCard, caption_card, row_caption_card
@@ -96,13 +97,14 @@ def _placement(
     mirrors = layout.mirrors and runs_right_to_left(document.chart.language)
     if mirrors:
         lookups = mirrored_styles(lookups)
+    options: dict[str, Any] = {}
     if layout.arranges:
-        known = grove(lookups, sizes, look.spacing, kept.grove)
+        known = options["known"] = grove(lookups, sizes, look.spacing, kept.grove)
         lookups = arranged(lookups, sizes, look.spacing, known)
         kept.grove = known
-    is_framed = layout.frames and document.chart.units_as == "frames"
-    frames = (framing(document, lookups, look),) if is_framed else ()
-    placement = layout.place(lookups, sizes, look.spacing, *frames)
+    if layout.frames and document.chart.units_as == "frames":
+        options["framing"] = framing(document, lookups, look)
+    placement = layout.place(lookups, sizes, look.spacing, **options)
     return mirrored(placement) if mirrors else placement
 
 
