@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
@@ -20,6 +20,8 @@ _NEAR = 0.01  # points: sums of the same lengths differ by less
 
 Interval = tuple[float, float]
 Stub = tuple[float, float, float]
+# A lane straight up and down: its x, and the first and the last band that it leads through.
+Upright = tuple[float, int, int]
 
 
 class Block(NamedTuple):
@@ -37,12 +39,13 @@ class Block(NamedTuple):
 class Taken:
     """What boxes and solid lines of a part of a chart take, by rows and bands, in order of their x.
 
-    ``verticals`` are lanes by band, ``stubs`` level stretches beside boxes by row: both ends and the offset.
+    ``uprights`` are lanes through bands, ``stubs`` level stretches beside boxes by row: both ends and the
+    offset.
     """
 
     def __init__(self, seats: Iterable[Seat], solid: Iterable[Sketch]) -> None:
         self.blocks: dict[int, list[Block]] = {}
-        self.verticals: dict[int, list[float]] = {}
+        self.uprights: list[Upright] = []
         self.stubs: dict[int, list[Stub]] = {}
         for row, x, width, _ in seats:
             self.blocks.setdefault(row, []).append(Block(x, x + width, x, x + width))
@@ -66,22 +69,17 @@ class Taken:
                     self.stubs.setdefault(level.band // 2, []).append((low, high, level.offset))
                     if comes_from_bus:
                         self.blocks.setdefault(level.band // 2, []).append(Block(low, high, inf, -inf))
-        lanes: dict[int, set[float]] = {}
-        for (x, first), last in reach.items():
-            for band in range(first, last + 1):
-                lanes.setdefault(band, set()).add(x)
-        self.verticals = {band: sorted(taken) for band, taken in lanes.items()}
+        self.uprights = sorted((x, first, last) for (x, first), last in reach.items())
 
 
 class Grid:
     """What is taken, and where there is room left.
 
-    Bands count as in ``levels``. Vertical lanes are kept by band, tracks (level stretches in a gap)
-    by the row above the gap, stubs (level stretches beside boxes) by row and stretch of it. ``captions`` are
-    taken, too: rows with a left and a right edge. Tracks begin ``below`` a row as far as frames reach. After
-    ``LINE_LIMIT`` dotted lines no eye can follow one, so further ones share lanes, and the picture is
-    still made in time; then no line has a label. ``parts`` come with their first rows and how far they are
-    moved to the right.
+    Bands count as in ``levels``. Tracks (level stretches in a gap) are kept by the row above the gap, stubs
+    (level stretches beside boxes) by row and stretch of it. ``captions`` are taken, too: rows with a left
+    and a right edge. Tracks begin ``below`` a row as far as frames reach. After ``LINE_LIMIT`` dotted lines
+    no eye can follow one, so further ones share lanes, and the picture is still made in time; then no line
+    has a label. ``parts`` come with their first rows and how far they are moved to the right.
     """
 
     def __init__(
@@ -96,21 +94,23 @@ class Grid:
         self.below = below
         self.lines = 0
         self.tracks: dict[int, list[list[Interval]]] = {}
-        self._parts = parts
         self._stubs: dict[int, dict[int, list[Stub]]] = {}
+        self._unsorted: dict[int, list[tuple[float, list[Stub]]]] = {}
         blocks: list[list[Block]] = [[] for _ in range(rows)]
-        lanes: dict[int, list[float]] = {}
+        uprights: list[Upright] = []
         for taken, first, dx in parts:
             for row, each in taken.blocks.items():
                 blocks[first + row] += [
                     Block(dx + low, dx + high, dx + left, dx + right) for low, high, left, right in each
                 ]
-            for band, xs in taken.verticals.items():
-                lanes.setdefault(2 * first + band, []).extend([dx + x for x in xs])
+            band = 2 * first
+            uprights += [(dx + x, band + start, band + end) for x, start, end in taken.uprights]
+            for row, stubs in taken.stubs.items():
+                self._unsorted.setdefault(first + row, []).append((dx, stubs))
         self.blocks = list(map(_joined, blocks))
         for row, low, high in captions:
             self.blocks[row] = _joined([*self.blocks[row], *_around(self.blocks[row], low, high)])
-        self.verticals = {band: sorted(set(xs)) for band, xs in lanes.items()}
+        self.uprights = sorted(uprights)
         self.lows = [[block.low for block in row] for row in self.blocks]
         # The free intervals of each row: one before every block, and one behind the last.
         self.free = [
@@ -123,8 +123,8 @@ class Grid:
         known = self._stubs.get(row)
         if known is None:
             known = self._stubs[row] = {}
-            for taken, first, dx in self._parts:
-                for low, high, offset in taken.stubs.get(row - first, ()):
+            for dx, stubs in self._unsorted.get(row, ()):
+                for low, high, offset in stubs:
                     for cell in _cells(dx + low, dx + high):
                         known.setdefault(cell, []).append((dx + low, dx + high, offset))
         return known
@@ -140,16 +140,8 @@ class Grid:
 
     def take_vertical(self, x: float, band: int, other: int) -> None:
         """Take a vertical lane through all bands from one to the other."""
-        if self.is_full:
-            return
-        for each in range(min(band, other), max(band, other) + 1):
-            lanes = self.verticals.get(each)
-            if lanes is None:
-                self.verticals[each] = [x]
-                continue
-            position = bisect_left(lanes, x)
-            if position == len(lanes) or lanes[position] != x:
-                lanes.insert(position, x)
+        if not self.is_full:
+            insort(self.uprights, (x, min(band, other), max(band, other)))
 
     def take_stub(self, row: int, x: float, other: float, offset: float) -> None:
         """Take a level stretch beside a box, ``offset`` below the top of its row."""
@@ -234,23 +226,25 @@ class Grid:
         wish = min(max(wish, low), high)
         if self.is_full or self.is_open(wish, band, other):
             return wish
-        taken = self._verticals_between(low - self.lane, high + self.lane, band, other)
+        taken = self._between(low - self.lane, high + self.lane, min(band, other), max(band, other))
         return _nearest_free(wish, low, high, taken, self.lane)
 
     def is_open(self, x: float, band: int, other: int) -> bool:
         """Return whether no lane is taken near x through all bands from one to the other."""
+        first, last = (band, other) if band < other else (other, band)
         low, high = x - self.lane + 0.01, x + self.lane - 0.01
-        for each in range(min(band, other), max(band, other) + 1):
-            lanes = self.verticals.get(each, ())
-            position = bisect_left(lanes, low)
-            if position < len(lanes) and lanes[position] <= high:
+        uprights = self.uprights
+        for position in range(bisect_left(uprights, (low,)), len(uprights)):
+            at, start, end = uprights[position]
+            if at > high:
+                return True
+            if start <= last and first <= end:
                 return False
         return True
 
-    def crossings(self, band: int, low: float, high: float) -> list[float]:
-        """Return the lanes between low and high that lead through a band, in order."""
-        lanes = self.verticals.get(band, [])
-        return lanes[bisect_right(lanes, low) : bisect_left(lanes, high)]
+    def crossings(self, band: int, low: float, high: float, last: int = -1) -> list[float]:
+        """Return the lanes between low and high that lead through a band, or one of several, in order."""
+        return [x for x in self._between(low, high, band, max(band, last)) if low < x < high]
 
     def stub_offset(self, seat: Seat, edge: float, lane: float) -> float:
         """Return where a level stretch from the side of a box at x ``edge`` to a lane has most room.
@@ -264,14 +258,11 @@ class Grid:
         first, last = 1.5 * self.lane, seat.height - 1.5 * self.lane
         return _nearest_free(seat.height / 2, first, last, sorted(near), self.lane)
 
-    def _verticals_between(self, low: float, high: float, band: int, other: int) -> list[float]:
-        found: set[float] = set()
-        for each in range(min(band, other), max(band, other) + 1):
-            lanes = self.verticals.get(each, ())
-            first = bisect_left(lanes, low)
-            if first < len(lanes) and lanes[first] <= high:
-                found.update(lanes[first : bisect_right(lanes, high)])
-        return sorted(found)
+    def _between(self, low: float, high: float, first: int, last: int) -> list[float]:
+        """The lanes from low to high that lead through any of the bands, in order."""
+        uprights = self.uprights
+        part = uprights[bisect_left(uprights, (low,)) : bisect_left(uprights, (high, inf))]
+        return list(dict.fromkeys([x for x, start, end in part if start <= last and first <= end]))
 
 
 def _joined(blocks: Iterable[Block]) -> list[Block]:

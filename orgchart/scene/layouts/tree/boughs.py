@@ -63,7 +63,6 @@ class Bough:
         self.heights = [0.0] * (1 + max(seat.row for seat in seating.seats.values()))
         for seat in seating.seats.values():
             self.heights[seat.row] = max(self.heights[seat.row], seat.height)
-        self.stacked = [role for stack in seating.stacks for column, _ in stack for role in column.role_ids]
         self._drawn: tuple[list[float], Mapping[str, float], Picture] | None = None
         self._placed: tuple[Picture, float, float, Picture] | None = None
 
@@ -76,7 +75,7 @@ class Bough:
         """Return its boxes and lines with its first row at a row and its axis at an x."""
         top = band_tops[2 * row]
         tops = [each - top for each in band_tops[2 * row : 2 * (row + len(self.heights))]]
-        risen = {role: rises[role] for role in self.stacked if role in rises}
+        risen = {role: rises[role] for role in self.seating.seats if role in rises}
         known = self._drawn
         if known is None or known[0] != tops or known[1] != risen:
             known = self._drawn = tops, risen, self._draw(tops, risen)
