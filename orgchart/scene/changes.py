@@ -115,6 +115,8 @@ class _Changed:
         before, after = pair
         for key, outline in after.outlines.items():
             known = before.outlines.get(key)
+            if known is outline:
+                continue
             if known is None or known.room or outline.room or known.ends != outline.ends:
                 self.add_line(after.item(key), None if known is None else before.item(key))
             elif known.points != outline.points:

@@ -14,7 +14,7 @@ from orgchart.scene.drawn import Drawn
 from orgchart.scene.fonts import face
 from orgchart.scene.measure import fit, is_right_to_left
 from orgchart.scene.mirroring import mirrored_box
-from orgchart.scene.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Placement, Point, Size
+from orgchart.scene.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Line, Placement, Point, Size
 from orgchart.scene.scene import (
     Box,
     Caption,
@@ -48,13 +48,16 @@ class LineOutline(NamedTuple):
     """A connector before it is drawn: its corners, what they lead from and to, and how it is labelled.
 
     ``ends`` are its kind, manager, role, the sides of these, and the kind of the role. ``room`` is the one
-    for the ``label``, in the layout's coordinates; without one there is no label.
+    for the ``label``, in the layout's coordinates; without one there is no label. ``line`` is what it was
+    made from, and ``offset`` where the picture begins in the layout.
     """
 
     points: tuple[Point, ...]
     ends: tuple[ConnectorKind, str, str, Site, Site, RoleKind]
     room: LabelRoom | None
     label: str
+    line: Line
+    offset: Point
 
 
 class Pen:
@@ -83,9 +86,13 @@ class Pen:
         self.left, self.top = 0.0, 0.0
         self.width, self.height = EMPTY_SIZE
         self.logo = _picture(theme.logo, theme.spacing.margin)
-        corners = [(rect.x, rect.y) for rect in placement.boxes.values()]
-        corners += [(rect.x + rect.width, rect.y + rect.height) for rect in placement.boxes.values()]
-        corners += [point for line in placement.lines for point in line.points]
+        boxes = placement.boxes.values()
+        corners = [point for line in placement.lines for point in line.points]
+        if boxes:
+            corners.append((min([rect[0] for rect in boxes]), min([rect[1] for rect in boxes])))
+            corners.append(
+                (max([x + width for x, _, width, _ in boxes]), max([y + height for _, y, _, height in boxes]))
+            )
         for room in (line.label for line in placement.lines if line.label is not None):
             corners += [(room.x - room.width / 2, room.y - room.height), (room.x + room.width / 2, room.y)]
         for disc in placement.discs:
@@ -97,7 +104,7 @@ class Pen:
         corners += [point for area in placement.frames for point in area.points]
         if corners:
             margin = theme.spacing.margin
-            columns, rows = zip(*corners, strict=True)
+            columns, rows = [x for x, _ in corners], [y for _, y in corners]
             head = self.logo.height + LOGO_GAP if self.logo else 0.0
             self.left, self.top = min(columns) - margin, min(rows) - margin - head
             self.width = round(max(columns) + margin - self.left, 2)
@@ -115,18 +122,33 @@ class Pen:
         draw = _mirrored_box if from_right else drawn_box
         return Drawn(outlines, draw, draw)
 
-    def connectors(self, document: Document) -> Drawn[LineOutline, Connector]:
-        """Return the connectors of the lines."""
+    def connectors(
+        self, document: Document, before: Drawn[LineOutline, Connector] | None = None
+    ) -> Drawn[LineOutline, Connector]:
+        """Return the connectors of the lines. The outlines of lines that ``before`` has too are kept."""
         lines, roles, left, top = document.lines, document.roles, self.left, self.top
+        known: Mapping[str, LineOutline] = before.outlines if before else {}
         outlines: dict[str, LineOutline] = {}
-        for kind, manager_id, role_id, manager_site, role_site, points, room in self.lines:
+        for line in self.lines:
+            kind, manager_id, role_id, manager_site, role_site, points, room = line
             key = line_id("dotted" if kind == "dotted" else "solid", role_id, manager_id)
-            outlines[key] = LineOutline(
-                tuple([(round(x - left, 2), round(y - top, 2)) for x, y in points]),
-                (kind, manager_id, role_id, manager_site, role_site, roles[role_id].kind),
-                room,
-                lines[key].label if room else "",
-            )
+            outline = known.get(key)
+            role_kind = roles[role_id].kind
+            if (
+                outline is None
+                or outline.line is not line
+                or outline.offset != (left, top)
+                or outline.ends[-1] != role_kind
+            ):
+                outline = LineOutline(
+                    tuple([(round(x - left, 2), round(y - top, 2)) for x, y in points]),
+                    (kind, manager_id, role_id, manager_site, role_site, role_kind),
+                    room,
+                    lines[key].label if room else "",
+                    line,
+                    (left, top),
+                )
+            outlines[key] = outline
         return Drawn(outlines, self._connector, (self.theme, *self.strokes))
 
     def _connector(self, outline: LineOutline) -> Connector:
