@@ -28,6 +28,8 @@ from templates_gallery.fields import Fields, Problem
 from templates_gallery.organisation import Organisation
 
 ENTRIES = Path(__file__).resolve().parent / "entries"
+# The form of an entry for editors and other programs. This module stays the judge of entries.
+SCHEMA = Path(__file__).resolve().parent / "entries.schema.json"
 # Part of every digest: raise it when the same file must be loaded anew because reading it changed.
 FORMAT = 2
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -216,7 +218,8 @@ def _steps(fields: Fields) -> tuple[Step, ...]:
         try:
             info = clean(info)
         except RuleError as error:
-            item.report(error.field, str(error))
+            if not item.told(error.field):
+                item.report(error.field, str(error))
         about = item.text("about", lines=True)
         document = Organisation(item).read(info)
         item.close()

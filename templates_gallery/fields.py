@@ -43,6 +43,11 @@ class Fields:
         place = ".".join(part for part in (self.path, key) if part)
         self.problems.append(Problem(self.file, place, message))
 
+    def told(self, key: str) -> bool:
+        """Return whether a problem at a key of this mapping was reported."""
+        place = f"{self.path}.{key}"
+        return any(problem.file == self.file and problem.path == place for problem in self.problems)
+
     def has(self, key: str) -> bool:
         """Return whether the key is there with a value."""
         return self._values.get(key) is not None

@@ -48,8 +48,7 @@ class LabelRoom(NamedTuple):
     covers: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A reporting line from ``manager_id`` to ``role_id`` as a polyline, axis-parallel except in rings.
 
     ``label`` is the room for a label, if the line has one and there is room.

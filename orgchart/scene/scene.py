@@ -9,7 +9,7 @@ first, siblings in order.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from operator import attrgetter
@@ -253,8 +253,8 @@ class Scene:
     height: float
     background: str
     font: str
-    boxes: tuple[Box, ...]
-    connectors: tuple[Connector, ...]
+    boxes: Sequence[Box]
+    connectors: Sequence[Connector]
     ink: str = "#0f172a"
     logo: Picture | None = None
     discs: tuple[Disc, ...] = ()
@@ -274,10 +274,10 @@ def _plain(value: Any) -> Any:
     if kind is float:
         rounded = round(value, 2)
         return int(rounded) if rounded.is_integer() else rounded
-    if kind is tuple:
-        return [_plain(item) for item in value]
     if kind in _PLAIN:
         return value
+    if isinstance(value, Sequence):
+        return [_plain(item) for item in value]
     names, values_of = _parts_of(kind)
     return {name: _plain(part) for name, part in zip(names, values_of(value), strict=True)}
 

@@ -6,8 +6,9 @@ gaps between rows, and enters the side of the other box. Every stretch gets a la
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise, product
 from math import inf
 from operator import itemgetter
@@ -40,6 +41,23 @@ class _Run:
     wish: float
     bounds: Interval
     open_to: int
+
+    def pass_on(self, grid: Grid, row: int, end: int, step: int) -> int:
+        """Go on from a row through those that are wide open where the run is, as most are, up to an end.
+
+        Returns the row where it stops.
+        """
+        free, lows, wish, (low, high) = grid.free, grid.lows, self.wish, self.bounds
+        room = 2 * grid.lane
+        while row != end:
+            start, stop = free[row][bisect_right(lows[row], wish)]
+            start, stop = low if low > start else start, high if high < stop else stop
+            if start + CLEAR > wish or wish > stop - CLEAR or stop - start - 2 * CLEAR < room:
+                break
+            low, high = start, stop
+            self.last, row = row, row + step
+        self.bounds = low, high
+        return row
 
     def extended(self, grid: Grid, row: int, *free: Interval) -> bool:
         """Go on through another row if one of its free intervals allows it with hardly a move aside."""
@@ -108,7 +126,7 @@ def route(grid: Grid, seats: Mapping[str, Seat], index: Index, sizes: Mapping[st
             if label is not None:
                 labels[len(sketches) - 1] = label
     for number, label in labels.items():
-        sketches[number] = replace(sketches[number], label=label_place(grid, sketches[number], label))
+        sketches[number] = sketches[number]._replace(label=label_place(grid, sketches[number], label))
     return sketches
 
 
@@ -154,13 +172,15 @@ def _way(
     spent, at = 0.0, source.edge  # as far as the runs are settled
     if _BEND + abs(target.edge - at) > limit + _NEAR:
         return None
-    for row in range(first + step, last, step) if last != first else ():
+    row = first + step if last != first else last
+    while (row := runs[-1].pass_on(grid, row, last, step)) != last:
         run = runs[-1]
         if not run.extended(grid, row, *grid.free_near(row, run.wish)):
             spent, at = spent + _BEND + abs(run.wish - at), run.wish
             if spent + _BEND + abs(target.edge - at) > limit + _NEAR:
                 return None
             runs.append(_opening(grid, row, run.wish, goal))
+        row += step
     if last == first and source.bounds == target.bounds and label is None:
         runs[0].wish = sum(source.bounds) / 2
     elif last == first or not runs[-1].extended(grid, last, target.bounds):

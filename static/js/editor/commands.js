@@ -33,6 +33,7 @@ const CREATES = new Map(
       add_holder: "holders",
       add_unit: "units",
       add_measure: "measures",
+      add_title: "titles",
     }),
   ),
 );
@@ -44,6 +45,7 @@ const DELETES = new Map(
       remove_holder: ["holders", "holder_id"],
       delete_unit: ["units", "unit_id"],
       remove_measure: ["measures", "measure_id"],
+      remove_title: ["titles", "title_id"],
     }),
   ),
 );

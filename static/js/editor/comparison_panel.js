@@ -20,6 +20,7 @@ const SUBJECTS = /** @type {const} */ ([
   ["role", "Roles"],
   ["person", "People"],
   ["unit", "Units"],
+  ["title", "Job titles"],
   ["measure", "Measures"],
   ["chart", "Chart"],
 ]);

@@ -16,6 +16,7 @@ import { makeHistory } from "./history_door.js";
 import { makeInspector } from "./inspector.js";
 import { Keyboard } from "./keyboard.js";
 import { makeKeysDialog } from "./keys_dialog.js";
+import { Library } from "./library.js";
 import { showLayouts } from "./layout_control.js";
 import { LiveUpdates } from "./live_updates.js";
 import { Notices } from "./notices.js";
@@ -280,6 +281,7 @@ const context = {
   readOnly: !state.canEdit,
   layouts: data.layouts,
   themes: data.themes,
+  library: new Library(data.urls.library),
   fitToPage,
   askToDelete: () => askToDelete(state.selectedRoles),
   photos: new Photos({ state, api, edit, complain: (message) => notices.complain(message) }),
