@@ -50,7 +50,8 @@ def draft(words: Words, top: Post, ask: Ask, values: Values) -> Document:
     lines |= _dotted(words, roles)
     agents = f"{ask.agents:,} agents" + (" at work at a time" if ask.count == "duty" else "")
     most = max(values["agents_per_supervisor"], values["managers_span"], values["specialists_per_lead"])
-    info = ChartInfo(title=f"Customer service for {agents}", span_most=most)
+    # Nobody holds a post yet: the titles come first.
+    info = ChartInfo(title=f"Customer service for {agents}", box_first="title", box_shows=(), span_most=most)
     return Document(
         charts={"chart": clean(info)},
         units=units,
@@ -100,7 +101,8 @@ def _units(words: Words, posts: list[tuple[str, str | None, Post]]) -> dict[str,
         unit = words.unit(unit_id) or OrgUnit(unit_id, unit_id)
         inside = INSIDE.get(unit_id)
         unit = replace(unit, head_id=heads.get(unit_id), order=place * GAP)
-        units[unit_id] = replace(unit, parent_id=inside, kind="team") if inside else unit
+        # Teams inside a function have its colour.
+        units[unit_id] = replace(unit, parent_id=inside, kind="team", colour="") if inside else unit
     if len(functions) <= FUNCTIONS and TOP_UNIT in units:
         # The rest of its text tells of all six functions.
         first = units[TOP_UNIT].purpose.split("\n\n")[0]

@@ -128,7 +128,7 @@ def support(ask: Ask, values: Values, agents: int) -> Group | None:
         if post.count
     ]
     head = Post("director-technical-support", "Director, Technical & Product Support", SUPPORT, heads=SUPPORT)
-    name, span = "Technical & Product Support", values["specialists_per_lead"]
+    name, span = "Product Support", values["specialists_per_lead"]
     sizes = shares(posts, [1] * len(ask.products))
     if len(ask.products) == 1 or min(sizes) < values["least_for_head"]:
         boxes = [*_representatives(posts, "", note), *staff]
