@@ -156,7 +156,7 @@ const grouping = new Grouping({
 });
 const complain = (/** @type {string} */ message) => notices.complain(message);
 const table = new Table({ state, root: byId("table"), edit, complain });
-new TableKeys(table, (message) => notices.say(message));
+new TableKeys(table, notices);
 const views = new Views({
   canvas,
   table,
