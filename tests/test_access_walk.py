@@ -36,6 +36,10 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "gallery": {"GET": OPEN},
     "template": {"GET": OPEN},
     "use-template": {"GET": AWAY, "POST": AWAY},
+    # The walk's template cannot be sized; tests/gallery/test_sized_page.py walks these.
+    "sized": {"GET": NOBODY},
+    "sized-result": {"GET": NOBODY},
+    "use-sized": {"GET": NOBODY, "POST": NOBODY},
     "library": {"GET": OPEN},
     "library-measures": {"GET": OPEN},
     "library-file": {"GET": OPEN},
