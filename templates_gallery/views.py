@@ -23,6 +23,7 @@ from templates_gallery.facets import SORTS, facet_values, facets, in_order, narr
 from templates_gallery.looks import BadLook, layout_choices, level_choices, read_look, theme_choices
 from templates_gallery.models import Template, TemplateStep
 from templates_gallery.services import use_template
+from templates_gallery.sized_views import can_be_sized
 from templates_gallery.versions import version_of
 from templates_gallery.walk import walk
 
@@ -85,6 +86,7 @@ def template(request: HttpRequest, slug: str) -> HttpResponse:
         "levels": level_choices(look, step.layers),
         "branches": knowledge.branches(document),
         "exports": export_links(step.chart),
+        "sized": can_be_sized(found.slug),
         "tab": tab if tab in TABS else TABS[0],
         "functions": functions,
         "titles": knowledge.title_rows(document, functions),

@@ -22,6 +22,9 @@ PAGES = [
     "/templates/customer-service-department/?tab=measures&theme=dark",
     "/templates/small-business/?step=department&tab=titles",
     "/templates/compare/?a=customer-service-department&b=customer-support-division",
+    "/library/?q=support",
+    "/library/measures/?q=rate",
+    "/library/measures/?q=zebra",
 ]
 ENTRANCES = [
     "/charts/",

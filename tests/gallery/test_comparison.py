@@ -36,7 +36,7 @@ def test_pictures_facts_and_advice_stand_side_by_side(client: Client) -> None:
     facts = {label: (one, other) for label, one, other in rows}
     assert facts["Roles"] == ("4", "3")
     assert facts["Department"] == ("Customer service", "Small business")
-    assert facts["Structure"] == ("Functional", "–")
+    assert facts["Structure"] == ("Functional", "Team")
     assert facts["Sizes"] == ("1", "2")
     assert facts["Measures"] == ("1", "0")
     for words in ("When people ask.", "When nobody asks.", "At the start.", "Later."):

@@ -20,11 +20,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def templates(entries: Entries) -> list[Template]:
-    """Return a help desk of 4 roles, a shop of 1 and 3, and a plant of 1 and 26 as tree and rings."""
+    """Return a help desk of 4 roles, a shop of 1 and 3, and a plant of 1 and 25 as tree and rings."""
     lines = [f"          - {{id: r{number}, title: Fitter {number}}}" for number in range(24)]
     plant = entries.path("shop").read_text().replace("slug: shop", "slug: plant").replace("Shop", "Plant")
-    plant = plant.replace("position: 2", "position: 3\nstructure: functional").replace(
-        "    title: Small team\n", "    title: Small team\n    layout: rings\n"
+    plant = (
+        plant.replace("position: 2", "position: 3")
+        .replace("structure: team", "structure: functional")
+        .replace("    title: Small team\n", "    title: Small team\n    layout: rings\n")
     )
     plant = re.sub(r"          - \{id: seller.*\n.*\n", "\n".join(lines) + "\n", plant)
     entries.write("plant", plant)
@@ -51,7 +53,7 @@ def test_a_template_with_several_charts_counts_with_each(templates: list[Templat
     assert values["plant"]["layout"] == ["tree", "rings"]
     assert values["shop"] == {
         "category": ["Small business"],
-        "structure": [],
+        "structure": ["team"],
         "size": ["small"],
         "layout": ["tree"],
     }

@@ -122,7 +122,11 @@ def test_the_editor_starts_with_the_whole_chart(visitor: Client) -> None:
     data = editor_data(whole(response))
     assert data["chart"] == visitor.get(f"/api/charts/{chart.public_id}/").json()
     assert data["scene"] == visitor.get(f"/api/charts/{chart.public_id}/scene/").json()["scene"]
-    assert data["urls"] == {"charts": "/charts/", "api": f"/api/charts/{chart.public_id}/"}
+    assert data["urls"] == {
+        "charts": "/charts/",
+        "api": f"/api/charts/{chart.public_id}/",
+        "library": {"titles": "/api/library/titles/", "measures": "/api/library/measures/"},
+    }
     assert {export["key"] for export in data["exports"]} >= {"svg", "pdf", "pptx"}
     for export in data["exports"]:
         assert visitor.head(export["url"]).status_code == 200
