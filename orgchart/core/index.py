@@ -18,6 +18,7 @@ from orgchart.core.document import (
     BranchStyle,
     Document,
     Holder,
+    JobTitle,
     Measure,
     OrgUnit,
     ReportingLine,
@@ -28,7 +29,7 @@ from orgchart.core.document import (
 
 _FEW = 100  # records: with more that differ, look-ups are made from nothing
 
-Ordered = TypeVar("Ordered", Role, Holder, OrgUnit, Measure)
+Ordered = TypeVar("Ordered", Role, Holder, OrgUnit, Measure, JobTitle)
 Key = TypeVar("Key")
 Item = TypeVar("Item")
 
@@ -40,10 +41,9 @@ class Index:
     ``manager_of`` has no entry for a root. ``reports`` are line reports, ``assistants`` the roles
     beside the trunk, advisers among them. ``dotted`` are the dotted lines from a role,
     by manager id. ``nested_units`` goes by the id of the unit around them (``None``: the outermost ones),
-    ``members`` (role ids, sorted by id) and ``measures`` by unit id. ``branch_styles`` are those chosen by
-    hand.
-    ``grades`` are the places of grades in the list of the chart, the highest 0. ``bodies`` stand above all
-    roles.
+    ``members`` (role ids, sorted by id), ``measures`` and ``titles`` by unit id. ``branch_styles`` are those
+    chosen by hand. ``grades`` are the places of grades in the list of the chart, the highest 0.
+    ``bodies`` stand above all roles.
     """
 
     roots: tuple[str, ...]
@@ -55,6 +55,7 @@ class Index:
     nested_units: Mapping[str | None, tuple[str, ...]]
     members: Mapping[str, tuple[str, ...]]
     measures: Mapping[str, tuple[Measure, ...]]
+    titles: Mapping[str, tuple[JobTitle, ...]]
     branch_styles: Mapping[str, BranchStyle]
     grades: Mapping[str, int]
     bodies: frozenset[str]
@@ -146,6 +147,9 @@ def _from_nothing(document: Document) -> Index:
     measures: dict[str, list[Measure]] = {}
     for measure in in_order(document.measures.values()):
         measures.setdefault(measure.unit_id, []).append(measure)
+    titles: dict[str, list[JobTitle]] = {}
+    for title in in_order(document.titles.values()):
+        titles.setdefault(title.unit_id, []).append(title)
     rank = {name: place for place, name in enumerate(document.chart.grades)}
     return Index(
         roots=tuple(roots),
@@ -157,6 +161,7 @@ def _from_nothing(document: Document) -> Index:
         nested_units=_frozen(nested),
         members={key: tuple(sorted(ids)) for key, ids in members.items()},
         measures=_frozen(measures),
+        titles=_frozen(titles),
         branch_styles={role.id: role.branch for role in document.roles.values() if role.branch},
         bodies=frozenset(role.id for role in document.roles.values() if role.kind == "body"),
         grades={role.id: rank[role.grade] for role in document.roles.values() if role.grade in rank},
@@ -172,8 +177,8 @@ class _Edit:
         self.lines = _differing(known.lines, document.lines)
         self.holders = _differing(known.holders, document.holders)
         self.roles = _differing(known.roles, document.roles)
-        self.keeps_measures = known.measures is document.measures
-        self.is_small = len(self.lines) + len(self.holders) + len(self.roles) <= _FEW and self.keeps_measures
+        keeps_the_rest = known.measures is document.measures and known.titles is document.titles
+        self.is_small = len(self.lines) + len(self.holders) + len(self.roles) <= _FEW and keeps_the_rest
 
     def lookups(self) -> Index:
         """Return the look-ups of the second document."""

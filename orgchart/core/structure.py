@@ -22,6 +22,7 @@ MAX_RECORDS: Mapping[str, int] = {
     "holders": 50_000,
     "lines": 50_000,
     "measures": 10_000,
+    "titles": 10_000,
 }
 
 
@@ -145,14 +146,14 @@ def spans(index: Index, document: Document) -> dict[str, int]:
 def _check_sizes(document: Document) -> None:
     for name, limit in MAX_RECORDS.items():
         if len(getattr(document, name)) > limit:
-            words = "reporting lines" if name == "lines" else name
+            words = {"lines": "reporting lines", "titles": "job titles"}.get(name, name)
             raise StructureError(f"A chart can hold at most {limit:,} {words}.")
     if document.charts.keys() != {"chart"}:
         raise StructureError("A document holds exactly one chart.")
 
 
 def _check_links(document: Document) -> None:
-    """Check keys, and that every id kept in a unit, role, holder or measure names a record."""
+    """Check keys, and that every id kept in a unit, role, holder, measure or job title names a record."""
     for name in Document.COLLECTIONS:
         records = getattr(document, name)
         if any(key != record.id for key, record in records.items()):
@@ -164,6 +165,8 @@ def _check_links(document: Document) -> None:
         raise StructureError("A person holds a role that does not exist.")
     if not {measure.unit_id for measure in document.measures.values()} <= units:
         raise StructureError("A measure belongs to a unit that does not exist.")
+    if not {title.unit_id for title in document.titles.values()} <= units:
+        raise StructureError("A job title belongs to a unit that does not exist.")
     if not {unit.head_id for unit in document.units.values()} - {None} <= roles:
         raise StructureError("The head of a unit is not a role of this chart.")
     if not {unit.parent_id for unit in document.units.values()} - {None} <= units:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections import OrderedDict
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.test import Client, RequestFactory
 
 from orgchart.access import Visitor
 from orgchart.core.document import ChartInfo
 from orgchart.error_pages import server_error
 from orgchart.models import Chart
+from orgchart.scene import graphviz
 from orgchart.services import create_chart
 from templates_gallery.services import load_gallery
 from tests.gallery.conftest import Entries, entries  # noqa: F401 - a fixture
@@ -100,6 +104,11 @@ def test_hostile_titles_are_shown_as_text_everywhere(visitor: Client) -> None:
     assert "<script>alert" not in sound(visitor, f"/charts/?deleted={chart.public_id}")
 
 
+def whole(response: Any) -> str:
+    """Return a page that comes in parts."""
+    return b"".join(response.streaming_content).decode()
+
+
 def editor_data(text: str) -> dict[str, Any]:
     found = re.search(r'<script id="chart-data" type="application/json">(.*?)</script>', text, re.DOTALL)
     assert found
@@ -110,15 +119,41 @@ def editor_data(text: str) -> dict[str, Any]:
 def test_the_editor_starts_with_the_whole_chart(visitor: Client) -> None:
     chart = new_chart(visitor)
     response = visitor.get(f"/charts/{chart.public_id}/")
-    data = editor_data(response.content.decode())
+    data = editor_data(whole(response))
     assert data["chart"] == visitor.get(f"/api/charts/{chart.public_id}/").json()
     assert data["scene"] == visitor.get(f"/api/charts/{chart.public_id}/scene/").json()["scene"]
-    assert data["urls"] == {"charts": "/charts/", "api": f"/api/charts/{chart.public_id}/"}
+    assert data["urls"] == {
+        "charts": "/charts/",
+        "api": f"/api/charts/{chart.public_id}/",
+        "library": {"titles": "/api/library/titles/", "measures": "/api/library/measures/"},
+    }
     assert {export["key"] for export in data["exports"]} >= {"svg", "pdf", "pptx"}
     for export in data["exports"]:
         assert visitor.head(export["url"]).status_code == 200
     assert "no-store" in response["Cache-Control"]
     assert "csrftoken" in response.cookies
+
+
+def test_the_editor_comes_before_the_chart_is_drawn(visitor: Client) -> None:
+    chart = new_chart(visitor)
+    parts = [part.decode() for part in visitor.get(f"/charts/{chart.public_id}/").streaming_content]
+    assert "chart-data" not in parts[0]
+    modules = re.findall(r'<link rel="modulepreload" href="/static/(.*?)">', parts[0])
+    assert modules[0] == "js/editor/main.js"
+    sources = "".join(Path(str(finders.find(module))).read_text(encoding="utf-8") for module in modules)
+    imported = set(re.findall(r'from "\./(\w+\.js)"', sources))
+    assert imported == {Path(module).name for module in modules} - {"main.js"}
+
+
+def test_a_chart_that_cannot_be_drawn_is_said_so(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    chart = create_chart(visitor=Visitor(), document=make_document("No Graphviz"), published=True)
+    # Neither the program nor the process of it that may be running, nor what it answered before.
+    monkeypatch.setenv("PATH", "/nowhere")
+    graphviz._kept.close()
+    monkeypatch.setattr(graphviz, "_results", OrderedDict())
+    text = whole(visitor.get(f"/charts/{chart.public_id}/"))
+    assert "The server could not draw this chart." in text
+    assert text.endswith("</html>\n")
 
 
 def test_the_help_page_names_every_key_of_the_editor(visitor: Client) -> None:
@@ -134,7 +169,7 @@ def test_the_help_page_names_every_key_of_the_editor(visitor: Client) -> None:
 
 def test_the_editor_of_a_published_chart_is_read_only(visitor: Client) -> None:
     chart = create_chart(visitor=Visitor(), document=make_document(), published=True)
-    data = editor_data(visitor.get(f"/charts/{chart.public_id}/").content.decode())
+    data = editor_data(whole(visitor.get(f"/charts/{chart.public_id}/")))
     assert data["chart"]["right"] == "viewer"
 
 
@@ -142,7 +177,7 @@ def test_hostile_text_cannot_leave_the_editors_data(visitor: Client) -> None:
     document = make_document(HOSTILE)
     assert isinstance(document.chart, ChartInfo)
     chart = create_chart(visitor=Visitor(), document=document, published=True)
-    text = visitor.get(f"/charts/{chart.public_id}/").content.decode()
+    text = whole(visitor.get(f"/charts/{chart.public_id}/"))
     assert editor_data(text)["chart"]["title"] == HOSTILE
     assert "<script>alert" not in text
 
