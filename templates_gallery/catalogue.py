@@ -65,9 +65,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A template as its file tells it. ``digest`` changes with the file.
+    """A template as its file tells it.
 
-    ``structure`` is one of ``STRUCTURES``, or empty.
+    ``structure`` is one of ``STRUCTURES``; ``digest`` changes with the file.
     """
 
     slug: str
@@ -152,7 +152,7 @@ def read_entry(path: Path, problems: list[Problem]) -> Entry | None:
         title=fields.text("title", needed=True, limit=80),
         summary=fields.text("summary", needed=True, limit=SUMMARY_LIMIT),
         category=fields.text("category", needed=True, limit=40),
-        structure=fields.choice("structure", STRUCTURES, ""),
+        structure=fields.choice("structure", STRUCTURES),
         tags=fields.texts("tags"),
         position=fields.whole("position", 1000, 0, 1000),
         layout_note=fields.text("layout_note", lines=True),

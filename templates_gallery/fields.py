@@ -68,14 +68,14 @@ class Fields:
             self.report(key, f"Shorten this to {limit} characters; it has {len(cleaned)}.")
         return cleaned
 
-    def choice(self, key: str, options: Sequence[str], default: str) -> str:
-        """Return one of the options."""
+    def choice(self, key: str, options: Sequence[str], default: str | None = None) -> str:
+        """Return one of the options; without a default there must be one."""
         value = self._take(key)
-        if value is None:
+        if value is None and default is not None:
             return default
         if value not in options:
             self.report(key, f"Use one of {', '.join(filter(None, options))}; found {_described(value)}.")
-            return default
+            return default or ""
         return str(value)
 
     def whole(self, key: str, default: int, low: int, high: int) -> int:

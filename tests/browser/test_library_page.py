@@ -68,3 +68,13 @@ def test_the_library_works_without_scripts(browser: Browser, library: str) -> No
     page.get_by_role("link", name="Measures").click()
     expect(page.get_by_role("searchbox")).to_have_value("analyst")
     context.close()
+
+
+@pytest.mark.parametrize("width", [390, 640, 700, 1440])
+def test_the_menu_of_files_stays_on_the_screen(page: Page, library: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.get_by_text("Download").click()
+    menu = page.locator("#files").bounding_box()
+    assert menu is not None
+    assert menu["x"] >= 0
+    assert menu["x"] + menu["width"] <= width

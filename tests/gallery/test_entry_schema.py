@@ -192,6 +192,7 @@ def test_the_schema_names_the_same_choices_and_limits() -> None:
         ("summary: All", f"summary: {'a' * 160} all"),
         ("category: Tests", f"category: {'t' * 41}"),
         ("category: Tests", "catgory: Tests"),
+        ("structure: team\n", ""),
         ("structure: team", "structure: star"),
         ("tags: [all]", "tags: all"),
         ("tags: [all]", "tags: [all, all]"),

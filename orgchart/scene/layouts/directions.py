@@ -73,6 +73,7 @@ class Transform(NamedTuple):
 
     def placement(self, placement: Placement) -> Placement:
         """Return where everything goes."""
+        placement = placement.single()
         boxes = {role_id: self.rect(place) for role_id, place in placement.boxes.items()}
         return Placement(
             boxes,

@@ -196,19 +196,21 @@ class Grid:
         around = free[position]
         if around[0] <= x:
             return [around]
-        return sorted((free[position - 1], around), key=lambda each: min(abs(x - end) for end in each))
+        before = free[position - 1]
+        return [before, around] if x - before[1] <= around[0] - x else [around, before]
 
-    def openings(self, row: int, x: float, goal: float) -> Iterator[Interval]:
-        """Yield the free intervals of a row that are nearest to x and to the goal, on both sides."""
-        free = self.free[row]
+    def openings(self, row: int, x: float, goal: float) -> set[Interval]:
+        """Return the free intervals of a row that are nearest to x and to the goal, on both sides."""
+        free, lows, found = self.free[row], self.lows[row], set()
         for wish in (x, goal):
-            right = bisect_right(self.lows[row], wish)
+            right = bisect_right(lows, wish)
             for positions in (range(right, len(free)), range(max(0, right - 1), -1, -1)):
                 for position in positions:
                     low, high = free[position]
                     if high - low >= 2 * CLEAR:
-                        yield free[position]
+                        found.add(free[position])
                         break
+        return found
 
     def is_busy(self, seat: Seat, edge: float) -> bool:
         """Return whether a line ends at the side of a box that lies at x ``edge``."""

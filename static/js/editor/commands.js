@@ -238,7 +238,8 @@ export class CommandQueue {
    */
   #isDone({ kind, name, args }, chart, known) {
     if (kind !== "command") return chart.revision === known + 1;
-    if (name === "add_branch") return Object.hasOwn(chart.document.roles, args["roles"][0].id);
+    const [added] = args["roles"] ?? [];
+    if (added) return Object.hasOwn(chart.document.roles, added.id);
     const made = CREATES.get(name);
     if (made) return Object.hasOwn(chart.document[made], args["id"]);
     const [collection, key] = DELETES.get(name) ?? [];

@@ -9,6 +9,7 @@ import { newId } from "./commands.js";
 import { html, icon, setAttributes } from "./dom.js";
 import { makeOutlineBar } from "./outline_bar.js";
 import { OutlineLine } from "./outline_line.js";
+import { OutlineSelecting } from "./outline_selecting.js";
 import { insertLine, matches, plain, rowsOf } from "./outline_rows.js";
 
 const ROW_HEIGHT = 28;
@@ -50,6 +51,7 @@ export class Outline {
     this.find = find;
     this.say = say;
     this.show = show;
+    this.selecting = new OutlineSelecting(state);
     this.sizer = html("div", { class: "tree-sizer", role: "presentation" });
     this.nothing = html("p", { class: "tree-empty", hidden: true }, "Nothing found.");
     tree.append(this.sizer, this.nothing);
@@ -240,6 +242,7 @@ export class Outline {
     this.#current = id;
     this.#scrollTo(id);
     this.#isMoving = true;
+    this.selecting.begin(id);
     this.state.select(id, true);
     this.#isMoving = false;
     this.#draw();
@@ -296,8 +299,25 @@ export class Outline {
     const row = this.#rows[this.#places.get(id) ?? -1];
     const isTwisty = event.target instanceof Element && event.target.closest(".twisty");
     if (isTwisty && row?.isParent) this.#setOpen(id, !row.isOpen);
+    else if (this.#take(id, event)) return;
     else if (this.#wasFocused || this.line.fresh?.id === id) this.line.open(id);
     else this.#goTo(id);
+  }
+
+  /**
+   * Choose several lines, where Shift or Ctrl asks for that.
+   * @param {string | undefined} id @param {MouseEvent | KeyboardEvent} event
+   */
+  #take(id, event) {
+    if (id === undefined) return false;
+    this.#isMoving = true;
+    const isTaken = this.selecting.take(id, event, () => this.#rows.map(({ role }) => role.id));
+    this.#isMoving = false;
+    if (!isTaken) return false;
+    this.#focus(id);
+    this.#scrollTo(id);
+    if (this.state.selected !== null) this.show(this.state.selected);
+    return true;
   }
 
   /** @param {KeyboardEvent} event */
@@ -306,6 +326,9 @@ export class Outline {
     const at = this.#places.get(this.#current ?? "");
     const row = this.#rows[at ?? -1];
     if (at === undefined || !row) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0;
+    const isTaken = event.shiftKey && step && this.#take(this.#rows[at + step]?.role.id, event);
+    if (isTaken || (event.key === "Escape" && this.selecting.collapse())) return event.preventDefault();
     const to = (/** @type {number} */ index) => this.#goTo(this.#rows[index]?.role.id);
     const manager = this.state.structure.managerOf(row.role.id);
     /** @type {Record<string, () => void>} */

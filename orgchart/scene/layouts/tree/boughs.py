@@ -14,11 +14,11 @@ from orgchart.scene.bands import Seat, Sketch, drawn
 from orgchart.scene.layouts.tree.body import Body, KeptBlock
 from orgchart.scene.layouts.tree.solid_lines import Seating, SolidLines
 from orgchart.scene.lines.lanes import Taken
-from orgchart.scene.placement import Line, Rect, Size
+from orgchart.scene.placement import Group, Line, Rect, Size
 from orgchart.scene.themes import Spacing
 
-# Boxes by role id and lines.
-Picture = tuple[dict[str, Rect], list[Line]]
+# Boxes by role id, lines by id, and the outermost edges of all.
+Picture = tuple[dict[str, Rect], dict[str, Line], tuple[float, float, float, float]]
 
 
 def add_body(
@@ -64,14 +64,13 @@ class Bough:
         for seat in seating.seats.values():
             self.heights[seat.row] = max(self.heights[seat.row], seat.height)
         self._drawn: tuple[list[float], Mapping[str, float], Picture] | None = None
-        self._placed: tuple[Picture, float, float, Picture] | None = None
 
     @cached_property
     def taken(self) -> Taken:
         """What its boxes and lines take."""
         return Taken(self.seating.seats.values(), self.sketches)
 
-    def picture(self, row: int, x: float, band_tops: Sequence[float], rises: Mapping[str, float]) -> Picture:
+    def group(self, row: int, x: float, band_tops: Sequence[float], rises: Mapping[str, float]) -> Group:
         """Return its boxes and lines with its first row at a row and its axis at an x."""
         top = band_tops[2 * row]
         tops = [each - top for each in band_tops[2 * row : 2 * (row + len(self.heights))]]
@@ -79,17 +78,23 @@ class Bough:
         known = self._drawn
         if known is None or known[0] != tops or known[1] != risen:
             known = self._drawn = tops, risen, self._draw(tops, risen)
-        placed = self._placed
-        if placed is None or placed[0] is not known[2] or placed[1:3] != (x, top):
-            placed = self._placed = known[2], x, top, _moved(known[2], x, top)
-        return placed[3]
+        return Group(*known[2], x, top, 0)
 
     def _draw(self, tops: Sequence[float], rises: Mapping[str, float]) -> Picture:
         boxes = {
             role_id: Rect(x, tops[2 * row] - rises.get(role_id, 0.0), width, height)
             for role_id, (row, x, width, height) in self.seating.seats.items()
         }
-        return boxes, [drawn(sketch, tops, rises) for sketch in self.sketches]
+        lines = [drawn(sketch, tops, rises) for sketch in self.sketches]
+        points = [point for line in lines for point in line.points]
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        extent = (
+            min([*xs, *(rect.x for rect in boxes.values())]),
+            min([*ys, *(rect.y for rect in boxes.values())]),
+            max([*xs, *(rect.x + rect.width for rect in boxes.values())]),
+            max([*ys, *(rect.y + rect.height for rect in boxes.values())]),
+        )
+        return boxes, {line.id: line for line in lines}, extent
 
 
 def bough_of(kept: KeptBlock, index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Bough:
@@ -98,11 +103,3 @@ def bough_of(kept: KeptBlock, index: Index, sizes: Mapping[str, Size], spacing: 
         kept.bough = Bough(kept.body, index, sizes, spacing)
     bough: Bough = kept.bough
     return bough
-
-
-def _moved(picture: Picture, dx: float, dy: float) -> Picture:
-    boxes, lines = picture
-    return (
-        {role_id: Rect(dx + x, dy + y, width, height) for role_id, (x, y, width, height) in boxes.items()},
-        [line._replace(points=tuple([(dx + x, dy + y) for x, y in line.points])) for line in lines],
-    )

@@ -11,7 +11,7 @@ from orgchart.scene.layouts.frames.framing import Framing
 from orgchart.scene.layouts.plates import PlateRows
 from orgchart.scene.layouts.tree.bodies import forest
 from orgchart.scene.layouts.tree.body import Column, Forest
-from orgchart.scene.layouts.tree.boughs import Bough, Picture, add_body, bough_of
+from orgchart.scene.layouts.tree.boughs import Bough, add_body, bough_of
 from orgchart.scene.layouts.tree.centring import centre
 from orgchart.scene.layouts.tree.framed import Frames
 from orgchart.scene.layouts.tree.grove import Grove
@@ -22,7 +22,7 @@ from orgchart.scene.layouts.tree.solid_lines import Seating, SolidLines
 from orgchart.scene.layouts.tree.stacks import Stacks
 from orgchart.scene.lines.lanes import Grid, Taken
 from orgchart.scene.lines.routing import route
-from orgchart.scene.placement import FrameArea, Line, Placement, Rect, Size
+from orgchart.scene.placement import FrameArea, Group, Line, Placement, Rect, Size
 from orgchart.scene.themes import Spacing
 
 BAND_GAP = 1.5  # levels of room between bands
@@ -166,9 +166,9 @@ class _Tree:
         if self.framing:
             draughtsman = Draughtsman(self.framing, self.rooms, heights, band_tops, self.seats)
             frames.extend(map(draughtsman.area, self.shapes))
-        boxes, lines = self._drawn(solid, band_tops, rises)
+        boxes, lines, groups = self._drawn(solid, band_tops, rises)
         lines.extend(drawn(sketch, band_tops, rises) for sketch in (*more, *dotted))
-        return Placement(boxes, lines, frames=frames)
+        return Placement(boxes, lines, frames=frames, groups=groups)
 
     def _seat_all(self, *, is_framed: bool) -> None:
         """Give every box its row, x and height."""
@@ -254,23 +254,22 @@ class _Tree:
 
     def _drawn(
         self, solid: Sequence[Sequence[Sketch]], band_tops: Sequence[float], rises: Mapping[str, float]
-    ) -> Picture:
-        """Return all boxes and solid lines at their places."""
+    ) -> tuple[dict[str, Rect], list[Line], list[Group]]:
+        """Return all boxes and solid lines at their places, those of boughs in groups."""
         boxes: dict[str, Rect] = {}
         lines: list[Line] = []
+        groups: list[Group] = []
         if self.plates:
             self._add_boxes(self.plates.seats, boxes, band_tops, rises)
         loose = iter(solid)
         for each in self.order:
             if isinstance(each, tuple):
                 bough, row, x = each
-                own, below = bough.picture(row, x, band_tops, rises)
-                boxes |= own
-                lines += below
+                groups.append(bough.group(row, x, band_tops, rises)._replace(after=len(lines)))
             else:
                 self._add_boxes(each, boxes, band_tops, rises)
                 lines.extend(drawn(sketch, band_tops, rises) for sketch in next(loose))
-        return boxes, lines
+        return boxes, lines, groups
 
     def _add_boxes(
         self,
