@@ -63,6 +63,7 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "duplicate-chart": {"POST": (404, 302, 302, 302)},
     "delete-chart": {"POST": (404, 403, 403, 302)},
     "restore-chart": {"POST": (404, 403, 403, 302)},
+    "fill-in": {"GET": PAST, "POST": (404, 403, 400, 400)},
     # The API.
     "api-schema": {"GET": OPEN},
     "api-docs": {"GET": OPEN},
