@@ -146,9 +146,10 @@ export class CommandQueue {
       const key = this.#keep({ kind, name, args });
       this.#takenBack = [];
       this.#entries.push({ kind, name, args, isUncertain: false, base: null, hasWaited, key, resolve, reject });
+      // The server works while the page shows what it will answer.
+      void this.#send();
       this.state.expect(this.#commands());
       this.#report(hasWaited ? "offline" : "saving");
-      void this.#send();
     });
   }
 

@@ -43,6 +43,7 @@ export function showMetrics(numbers, hints, state, go, explain) {
     buttons.set(key, button);
   }
   numbers.replaceChildren(...buttons.values());
+  let shown = "";
   const update = () => {
     const { metrics } = state;
     const words = {
@@ -57,7 +58,9 @@ export function showMetrics(numbers, hints, state, go, explain) {
       if (button && button.textContent !== text) button.textContent = text;
     }
     buttons.get("vacant")?.classList.toggle("is-warning", metrics.vacant > 0);
-    showHints(hints, metrics.hints, go);
+    const found = JSON.stringify(metrics.hints);
+    if (found !== shown) showHints(hints, metrics.hints, go);
+    shown = found;
   };
   state.on("scene", update);
   update();
