@@ -23,6 +23,7 @@ export function makeBars({ state, actions, viewport, canvas }) {
       "add-above",
       "add-body",
       "add-assistant",
+      "add-adviser",
       "dotted-line",
       "open-group",
       "rename",

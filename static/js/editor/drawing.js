@@ -130,10 +130,15 @@ function drawPhoto({ cx, cy, r, photo, stroke_width: thick }) {
   });
 }
 
-/** What colours mean. @param {import("./types.js").Legend} legend @returns {SVGElement[]} */
+/** What colours mean. @param {import("./types.js").Legend} legend */
 export function drawLegend({ title, items }) {
   const patches = items.map(({ x, y, width, height, fill }) => svg("rect", { x, y, width, height, rx: 2, fill }));
-  return [...patches, ...[title, ...items.map(({ text }) => text)].flatMap(drawText)];
+  const words = [title, ...items.map(({ text }) => text)].flatMap(drawText);
+  const group = svg("g", { class: "legend" }, ...patches, ...words);
+  // From far it is drawn larger from the corner where it begins.
+  const { x = 0, y = 0 } = title.lines[0] ?? {};
+  group.style.transformOrigin = `${x}px ${y}px`;
+  return group;
 }
 
 /**

@@ -46,6 +46,12 @@ export function makeMinimap({ state, viewport, canvas }) {
     far.load(scene);
     far.draw(/** @type {any} */ ({ left: 0, top: 0, scale, width, height }));
     follow();
+    place();
+  };
+  /** Say what it covers: measured once it has its size, not at each step of a move. */
+  const place = () => {
+    const { offsetLeft: x, offsetTop: y, offsetWidth: width, offsetHeight: height } = root;
+    viewport.covered = width > 0 ? { x, y, width, height } : null;
   };
   const drawSoon = () => {
     clearTimeout(timer);
@@ -54,6 +60,7 @@ export function makeMinimap({ state, viewport, canvas }) {
   const follow = () => {
     const wasHidden = root.hidden;
     root.hidden = !isNeeded();
+    if (root.hidden !== wasHidden) place();
     if (root.hidden) return;
     if (wasHidden || drawn !== state.scene) drawSoon();
     const { x, y, width, height } = viewport.visible();
@@ -78,7 +85,10 @@ export function makeMinimap({ state, viewport, canvas }) {
     go(event);
   });
   root.addEventListener("pointermove", (event) => root.hasPointerCapture(event.pointerId) && go(event));
-  viewport.onChange(follow);
+  viewport.onChange((why) => {
+    follow();
+    if (why === "size") place();
+  });
   state.on("scene", follow);
   follow();
   return {

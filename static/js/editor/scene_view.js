@@ -37,7 +37,7 @@ export class SceneView {
   /** the scale that the page is painted in */ #painted = 0;
   #sharpening = 0;
   #farIsStale = true;
-  /** @type {import("./types.js").Scene | null} whose discs, frames and captions are in the page */ #ground = null;
+  /** @type {import("./types.js").Scene | import("./types.js").Legend | null} what the ground in the page is of */ #ground = null;
   /** @type {Rect | null} */ #region = null;
 
   /**
@@ -164,6 +164,7 @@ export class SceneView {
     const region = all ? { x: -1e9, y: -1e9, width: 2e9, height: 2e9 } : this.viewport.visible(NEAR_MARGIN);
     this.#region = region;
     this.far.canvas.hidden = !this.#isFar;
+    this.root.classList.toggle("is-far", this.#isFar);
     this.#fillFar();
     this.#fillGround();
     const lead = this.state.selected === null ? null : this.state.boxIdOf(this.state.selected);
@@ -196,17 +197,19 @@ export class SceneView {
     return shape.group === document.activeElement;
   }
 
-  /** Draw discs, frames and captions anew for a new scene; from far the canvas has them. */
+  /** Draw discs, frames, captions and legend anew for a new scene; from far the canvas has all but the legend. */
   #fillGround() {
-    const ground = this.#isFar ? null : this.state.scene;
+    const { scene } = this.state;
+    const ground = this.#isFar ? scene.legend : scene;
     if (ground === this.#ground) return;
     this.#ground = ground;
-    const captions = ground?.captions ?? [];
+    const legend = scene.legend ? [drawLegend(scene.legend)] : [];
+    if (this.#isFar) return this.groundLayer.replaceChildren(...legend);
     this.groundLayer.replaceChildren(
-      ...(ground?.discs ?? []).map(drawDisc),
-      ...(ground?.frames ?? []).map(drawFrame),
-      ...captions.flatMap(({ text }) => drawText(text)),
-      ...(ground?.legend ? drawLegend(ground.legend) : []),
+      ...scene.discs.map(drawDisc),
+      ...scene.frames.map(drawFrame),
+      ...scene.captions.flatMap(({ text }) => drawText(text)),
+      ...legend,
     );
   }
 
