@@ -128,6 +128,15 @@ class MeasureAdmin(ReadOnlyAdmin):
     search_fields = ("name", "definition", "unit__name", "chart__title", "chart__public_id")
 
 
+@admin.register(models.JobTitle)
+class JobTitleAdmin(ReadOnlyAdmin):
+    """Common job titles."""
+
+    list_display = ("name", "unit", "chart")
+    list_select_related = ("unit", "chart")
+    search_fields = ("name", "definition", "unit__name", "chart__title", "chart__public_id")
+
+
 @admin.register(models.Revision)
 class RevisionAdmin(ReadOnlyAdmin):
     """History."""

@@ -7,13 +7,14 @@ from math import isfinite
 from threading import Lock
 
 from orgchart.core.document import Document
-from orgchart.exports.change_list import LIST_FILES
+from orgchart.exports.change_list import change_list
 from orgchart.exports.file_names import content_disposition, file_name
 from orgchart.exports.options import ExportOptions
 from orgchart.exports.photos import with_photos
 from orgchart.exports.pptx_slide import slide_setup
 from orgchart.exports.readability import type_size
 from orgchart.exports.sheets import Sheet
+from orgchart.exports.spreadsheets import TABLE_FILES
 from orgchart.exports.table import EXPORTS, Export
 from orgchart.fitting import fit_of
 from orgchart.history import compared
@@ -22,6 +23,7 @@ from orgchart.own_themes import own_theme_of
 from orgchart.photos import photos_of
 from orgchart.pictures import scene_of
 from orgchart.recent import Recent
+from orgchart.scene.excerpts import shown_of
 from orgchart.scene.extent import smallest_type
 from orgchart.scene.pages.setup import PageSetup
 from orgchart.scene.scene import Scene
@@ -124,14 +126,15 @@ def export_comparison(*, chart: Chart, key: str, older: int, newer: int) -> Expo
         UnknownExport: there is no such format.
         UnknownRevision: there is no such state.
     """
-    if key not in LIST_FILES and key not in EXPORTS:
-        formats = ", ".join((*LIST_FILES, *EXPORTS))
+    if key not in TABLE_FILES and key not in EXPORTS:
+        formats = ", ".join((*TABLE_FILES, *EXPORTS))
         raise UnknownExport(f"There is no such format. Choose one of: {formats}.")
     found = compared(chart, older, newer)
     title = f"{found.document.chart.title} - changes from {older} to {newer}"
-    if key in LIST_FILES:
-        form = LIST_FILES[key]
-        return ExportedFile(form.write(found.differences), form.media_type, file_name(title, key))
+    if key in TABLE_FILES:
+        form = TABLE_FILES[key]
+        content = form.write(change_list(found.differences))
+        return ExportedFile(content, form.media_type, file_name(title, key))
     export = EXPORTS[key]
     options = _themed(chart, found.document, USUAL)
     content = export.write(with_photos(found.scene, options.photos), found.document, options)
@@ -153,7 +156,10 @@ def _subject(chart: Chart, key: str, options: ExportOptions) -> _Subject:
     document = load_document(chart)
     options = _themed(chart, document, options)
     if not options.fit:
-        scene = with_photos(scene_of(chart, document), options.photos)
+        scene = with_photos(scene_of(chart, document, options.excerpt), options.photos)
+        shown = shown_of(document, view_of(document), options.excerpt, options.theme)
+        if shown is not None:
+            document, options = shown.document, replace(options, shown=shown)
         return _Subject(document, scene, options, advice_on(key, scene, options))
     page = page_of(key, options)
     fitted = fit_of(chart, page, may_tighten=True)

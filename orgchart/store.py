@@ -17,7 +17,7 @@ from orgchart.core import diff as diffs
 from orgchart.core.diff import Diff
 from orgchart.core.document import ChartInfo, Document
 from orgchart.core.json_form import value_from_json, value_to_json
-from orgchart.models import Chart, ChartRow, Holder, Measure, OrgUnit, ReportingLine, Role
+from orgchart.models import Chart, ChartRow, Holder, JobTitle, Measure, OrgUnit, ReportingLine, Role
 from orgchart.recent import Recent
 
 # SQLite allows 32,766 parameters in a statement; lists of ids stay well below.
@@ -64,6 +64,7 @@ COLLECTIONS = {
         Collection("holders", Holder, {"role_id": "roles"}),
         Collection("lines", ReportingLine, {"role_id": "roles", "manager_id": "roles"}),
         Collection("measures", Measure, {"unit_id": "units"}),
+        Collection("titles", JobTitle, {"unit_id": "units"}),
     )
 }
 
@@ -136,7 +137,7 @@ def write_diff(chart: Chart, diff: Diff, document: Document) -> None:
     # Units and roles point at each other: new units come without references first.
     new_units = diff.added.get("units", {})
     _upsert(chart, COLLECTIONS["units"], new_units, document=document, references={}, keys=keys)
-    for name in ("roles", "units", "holders", "lines", "measures"):
+    for name in ("roles", "units", "holders", "lines", "measures", "titles"):
         references = COLLECTIONS[name].references
         _upsert(chart, COLLECTIONS[name], written[name], document=document, references=references, keys=keys)
     if diff.updated.get("charts"):
@@ -170,7 +171,7 @@ def _saved_values(chart: Chart) -> dict[str, Any]:
 
 
 def _read_rows(chart: Chart) -> Rows:
-    """Read the five collections, one query each: key, public id, columns, keys of references."""
+    """Read the collections, one query each: key, public id, columns, keys of references."""
     return {
         name: list(
             collection.rows_of(chart)

@@ -28,34 +28,53 @@ from templates_gallery.fields import Fields, Problem
 from templates_gallery.organisation import Organisation
 
 ENTRIES = Path(__file__).resolve().parent / "entries"
+# The form of an entry for editors and other programs. This module stays the judge of entries.
+SCHEMA = Path(__file__).resolve().parent / "entries.schema.json"
 # Part of every digest: raise it when the same file must be loaded anew because reading it changed.
-FORMAT = 1
+FORMAT = 2
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SLUG_LIMIT = 64
 SUMMARY_LIMIT = 160
+# What holds an organisation together; the gallery's second facet.
+STRUCTURES = (
+    "functional",
+    "divisional",
+    "matrix",
+    "network",
+    "rings",
+    "inverted",
+    "shared-services",
+    "board",
+    "project",
+    "team",
+    "map",
+)
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One chart of an entry. ``titles`` holds common job titles by unit id."""
+    """One chart of an entry."""
 
     key: str
     title: str
     about: str
     document: Document
-    titles: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A template as its file tells it. ``digest`` changes with the file."""
+    """A template as its file tells it.
+
+    ``structure`` is one of ``STRUCTURES``; ``digest`` changes with the file.
+    """
 
     slug: str
     title: str
     summary: str
     category: str
+    structure: str
     tags: tuple[str, ...]
     position: int
     layout_note: str
@@ -133,6 +152,7 @@ def read_entry(path: Path, problems: list[Problem]) -> Entry | None:
         title=fields.text("title", needed=True, limit=80),
         summary=fields.text("summary", needed=True, limit=SUMMARY_LIMIT),
         category=fields.text("category", needed=True, limit=40),
+        structure=fields.choice("structure", STRUCTURES),
         tags=fields.texts("tags"),
         position=fields.whole("position", 1000, 0, 1000),
         layout_note=fields.text("layout_note", lines=True),
@@ -198,13 +218,13 @@ def _steps(fields: Fields) -> tuple[Step, ...]:
         try:
             info = clean(info)
         except RuleError as error:
-            item.report(error.field, str(error))
+            if not item.told(error.field):
+                item.report(error.field, str(error))
         about = item.text("about", lines=True)
-        organisation = Organisation(item)
-        document = organisation.read(info)
+        document = Organisation(item).read(info)
         item.close()
         if document is not None:
-            steps.append(Step(key, info.title, about, document, organisation.titles))
+            steps.append(Step(key, info.title, about, document))
     return tuple(steps)
 
 

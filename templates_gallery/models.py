@@ -23,6 +23,7 @@ class Template(models.Model):
     title = models.CharField(max_length=80)
     summary = models.CharField(max_length=160)
     category = models.CharField(max_length=40)
+    structure = models.CharField(max_length=20, blank=True, default="")
     tags = models.JSONField(default=list)
     layout_note = models.TextField(blank=True)
     when_to_use = models.TextField()
@@ -62,7 +63,7 @@ class Template(models.Model):
 
 
 class TemplateStep(models.Model):
-    """One chart of a template. ``titles`` holds common job titles by the id of a unit in the chart."""
+    """One chart of a template."""
 
     template = models.ForeignKey(Template, models.CASCADE, related_name="steps")
     key = models.SlugField(max_length=64)
@@ -70,7 +71,6 @@ class TemplateStep(models.Model):
     title = models.CharField(max_length=500)
     about = models.TextField(blank=True)
     chart = models.OneToOneField(Chart, models.PROTECT, related_name="+")
-    titles = models.JSONField(default=dict)
     roles = models.PositiveIntegerField()
     layers = models.PositiveIntegerField()
 

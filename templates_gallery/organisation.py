@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import TypeVar, cast
 
 from orgchart.core.document import (
@@ -13,6 +12,7 @@ from orgchart.core.document import (
     Document,
     Grouping,
     Holder,
+    JobTitle,
     LineKind,
     Measure,
     OrgUnit,
@@ -38,7 +38,9 @@ from orgchart.core.rules import (
 from orgchart.core.structure import StructureError, check
 from templates_gallery.fields import Fields
 
-R = TypeVar("R", OrgUnit, Role, Holder, ReportingLine, Measure)
+R = TypeVar("R", OrgUnit, Role, Holder, ReportingLine, Measure, JobTitle)
+TITLE_DEFINITION_LIMIT = 300
+SOURCE_LIMIT = 120
 
 
 class Organisation:
@@ -54,10 +56,10 @@ class Organisation:
         self._measures: dict[str, Measure] = {}
         self._dotted: list[tuple[Fields, str]] = []
         self._siblings: Counter[str | None] = Counter()
-        self.titles: dict[str, tuple[str, ...]] = {}
+        self._titles: dict[str, JobTitle] = {}
 
     def read(self, info: ChartInfo) -> Document | None:
-        """Return the checked document, or nothing if a problem was reported on the way."""
+        """Return the checked document, or nothing if a problem was reported on the way. ``info`` is clean."""
         before = len(self._step.problems)
         self._info = info
         heads = [(fields, self._unit(fields)) for fields in self._step.items("units")]
@@ -72,12 +74,13 @@ class Organisation:
         if len(self._step.problems) > before:
             return None
         document = Document(
-            charts={"chart": clean(info)},
+            charts={"chart": info},
             units=self._units,
             roles=self._roles,
             holders=self._holders,
             lines=self._lines,
             measures=self._measures,
+            titles=self._titles,
         )
         try:
             check(document)
@@ -104,11 +107,28 @@ class Organisation:
             order=len(self._units) * GAP,
         )
         self._add(self._units, unit, fields)
-        self.titles[unit_id] = fields.texts("titles")
+        self._read_titles(fields, unit_id)
         for number, measure in enumerate(fields.items("measures")):
             self._measure(measure, unit_id, number)
         fields.close()
         return head
+
+    def _read_titles(self, fields: Fields, unit_id: str) -> None:
+        """Add the common job titles of a unit, each a text or a name with a definition."""
+        names: set[str] = set()
+        for number, item in enumerate(fields.items("titles", plain="name")):
+            title = JobTitle(
+                id=f"{unit_id[:58]}-t{number + 1}",
+                unit_id=unit_id,
+                name=item.text("name", needed=True),
+                definition=item.text("definition", lines=True, limit=TITLE_DEFINITION_LIMIT),
+                order=number * GAP,
+            )
+            item.close()
+            if title.name and title.name in names:
+                item.report("", f"Remove this: “{title.name}” is in the list already.")
+            names.add(title.name)
+            self._add(self._titles, title, item)
 
     def _measure(self, fields: Fields, unit_id: str, number: int) -> None:
         measure = Measure(
@@ -119,6 +139,7 @@ class Organisation:
             unit_of_measurement=fields.text("unit"),
             formula=fields.text("formula", lines=True),
             direction=cast(Direction, fields.choice("direction", DIRECTIONS, "higher")),
+            data_source=fields.text("source", limit=SOURCE_LIMIT),
             order=number * GAP,
         )
         fields.close()
@@ -232,26 +253,18 @@ class Organisation:
             collection[record.id] = clean(record)
         except RuleError as error:
             collection[record.id] = record
-            if not _told(fields, error.field):
+            if not fields.told(error.field):
                 fields.report(_yaml_name(record, error.field), str(error))
-
-
-def _told(fields: Fields, field: str) -> bool:
-    """Return whether this field was reported when it was read."""
-    return any(
-        problem.file == fields.file and problem.path == f"{fields.path}.{field}"
-        for problem in fields.problems
-    )
 
 
 def _yaml_name(record: Record, field: str) -> str:
     """Return what the file calls a record's field."""
     if isinstance(record, Holder) and field == "id":
         return "id"
-    return {"unit_of_measurement": "unit"}.get(field, field)
+    return {"unit_of_measurement": "unit", "data_source": "source"}.get(field, field)
 
 
-def job_titles(document: Document, titles: Iterable[tuple[str, ...]]) -> list[str]:
+def job_titles(document: Document) -> list[str]:
     """Return every job title of a chart once: those of its roles, then the common ones of its functions."""
-    named = (role.title for role in document.roles.values())
-    return list(dict.fromkeys([*named, *(title for group in titles for title in group)]))
+    held = (role.title for role in document.roles.values())
+    return list(dict.fromkeys([*held, *(title.name for title in document.titles.values())]))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
-from orgchart.core.document import Document, Measure, OrgUnit
-from orgchart.core.index import index
+from orgchart.core.document import Document, JobTitle, Measure, OrgUnit
+from orgchart.core.index import Index, index
 from templates_gallery.models import Template, TemplateStep
 
 
@@ -18,9 +17,14 @@ class Function:
 
     unit: OrgUnit
     colour: str
-    titles: tuple[str, ...]
+    titles: tuple[JobTitle, ...]
     measures: tuple[Measure, ...]
     innermost: bool
+
+    @property
+    def defines_titles(self) -> bool:
+        """Whether any of its job titles has a definition."""
+        return any(title.definition for title in self.titles)
 
 
 def published_templates() -> QuerySet[Template]:
@@ -64,10 +68,10 @@ def related_templates(template: Template) -> list[Template]:
     return [found[slug] for slug in template.related if slug in found]
 
 
-def functions(document: Document, titles: Mapping[str, Sequence[str]]) -> list[Function]:
+def functions(document: Document) -> list[Function]:
     """Return the units of a chart, each before those inside it.
 
-    Where the file names no common job titles for a unit, the titles of its roles stand in.
+    Where a unit has no common job titles, the titles of its roles stand in.
     """
     known = index(document)
     found: list[Function] = []
@@ -76,15 +80,23 @@ def functions(document: Document, titles: Mapping[str, Sequence[str]]) -> list[F
         unit_id, inherited = waiting.pop()
         unit = document.units[unit_id]
         colour = unit.colour or inherited
-        own = (document.roles[role_id].title for role_id in known.members.get(unit_id, ()))
         found.append(
             Function(
                 unit=unit,
                 colour=colour or "#64748b",
-                titles=tuple(titles.get(unit_id, ())) or tuple(dict.fromkeys(own)),
+                titles=known.titles.get(unit_id, ()) or _titles_of_roles(document, known, unit_id),
                 measures=known.measures.get(unit_id, ()),
                 innermost=unit_id not in known.nested_units,
             )
         )
         waiting.extend((inner, colour) for inner in reversed(known.nested_units.get(unit_id, ())))
     return found
+
+
+def _titles_of_roles(document: Document, known: Index, unit_id: str) -> tuple[JobTitle, ...]:
+    """Return the titles of a unit's roles, each once."""
+    found: dict[str, JobTitle] = {}
+    for role_id in known.members.get(unit_id, ()):
+        title = document.roles[role_id].title
+        found.setdefault(title, JobTitle(role_id, unit_id, title))
+    return tuple(found.values())

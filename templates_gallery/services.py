@@ -69,12 +69,12 @@ def _save(entry: Entry, template: Template | None) -> None:
     """Write an entry over its template, or as a new one."""
     template = template or Template(slug=entry.slug)
     template.published = True
-    for name in ("position", "title", "summary", "category", "layout_note", "digest"):
+    for name in ("position", "title", "summary", "category", "structure", "layout_note", "digest"):
         setattr(template, name, getattr(entry, name))
     for name in ("when_to_use", "when_not_to_use", "watch"):
         setattr(template, name, getattr(entry, name))
     template.tags, template.related = list(entry.tags), list(entry.related)
-    template.job_titles = _once(job_titles(step.document, step.titles.values()) for step in entry.steps)
+    template.job_titles = _once(job_titles(step.document) for step in entry.steps)
     template.measures = _once(
         [measure.name for measure in step.document.measures.values()] for step in entry.steps
     )
@@ -92,7 +92,6 @@ def _save_steps(template: Template, steps: Sequence[Step]) -> None:
         row = rows.pop(step.key, None) or TemplateStep(template=template, key=step.key)
         numbers = metrics(step.document)
         row.position, row.title, row.about = position, step.title, step.about
-        row.titles = {unit: list(titles) for unit, titles in step.titles.items() if titles}
         row.roles, row.layers = numbers.roles, numbers.layers
         if row.pk is None:
             row.chart = services.create_chart(visitor=Visitor(), document=step.document, published=True)

@@ -55,7 +55,7 @@ def template(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a template: its chart, its functions and advice."""
     found, step = _template_and_step(slug, request.GET.get("step", ""))
     document = load_document(step.chart)
-    functions = queries.functions(document, step.titles)
+    functions = queries.functions(document)
     context = {
         "template": found,
         "step": step,
@@ -94,7 +94,7 @@ def _facts(
     step: TemplateStep, document: Document, functions: Sequence[queries.Function]
 ) -> list[dict[str, object]]:
     """Return the numbers under the title, those above zero."""
-    titles = {title for function in functions for title in function.titles}
+    titles = {title.name for function in functions for title in function.titles}
     posts = sum(role.headcount for role in document.roles.values())
     counted = (
         (step.roles, "role", "roles"),

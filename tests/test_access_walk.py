@@ -36,6 +36,13 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "gallery": {"GET": OPEN},
     "template": {"GET": OPEN},
     "use-template": {"GET": AWAY, "POST": AWAY},
+    # The walk's template cannot be sized; tests/gallery/test_sized_page.py walks these.
+    "sized": {"GET": NOBODY},
+    "sized-result": {"GET": NOBODY},
+    "use-sized": {"GET": NOBODY, "POST": NOBODY},
+    "library": {"GET": OPEN},
+    "library-measures": {"GET": OPEN},
+    "library-file": {"GET": OPEN},
     "help": {"GET": OPEN},
     "health": {"GET": OPEN},
     "account": {"GET": OPEN},
@@ -59,6 +66,8 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "api-docs": {"GET": OPEN},
     "api-templates": {"GET": OPEN},
     "api-use-template": {"POST": (201, 201, 201, 201)},
+    "api-library-titles": {"GET": OPEN},
+    "api-library-measures": {"GET": OPEN},
     "api-charts": {"GET": OPEN, "POST": (201, 201, 201, 201)},
     "api-chart": {"GET": SEE, "PATCH": (404, 403, 200, 200), "DELETE": (404, 403, 403, 204)},
     "api-restore": {"POST": (404, 403, 403, 200)},
@@ -151,7 +160,7 @@ def _picture() -> bytes:
 def call(client: Client, method: str, name: str, path: str, chart: Chart) -> int:
     """Return the status of a well-formed request. What it changes is rolled back."""
     values = {"public_id": chart.public_id, "key": "pdf", "slug": "care", "number": 0, "suffix": "csv"}
-    values |= {"version_id": VERSION_ID, "photo": PHOTO}
+    values |= {"version_id": VERSION_ID, "photo": PHOTO, "kind": "titles"}
     address = reverse(name, kwargs={key: value for key, value in values.items() if f":{key}>" in path})
     address += QUERIES.get(name, "")
     headers = {"X-CSRFToken": "t" * 32}

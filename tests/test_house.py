@@ -25,7 +25,7 @@ ALLOWED = {
     **PURE,
     "environment": set(),
     "recent": set(),
-    "models": {"core"},
+    "models": {"core", "models"},
     "access": {"models"},
     "store": {"core", "models", "recent", "store"},
     "queries": {"models", "access"},

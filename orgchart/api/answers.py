@@ -101,7 +101,7 @@ class ChartOutput(ChartSummaryOutput):
     redo = HistoryStepOutput()
     metrics = MetricsOutput()
     document = serializers.DictField(
-        help_text="The organisation as records by id: charts, units, roles, holders, lines, measures."
+        help_text="The organisation as records by id: charts, units, roles, holders, lines, measures, titles."
     )
 
 

@@ -105,6 +105,7 @@ CHART = {
         "holders": {},
         "lines": {},
         "measures": {},
+        "titles": {},
     },
 }
 _LEAD: dict[str, Any] = {

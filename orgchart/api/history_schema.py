@@ -21,12 +21,12 @@ from orgchart.api.history_forms import (
 )
 from orgchart.api.schema import errors
 from orgchart.api.serializers import StepInput
-from orgchart.exports.change_list import LIST_FILES
+from orgchart.exports.spreadsheets import TABLE_FILES
 from orgchart.exports.table import EXPORTS
 
 _TAGS = ["history"]
 _MEDIA_TYPES = {
-    **{key: each.media_type for key, each in LIST_FILES.items()},
+    **{key: each.media_type for key, each in TABLE_FILES.items()},
     **{key: each.media_type for key, each in EXPORTS.items()},
 }
 _CHART_ID = OpenApiParameter("public_id", str, OpenApiParameter.PATH, description="The chart's id.")

@@ -282,6 +282,17 @@ _FILE_OPTIONS = (
         description="How the sheet is turned; slides lie. By itself it is turned to show the chart larger.",
     ),
     OpenApiParameter("date", str, description="Printed on each page as given; none by default."),
+    OpenApiParameter("branch", str, description="Show this role and those below it; by default all."),
+    OpenApiParameter("levels", int, default=0, description="How many levels are shown; 0 means all."),
+    OpenApiParameter(
+        "collapsed",
+        str,
+        description="Ids of roles that hide everybody below them, with commas between; their boxes say how "
+        "many they hide.",
+    ),
+    OpenApiParameter(
+        "expanded", str, description="Ids of roles that show their reports however deep they stand."
+    ),
 )
 export_chart = extend_schema(
     operation_id="export_chart",

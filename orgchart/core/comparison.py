@@ -1,21 +1,22 @@
 """What differs between two states of an organisation, as people would say it.
 
-Roles, units and measures are known by their ids. People are known by their names, because a person who
-goes to another role may be typed in anew there. How branches are arranged is not a difference of any
-role: that is said of the chart as a whole.
+Roles, units, job titles and measures are known by their ids. People are known by their names, because a
+person who goes to another role may be typed in anew there. How branches are arranged is not a difference
+of any role: that is said of the chart as a whole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from orgchart.core.document import (
     ChartInfo,
     Document,
     FieldDefinition,
     Holder,
+    JobTitle,
     Measure,
     OrgUnit,
     ReportingLine,
@@ -24,9 +25,10 @@ from orgchart.core.document import (
 from orgchart.core.index import Index, index
 
 Kind = Literal["added", "removed", "moved", "changed"]
-Subject = Literal["chart", "role", "person", "unit", "measure"]
+Subject = Literal["chart", "role", "person", "unit", "title", "measure"]
+OfUnit = TypeVar("OfUnit", JobTitle, Measure)
 KINDS: tuple[Kind, ...] = ("added", "removed", "moved", "changed")
-SUBJECTS: tuple[Subject, ...] = ("chart", "role", "person", "unit", "measure")
+SUBJECTS: tuple[Subject, ...] = ("chart", "role", "person", "unit", "title", "measure")
 MANAGER, ROLE, INSIDE, HOLDER = "Reports to", "Role", "Inside", "Holder"
 
 _WORDS = {
@@ -59,8 +61,8 @@ class Difference:
     """One record that is not as it was.
 
     ``name`` is a role's title, a person's or a unit's name; ``context`` who holds the role, which role
-    the person holds, which unit the measure belongs to. ``role_id`` is the role whose box shows it, or
-    empty. What is added, removed or moved says in its first part from where and to where.
+    the person holds, which unit the job title or measure belongs to. ``role_id`` is the role whose box
+    shows it, or empty. What is added, removed or moved says in its first part from where and to where.
     """
 
     kind: Kind
@@ -108,14 +110,15 @@ class _State:
 
 
 def compare(old: Document, new: Document) -> tuple[Difference, ...]:
-    """Return what differs between two sound documents: the chart, roles, people, units, measures."""
+    """Return what differs between two sound documents: the chart, roles, people, units, titles, measures."""
     before, after = _State(old, index(old)), _State(new, index(new))
     return (
         *_chart(before, after),
         *_roles(before, after),
         *_people(before, after),
         *_units(before, after),
-        *_measures(before, after),
+        *_of_units("title", before, old.titles, after, new.titles),
+        *_of_units("measure", before, old.measures, after, new.measures),
     )
 
 
@@ -259,22 +262,28 @@ def _units(before: _State, after: _State) -> Iterator[Difference]:
             yield Difference("removed", "unit", unit_id, unit.name, "", (Part(INSIDE, inside, ""),))
 
 
-def _measures(before: _State, after: _State) -> Iterator[Difference]:
-    old, new = before.document.measures, after.document.measures
-    for key, measure in new.items():
-        unit = after.unit(measure.unit_id)
+def _of_units(
+    subject: Literal["title", "measure"],
+    before: _State,
+    old: Mapping[str, OfUnit],
+    after: _State,
+    new: Mapping[str, OfUnit],
+) -> Iterator[Difference]:
+    """What differs in records that belong to a unit."""
+    for key, record in new.items():
+        unit = after.unit(record.unit_id)
         known = old.get(key)
         if known is None:
-            yield Difference("added", "measure", key, measure.name, unit, (Part("Unit", "", unit),))
-        elif parts := tuple(_parts(before, known, after, measure)):
-            yield Difference("changed", "measure", key, measure.name, unit, parts)
-    for key, measure in old.items():
+            yield Difference("added", subject, key, record.name, unit, (Part("Unit", "", unit),))
+        elif parts := tuple(_parts(before, known, after, record)):
+            yield Difference("changed", subject, key, record.name, unit, parts)
+    for key, record in old.items():
         if key not in new:
-            unit = before.unit(measure.unit_id)
-            yield Difference("removed", "measure", key, measure.name, unit, (Part("Unit", unit, ""),))
+            unit = before.unit(record.unit_id)
+            yield Difference("removed", subject, key, record.name, unit, (Part("Unit", unit, ""),))
 
 
-Compared = ChartInfo | Role | Holder | OrgUnit | Measure
+Compared = ChartInfo | Role | Holder | OrgUnit | JobTitle | Measure
 
 
 def _parts(before: _State, old: Compared, after: _State, new: Compared) -> Iterator[Part]:
@@ -287,7 +296,8 @@ def _parts(before: _State, old: Compared, after: _State, new: Compared) -> Itera
             continue
         if isinstance(other, Mapping):
             for key in dict.fromkeys((*one, *other)):
-                if one.get(key) != other.get(key):
+                # A field without a value is as if it were not there.
+                if one.get(key, "") != other.get(key, ""):
                     yield Part(str(key), _said(before, key, one.get(key)), _said(after, key, other.get(key)))
             continue
         if each.name == "photo":

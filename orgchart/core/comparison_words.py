@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from orgchart.core.comparison import MANAGER, Difference, Kind, Part
+from orgchart.core.comparison import MANAGER, Difference, Kind, Part, Subject
 from orgchart.core.text import one_line, shortened
 
 VERBS: Mapping[Kind, str] = {
@@ -12,6 +12,14 @@ VERBS: Mapping[Kind, str] = {
     "removed": "Removed",
     "moved": "Moved",
     "changed": "Changed",
+}
+SUBJECT_WORDS: Mapping[Subject, str] = {
+    "chart": "chart",
+    "role": "role",
+    "person": "person",
+    "unit": "unit",
+    "title": "job title",
+    "measure": "measure",
 }
 COLUMNS = ("Change", "Kind", "Title or name", "Of", "What", "Before", "After")
 _LIMIT = 80  # of a value in a sentence
@@ -24,8 +32,8 @@ def sentence(difference: Difference) -> str:
     who = _short(difference.name)
     if difference.context:
         who += f" ({_short(difference.context)})" if difference.subject == "role" else ""
-    if difference.subject in ("unit", "measure", "chart"):
-        who = f"the {difference.subject} {who}"
+    if difference.subject not in ("role", "person"):
+        who = f"the {SUBJECT_WORDS[difference.subject]} {who}"
     verb = VERBS[difference.kind]
     if difference.kind == "changed":
         return f"{verb} {who}: {'; '.join(map(_change, difference.parts))}"
@@ -63,7 +71,7 @@ def _change(part: Part) -> str:
 def rows(differences: Iterable[Difference]) -> Iterator[tuple[str, ...]]:
     """Yield the rows of a table with the ``COLUMNS``: one for each thing that is not as it was."""
     for each in differences:
-        subject = each.subject.capitalize()
+        subject = SUBJECT_WORDS[each.subject].capitalize()
         for part in each.parts:
             yield (VERBS[each.kind], subject, each.name, each.context, part.name, part.before, part.after)
 

@@ -11,6 +11,8 @@ Vocabulary (W3C Organization Ontology, https://www.w3.org/TR/vocab-org/, then Sm
 * **Body**: shareholders, a board, a committee: a "role" that stands in a row above all others, needs no
   holder, and reports to nobody or to another body.
 * **Head** (``org:headOf``): the role that leads a unit.
+* **Job title**: a title that is common in a unit, with what its holders do everywhere. It is knowledge about
+  the unit, not a role: nobody need hold it.
 * **Measure**: a key performance indicator of a unit.
 * **Field**: a value of a role under a name of the chart's own choosing, mostly one that the chart defines.
 
@@ -150,7 +152,10 @@ class ReportingLine:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A key performance indicator of a unit; ``unit_of_measurement`` is free text ("%", "minutes")."""
+    """A key performance indicator of a unit; ``unit_of_measurement`` is free text ("%", "minutes").
+
+    ``data_source`` says where its figures are found ("Telephone system").
+    """
 
     id: str
     unit_id: str
@@ -160,9 +165,21 @@ class Measure:
     formula: str = ""
     direction: Direction = "higher"
     order: int = 0
+    data_source: str = ""
 
 
-Record = ChartInfo | OrgUnit | Role | Holder | ReportingLine | Measure
+@dataclass(frozen=True, slots=True)
+class JobTitle:
+    """A job title that is common in a unit; ``definition`` says what its holders do everywhere."""
+
+    id: str
+    unit_id: str
+    name: str
+    definition: str = ""
+    order: int = 0
+
+
+Record = ChartInfo | OrgUnit | Role | Holder | ReportingLine | Measure | JobTitle
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +192,7 @@ class Document:
     holders: Mapping[str, Holder] = field(default_factory=lambda: EMPTY)
     lines: Mapping[str, ReportingLine] = field(default_factory=lambda: EMPTY)
     measures: Mapping[str, Measure] = field(default_factory=lambda: EMPTY)
+    titles: Mapping[str, JobTitle] = field(default_factory=lambda: EMPTY)
 
     COLLECTIONS: ClassVar[Mapping[str, type]] = MappingProxyType(
         {
@@ -184,6 +202,7 @@ class Document:
             "holders": Holder,
             "lines": ReportingLine,
             "measures": Measure,
+            "titles": JobTitle,
         }
     )
 

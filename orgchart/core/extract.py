@@ -11,7 +11,7 @@ from orgchart.core.ordering import make_room
 
 
 def extract(document: Document, index: Index, role_ids: Iterable[str]) -> Document:
-    """Return the roles with their holders, units and measures, and the lines between them.
+    """Return the roles with their holders, the lines between them, and their units with titles and measures.
 
     A role whose manager is left out becomes a root, and a line role if it stood beside it; roots stand
     in the order in which they are asked for. Units around the units of the roles come along; a unit whose
@@ -41,4 +41,5 @@ def extract(document: Document, index: Index, role_ids: Iterable[str]) -> Docume
         role = roles[role_id]
         roles[role_id] = replace(role, kind="line" if stands_beside(role.kind) else role.kind, order=order)
     measures = {measure.id: measure for unit_id in units for measure in index.measures.get(unit_id, ())}
-    return Document(document.charts, units, roles, holders, lines, measures)
+    titles = {title.id: title for unit_id in units for title in index.titles.get(unit_id, ())}
+    return Document(document.charts, units, roles, holders, lines, measures, titles)

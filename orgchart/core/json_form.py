@@ -175,7 +175,9 @@ def document_from_json(form: object) -> Document:
         FormError: The value is not a document.
     """
     if not isinstance(form, Mapping) or not set(form) <= Document.COLLECTIONS.keys():
-        raise FormError("A document is an object of charts, units, roles, holders, lines and measures.")
+        raise FormError(
+            "A document is an object of charts, units, roles, holders, lines, measures and titles."
+        )
     maps: dict[str, Any] = {}
     for name, records in form.items():
         if not isinstance(records, Mapping) or not all(isinstance(key, str) for key in records):

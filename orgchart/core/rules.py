@@ -18,6 +18,7 @@ from orgchart.core.document import (
     FieldKind,
     Grouping,
     Holder,
+    JobTitle,
     LineKind,
     Measure,
     OrgUnit,
@@ -124,7 +125,9 @@ _TEXT_RULES: Mapping[type, Mapping[str, _TextRule]] = {
         "definition": _NOTES,
         "unit_of_measurement": _SHORT,
         "formula": _TextRule(FORMULA_LIMIT, many_lines=True),
+        "data_source": _SHORT,
     },
+    JobTitle: {"name": _TextRule(NAME_LIMIT, "A job title needs a name."), "definition": _NOTES},
 }
 _CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
     ChartInfo: {"layout": LAYOUTS, "theme": THEMES, "units_as": UNITS_AS, "box_first": BOX_FIRST},
@@ -136,7 +139,7 @@ _CHOICES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
 
 
 def is_id(value: str) -> bool:
-    """Return whether the text can be the id of a unit, role, holder or measure.
+    """Return whether the text can be the id of a unit, role, holder, measure or job title.
 
     >>> is_id("call-center"), is_id(""), is_id("a b")
     (True, False, False)

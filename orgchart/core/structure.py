@@ -6,7 +6,8 @@ every command; networkx names the culprits once something is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import networkx as nx
 
@@ -21,6 +22,7 @@ MAX_RECORDS: Mapping[str, int] = {
     "holders": 50_000,
     "lines": 50_000,
     "measures": 10_000,
+    "titles": 10_000,
 }
 
 
@@ -84,17 +86,33 @@ def dotted_circles(index: Index) -> list[list[str]]:
     A circle consists of lines of both kinds: somebody who reports to somebody who, in the end, reports to
     them. Charts with few dotted lines cost little.
     """
-    graph: nx.DiGraph[str] = nx.DiGraph()
+    above: dict[str, list[str]] = {}
     for role, lines in index.dotted.items():
         for end in (role, *(line.manager_id for line in lines)):
             at: str | None = end
-            while at is not None and at not in graph:
-                graph.add_node(at)
-                at = index.manager_of.get(at)
-    # Only managers of those ends can close a circle, and they are all in the graph by now.
-    graph.add_edges_from((key, index.manager_of[key]) for key in list(graph) if key in index.manager_of)
-    graph.add_edges_from((role, line.manager_id) for role, lines in index.dotted.items() for line in lines)
+            # Only managers of those ends can close a circle.
+            while at is not None and at not in above:
+                manager = index.manager_of.get(at)
+                above[at] = [] if manager is None else [manager]
+                at = manager
+    for role, lines in index.dotted.items():
+        above[role] += [line.manager_id for line in lines]
+    if not _has_circle(above):
+        return []
+    graph: nx.DiGraph[str] = nx.DiGraph(above)
     return sorted(sorted(circle) for circle in nx.strongly_connected_components(graph) if len(circle) > 1)
+
+
+def _has_circle(above: Mapping[str, Sequence[str]]) -> bool:
+    """Whether there is a way from somebody back to the same, by taking away those to whom nobody leads."""
+    leading = Counter(manager for managers in above.values() for manager in managers)
+    waiting = [role for role in above if not leading[role]]
+    for role in waiting:
+        for manager in above[role]:
+            leading[manager] -= 1
+            if not leading[manager]:
+                waiting.append(manager)
+    return len(waiting) < len(above)
 
 
 def layers(index: Index) -> dict[str, int]:
@@ -128,14 +146,14 @@ def spans(index: Index, document: Document) -> dict[str, int]:
 def _check_sizes(document: Document) -> None:
     for name, limit in MAX_RECORDS.items():
         if len(getattr(document, name)) > limit:
-            words = "reporting lines" if name == "lines" else name
+            words = {"lines": "reporting lines", "titles": "job titles"}.get(name, name)
             raise StructureError(f"A chart can hold at most {limit:,} {words}.")
     if document.charts.keys() != {"chart"}:
         raise StructureError("A document holds exactly one chart.")
 
 
 def _check_links(document: Document) -> None:
-    """Check keys, and that every id kept in a unit, role, holder or measure names a record."""
+    """Check keys, and that every id kept in a unit, role, holder, measure or job title names a record."""
     for name in Document.COLLECTIONS:
         records = getattr(document, name)
         if any(key != record.id for key, record in records.items()):
@@ -147,6 +165,8 @@ def _check_links(document: Document) -> None:
         raise StructureError("A person holds a role that does not exist.")
     if not {measure.unit_id for measure in document.measures.values()} <= units:
         raise StructureError("A measure belongs to a unit that does not exist.")
+    if not {title.unit_id for title in document.titles.values()} <= units:
+        raise StructureError("A job title belongs to a unit that does not exist.")
     if not {unit.head_id for unit in document.units.values()} - {None} <= roles:
         raise StructureError("The head of a unit is not a role of this chart.")
     if not {unit.parent_id for unit in document.units.values()} - {None} <= units:

@@ -1,86 +1,16 @@
-"""The list of what differs between two states, as a file for spreadsheets.
-
-Names come from people: in CSV a cell that a spreadsheet would take for a formula gets an apostrophe in
-front; in XLSX every cell is text by its type.
-"""
+"""The list of what differs between two states, as a table for spreadsheets."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from io import BytesIO, StringIO
-from types import MappingProxyType
-
-from xlsxwriter import Workbook
+from collections.abc import Iterable
 
 from orgchart.core.comparison import Difference
 from orgchart.core.comparison_words import COLUMNS, rows
-from orgchart.core.text import shortened
+from orgchart.exports.spreadsheets import Table
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _WIDTHS = (10, 9, 34, 26, 20, 34, 34)  # of the columns, in characters
-_MOST_IN_CELL = 32_000  # Excel takes 32,767
 
 
-@dataclass(frozen=True, slots=True)
-class ListFile:
-    """A format of the list."""
-
-    key: str
-    label: str
-    media_type: str
-    write: Callable[[Iterable[Difference]], bytes]
-
-
-def write_csv(differences: Iterable[Difference]) -> bytes:
-    """Return the list as CSV in UTF-8, with the mark by which Excel knows that."""
-    file = StringIO()
-    writer = csv.writer(file)
-    writer.writerow(COLUMNS)
-    writer.writerows(tuple(map(as_text, row)) for row in rows(differences))
-    return file.getvalue().encode("utf-8-sig")
-
-
-def as_text(value: str) -> str:
-    """Return the value so that no spreadsheet takes it for a formula.
-
-    >>> as_text("=SUM(A1)"), as_text("Ann Lee"), as_text("-1")
-    ("'=SUM(A1)", 'Ann Lee', "'-1")
-    """
-    return f"'{value}" if value.lstrip(" ").startswith(_FORMULA_STARTS) else value
-
-
-def write_xlsx(differences: Iterable[Difference]) -> bytes:
-    """Return the list as a workbook with one sheet that can be filtered."""
-    file = BytesIO()
-    with Workbook(file, {"in_memory": True, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet("Changes")
-        head = book.add_format({"bold": True, "bottom": 1})
-        cell = book.add_format({"text_wrap": True, "valign": "top"})
-        for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
-            sheet.set_column(column, column, width, cell)
-            sheet.write_string(0, column, name, head)
-        number = 0
-        for number, row in enumerate(rows(differences), start=1):
-            for column, value in enumerate(row):
-                sheet.write_string(number, column, shortened(value, _MOST_IN_CELL), cell)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, number, len(COLUMNS) - 1)
-    return file.getvalue()
-
-
-LIST_FILES: Mapping[str, ListFile] = MappingProxyType(
-    {
-        each.key: each
-        for each in (
-            ListFile("csv", "CSV", "text/csv; charset=utf-8", write_csv),
-            ListFile(
-                "xlsx",
-                "Excel",
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                write_xlsx,
-            ),
-        )
-    }
-)
+def change_list(differences: Iterable[Difference]) -> Table:
+    """Return the table of the differences."""
+    return Table("Changes", tuple(zip(COLUMNS, _WIDTHS, strict=True)), rows(differences))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from math import ceil
@@ -18,15 +18,13 @@ from typing import Any
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from orgchart.core.document import Document
 from orgchart.exports.booklet import slide_sheets
 from orgchart.exports.options import ExportOptions, OptionError
 from orgchart.exports.photos import sheets_with_photos
-from orgchart.exports.pptx_package import new_presentation, save, set_properties
+from orgchart.exports.pptx_package import add_bulk_slide, new_presentation, save, set_properties
 from orgchart.exports.pptx_pictures import embedder
 from orgchart.exports.pptx_shapes import ShapeWriter
 from orgchart.exports.pptx_slide import EMU_PER_POINT, SlidePlacing, in_points, place, place_sheet
@@ -70,7 +68,7 @@ def sheets_of_slides(scene: Scene, document: Document, options: ExportOptions) -
     if options.pages == "one":
         return [_only_slide(scene)]
     setup = _setup(options)
-    pages = make_pages(document, view_of(document), setup, options.theme)
+    pages = make_pages(document, view_of(document), setup, options.theme, options.shown)
     return sheets_with_photos(slide_sheets(pages, scene, setup, date=options.date), options.photos)
 
 
@@ -100,7 +98,7 @@ def write_pptx(scene: Scene) -> bytes:
     """Return the scene as a PowerPoint file with one slide."""
     deck = _Deck(scene, place(scene))
     slide = deck.add_slide(scene, deck.first)
-    _append_shapes(slide, deck.writer(slide, deck.first).write(scene))
+    slide.part.append(deck.writer(slide, deck.first).write(scene))
     return save(deck.presentation)
 
 
@@ -128,7 +126,7 @@ def write_slides(sheets: Sequence[Sheet], setup: PageSetup) -> bytes:
             [(text, ways.get(text.full, "")) for text in sheet.texts],
             [(swatch.area, swatch.colour) for swatch in sheet.swatches],
         )
-        _append_shapes(slide, shapes)
+        slide.part.append(shapes)
     return save(deck.presentation)
 
 
@@ -146,7 +144,7 @@ class _Deck:
 
     def add_slide(self, scene: Scene, placing: SlidePlacing) -> Any:
         """Add a slide with the title and the ground of a scene."""
-        slide = self.presentation.slides.add_slide(self._layout)
+        slide = add_bulk_slide(self.presentation, self._layout)
         _set_title(slide.shapes.title, one_line(scene.title), placing, self.language, scene.ink)
         if scene.background:
             fill = slide.background.fill
@@ -216,10 +214,3 @@ def _title_size(title: str, placing: SlidePlacing) -> float:
 def _rgb(colour: str) -> RGBColor:
     """A colour of six hexadecimal digits as python-pptx wants it."""
     return RGBColor(*bytes.fromhex(colour))  # type: ignore[no-untyped-call]
-
-
-def _append_shapes(slide: Any, shapes: Iterable[str]) -> None:
-    """Parse all shapes at once and append them to the slide's shape tree."""
-    parsed = parse_xml(f"<p:spTree {nsdecls('p', 'a', 'r')}>{''.join(shapes)}</p:spTree>")
-    # An extension list would have to stay last; a new slide's tree has none.
-    slide.shapes._spTree.extend(list(parsed))

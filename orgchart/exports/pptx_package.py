@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -11,7 +12,9 @@ from zipfile import ZipFile
 from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
+from pptx.parts.slide import SlidePart
 
 # What files without a time of their own say; zip archives can say nothing earlier.
 _DATE = datetime(1980, 1, 1)  # noqa: DTZ001 - python-pptx takes times without a zone, as UTC
@@ -45,6 +48,32 @@ def new_presentation(width: int, height: int, font: str) -> Any:
     _drop(package, RELATIONSHIP_TYPE.THUMBNAIL)
     _drop(presentation.part, RELATIONSHIP_TYPE.PRINTER_SETTINGS)
     return presentation
+
+
+class BulkSlidePart(SlidePart):
+    """A slide whose shapes are XML already: written as they are, neither parsed nor built up in memory."""
+
+    _shapes = b""
+
+    def append(self, shapes: Iterable[str]) -> None:
+        """Add shapes above those that are there: elements of a shape tree, with the prefixes p, a and r."""
+        self._shapes += "".join(shapes).encode()
+
+    @property  # type: ignore[misc] # read only, as in every part that is XML
+    def blob(self) -> bytes:
+        """The slide's XML. An extension list would have to stay last; a new slide's tree has none."""
+        before, end, after = super().blob.rpartition(b"</p:spTree>")
+        return before + self._shapes + end + after
+
+
+def add_bulk_slide(presentation: Any, layout: Any) -> Any:
+    """Return a new slide of a layout, with its placeholders, whose part is a ``BulkSlidePart``."""
+    owner, slides = presentation.part, presentation.slides
+    name = PackURI(f"/ppt/slides/slide{len(slides) + 1}.xml")
+    part = BulkSlidePart.new(name, owner.package, layout.part)  # type: ignore[no-untyped-call]
+    slides._sldIdLst.add_sldId(owner.relate_to(part, RELATIONSHIP_TYPE.SLIDE))
+    part.slide.shapes.clone_layout_placeholders(layout)
+    return part.slide
 
 
 def set_properties(presentation: Any, title: str, subject: str, language: str) -> None:

@@ -81,7 +81,11 @@ def _data(chart: Chart, visitor: Visitor) -> dict[str, Any]:
             {"key": key, "label": layout.label, "groups": layout.groups, "frames": layout.frames}
             for key, layout in LAYOUTS.items()
         ],
-        "urls": {"charts": reverse("my-charts"), "api": reverse("api-chart", args=[chart.public_id])},
+        "urls": {
+            "charts": reverse("my-charts"),
+            "api": reverse("api-chart", args=[chart.public_id]),
+            "library": {kind: reverse(f"api-library-{kind}") for kind in ("titles", "measures")},
+        },
     }
 
 

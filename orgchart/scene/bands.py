@@ -7,7 +7,6 @@ of lines that run side by side in it. Band ``2 * row`` is a row of boxes, the od
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain
 from types import MappingProxyType
 from typing import NamedTuple
@@ -65,8 +64,7 @@ class LabelPlace(NamedTuple):
     covers: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(NamedTuple):
     """A line whose corners have no y yet."""
 
     kind: ConnectorKind
@@ -95,19 +93,14 @@ def drawn(
 
     ``rises`` says of boxes without reports how far they go up from their rows, and lines into their sides.
     """
-    points = [(x, band_tops[band] + offset) for x, (band, offset) in sketch.corners]
-    for role, ends in ((sketch.manager_id, slice(2)), (sketch.role_id, slice(-2, None))):
-        if role in rises:
-            points[ends] = [(x, y - rises[role]) for x, y in points[ends]]
-    return Line(
-        kind=sketch.kind,
-        manager_id=sketch.manager_id,
-        role_id=sketch.role_id,
-        manager_site=sketch.manager_site,
-        role_site=sketch.role_site,
-        points=simplified(points),
-        label=_room(sketch.label, band_tops) if sketch.label else None,
-    )
+    kind, manager, role, manager_site, role_site, corners, label = sketch
+    points = [(x, band_tops[band] + offset) for x, (band, offset) in corners]
+    if manager in rises:
+        points[:2] = [(x, y - rises[manager]) for x, y in points[:2]]
+    if role in rises:
+        points[-2:] = [(x, y - rises[role]) for x, y in points[-2:]]
+    room = _room(label, band_tops) if label else None
+    return Line(kind, manager, role, manager_site, role_site, simplified(points), room)
 
 
 def _room(place: LabelPlace, band_tops: Sequence[float]) -> LabelRoom:

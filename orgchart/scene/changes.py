@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from orgchart.scene.drawn import Drawn, in_one_look
 from orgchart.scene.scene import Box, Connector, Scene, scene_to_json
 
 Item = TypeVar("Item", Box, Connector)
@@ -42,10 +43,8 @@ def scene_changes(old: Scene, new: Scene) -> dict[str, Any]:
     come whole.
     """
     boxes, connectors = _Changed(), _Changed()
-    for box, known in _different(old.boxes, new.boxes):
-        boxes.add_box(box, known)
-    for line, known_line in _different(old.connectors, new.connectors):
-        connectors.add_line(line, known_line)
+    boxes.add_boxes(old.boxes, new.boxes)
+    connectors.add_lines(old.connectors, new.connectors)
     put = scene_to_json(replace(new, boxes=tuple(boxes.put), connectors=tuple(connectors.put)))
     keys = _PICTURE if new.logo == old.logo else (*_PICTURE, "logo")
     return {
@@ -88,6 +87,44 @@ class _Changed:
         """Return the ids of what has only moved, by how far."""
         return [{"dx": dx, "dy": dy, "ids": ids} for (dx, dy), ids in self._moved.items()]
 
+    def add_boxes(self, old: Sequence[Box], new: Sequence[Box]) -> None:
+        """Sort boxes; those that have only moved need not be drawn for that."""
+        pair = in_one_look(old, new)
+        if pair is None:
+            for box, known_box in _different(old, new):
+                self.add_box(box, known_box)
+            return
+        before, after = pair
+        for key, outline in after.outlines.items():
+            known = before.outlines.get(key)
+            if known == outline:
+                continue
+            if known is not None and known[0] is outline[0] and known[3:] == outline[3:]:
+                self._move(key, round(outline[1] - known[1], 2), round(outline[2] - known[2], 2))
+            else:
+                self.add_box(after.item(key), None if known is None else before.item(key))
+
+    def add_lines(self, old: Sequence[Connector], new: Sequence[Connector]) -> None:
+        """Sort connectors; those without labels need not be drawn for that."""
+        pair = in_one_look(old, new)
+        if pair is None:
+            for line, known_line in _different(old, new):
+                self.add_line(line, known_line)
+            return
+        before, after = pair
+        for key, outline in after.outlines.items():
+            known = before.outlines.get(key)
+            if known is outline:
+                continue
+            if known is None or known.label or outline.label or known.role_kind != outline.role_kind:
+                self.add_line(after.item(key), None if known is None else before.item(key))
+            elif known.line is outline.line:
+                self._move(key, round(outline.dx - known.dx, 2), round(outline.dy - known.dy, 2))
+            elif known.line.ends != outline.line.ends:
+                self.add_line(after.item(key), before.item(key))
+            elif (points := outline.points) != (old_points := known.points):
+                self._reroute(key, old_points, points)
+
     def add_box(self, box: Box, known: Box | None) -> None:
         """Sort a box, which may have been known."""
         if known is None or known.face is None or known.face != box.face:
@@ -104,12 +141,15 @@ class _Changed:
             if line != known:
                 self.put.append(line)
         elif line.points != known.points:
-            (x, y), (old_x, old_y) = line.points[0], known.points[0]
-            dx, dy = round(x - old_x, 2), round(y - old_y, 2)
-            if _are_off(known.points, line.points, dx, dy):
-                self._move(line.id, dx, dy)
-            else:
-                self.routed.append((line.id, line.points))
+            self._reroute(line.id, known.points, line.points)
+
+    def _reroute(self, line_id: str, known: Sequence[Point], points: Sequence[Point]) -> None:
+        (x, y), (old_x, old_y) = points[0], known[0]
+        dx, dy = round(x - old_x, 2), round(y - old_y, 2)
+        if _are_off(known, points, dx, dy):
+            self._move(line_id, dx, dy)
+        else:
+            self.routed.append((line_id, points))
 
     def _move(self, item_id: str, dx: float, dy: float) -> None:
         self._moved.setdefault((dx, dy), []).append(item_id)
@@ -117,12 +157,18 @@ class _Changed:
 
 def _are_off(old: Sequence[Point], new: Sequence[Point], dx: float, dy: float) -> bool:
     """Whether all corners are so far from what they were."""
-    return len(old) == len(new) and all(
-        -_NEAR < x + dx - to_x < _NEAR and -_NEAR < y + dy - to_y < _NEAR
-        for (x, y), (to_x, to_y) in zip(old, new, strict=True)
-    )
+    if len(old) != len(new):
+        return False
+    for (x, y), (to_x, to_y) in zip(old, new, strict=True):
+        if not (-_NEAR < x + dx - to_x < _NEAR and -_NEAR < y + dy - to_y < _NEAR):
+            return False
+    return True
 
 
 def _gone(old: Sequence[Item], new: Sequence[Item]) -> list[str]:
-    kept = {item.id for item in new}
-    return [item.id for item in old if item.id not in kept]
+    before, kept = _ids(old), _ids(new)
+    return [key for key in before if key not in kept]
+
+
+def _ids(items: Sequence[Item]) -> Collection[str]:
+    return items.outlines.keys() if isinstance(items, Drawn) else dict.fromkeys(item.id for item in items)

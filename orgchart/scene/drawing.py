@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import hypot
+from typing import NamedTuple
 
-from orgchart.core.document import Role, RoleKind, stands_beside
-from orgchart.scene.boxes.cards import (
-    CaptionCard,
-    Card,
-    absence,
-    placed_avatar,
-    placed_caption,
-    placed_texts,
-    plates,
-)
+from orgchart.core.document import Document, RoleKind, line_id
+from orgchart.scene.boxes.cards import CaptionCard, placed_caption
+from orgchart.scene.boxes.faces import BoxOutline, Face, drawn_box
 from orgchart.scene.colours import contrast, legible, mix, readable
+from orgchart.scene.drawn import Drawn
 from orgchart.scene.fonts import face
 from orgchart.scene.measure import fit, is_right_to_left
-from orgchart.scene.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Line, Placement, Point, Size
-from orgchart.scene.scene import Box, Caption, Connector, Disc, Frame, Picture, Plate, Text, TextLine
+from orgchart.scene.mirroring import mirrored_box
+from orgchart.scene.placement import CENTRE, LABEL_HEIGHT, Group, LabelRoom, Line, Placement, Point, Size
+from orgchart.scene.scene import (
+    Box,
+    Caption,
+    Connector,
+    Disc,
+    Frame,
+    Picture,
+    Plate,
+    Text,
+    TextLine,
+)
 from orgchart.scene.themes import Logo, Theme
 from orgchart.scene.unit_frames import FramePen
 
@@ -37,15 +42,35 @@ _ASCENT = 0.95  # from the line on which letters stand to the top of a plate, in
 _PLATE_RIM = 2.0  # of a plate around its label
 
 
+class LineOutline(NamedTuple):
+    """A connector before it is drawn: a line, how far it is moved, the kind of its role, and its label.
+
+    The line is the very same one as long as its corners keep their distances.
+    """
+
+    line: Line
+    dx: float
+    dy: float
+    role_kind: RoleKind
+    label: str
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The corners."""
+        dx, dy = self.dx, self.dy
+        return tuple([(round(x + dx, 2), round(y + dy, 2)) for x, y in self.line.points])
+
+
 class Pen:
     """Draws the boxes and lines of one placement, moved so that the picture begins at (0, 0)."""
 
     def __init__(self, placement: Placement, theme: Theme, frame_pen: FramePen) -> None:
         self.theme = theme
         self.frame_pen = frame_pen
-        self.plates = plates(theme)
         self.areas = placement.frames
         self.places = placement.boxes
+        self.lines = placement.lines
+        self.groups = placement.groups
         self.circles = placement.discs
         self.rings = sum(circle.id != CENTRE for circle in placement.discs)
         self.bands = placement.bands
@@ -63,9 +88,15 @@ class Pen:
         self.left, self.top = 0.0, 0.0
         self.width, self.height = EMPTY_SIZE
         self.logo = _picture(theme.logo, theme.spacing.margin)
-        corners = [(rect.x, rect.y) for rect in placement.boxes.values()]
-        corners += [(rect.x + rect.width, rect.y + rect.height) for rect in placement.boxes.values()]
-        corners += [point for line in placement.lines for point in line.points]
+        boxes = placement.boxes.values()
+        corners = [point for line in placement.lines for point in line.points]
+        if boxes:
+            corners.append((min([rect[0] for rect in boxes]), min([rect[1] for rect in boxes])))
+            corners.append(
+                (max([x + width for x, _, width, _ in boxes]), max([y + height for _, y, _, height in boxes]))
+            )
+        for _, _, (low, high, right, bottom), x, y, _ in placement.groups:
+            corners += [(x + low, y + high), (x + right, y + bottom)]
         for room in (line.label for line in placement.lines if line.label is not None):
             corners += [(room.x - room.width / 2, room.y - room.height), (room.x + room.width / 2, room.y)]
         for disc in placement.discs:
@@ -77,7 +108,7 @@ class Pen:
         corners += [point for area in placement.frames for point in area.points]
         if corners:
             margin = theme.spacing.margin
-            columns, rows = zip(*corners, strict=True)
+            columns, rows = [x for x, _ in corners], [y for _, y in corners]
             head = self.logo.height + LOGO_GAP if self.logo else 0.0
             self.left, self.top = min(columns) - margin, min(rows) - margin - head
             self.width = round(max(columns) + margin - self.left, 2)
@@ -85,42 +116,76 @@ class Pen:
             if self.logo:
                 self.width = max(self.width, self.logo.width + 2 * margin)
 
-    def box(self, roles: Sequence[Role], card: Card, *, label: str, level: int, manager_id: str) -> Box:
-        """Return the box of a role, or of several that share it, the first of them leading."""
-        role = roles[0]
-        place = self.places[role.id]
-        notes = "\n".join(dict.fromkeys(each.notes for each in roles if each.notes))
-        return _box(
-            card,
-            self.plates if role.kind == "body" else self.theme,
-            (round(place.x - self.left, 2), round(place.y - self.top, 2), place.width, place.height),
-            (role.id, label, notes, manager_id, role.unit_id or ""),
-            level=level,
-            assistant=stands_beside(role.kind),
-            adviser=role.kind == "adviser",
-            members=tuple(each.id for each in roles) if len(roles) > 1 else (),
-        )
+    def boxes(self, faces: Mapping[str, Face], *, from_right: bool) -> Drawn[BoxOutline, Box]:
+        """Return the boxes with these faces, mirrored for languages read from the right."""
+        outlines: dict[str, BoxOutline] = {}
+        single = self.places, -self.left, -self.top
+        groups = ((group.boxes, *self._offset(group)) for group in self.groups)
+        for places, dx, dy in (single, *groups):
+            for role_id, (x, y, width, height) in places.items():
+                outlines[role_id] = faces[role_id], round(x + dx, 2), round(y + dy, 2), width, height
+        draw = _mirrored_box if from_right else drawn_box
+        return Drawn({role_id: outlines[role_id] for role_id in faces}, draw, draw)
 
-    def connector(self, line: Line, label: str, kind: RoleKind) -> Connector:
-        """Return the connector of a role of this kind with its label, as far as there is room for it."""
-        dotted = line.kind == "dotted"
+    def connectors(
+        self, document: Document, before: Drawn[LineOutline, Connector] | None = None
+    ) -> Drawn[LineOutline, Connector]:
+        """Return the connectors of the lines. The outlines that ``before`` has too are kept."""
+        lines, roles = document.lines, document.roles
+        known: Mapping[str, LineOutline] = before.outlines if before else {}
+        outlines: dict[str, LineOutline] = {}
+        for group, dx, dy in self._line_groups():
+            for key, line in group:
+                role_kind, outline = roles[line[2]].kind, known.get(key)
+                if (
+                    outline is None
+                    or outline[0] is not line
+                    or outline[1] != dx
+                    or outline[2] != dy
+                    or outline[3] != role_kind
+                ):
+                    outline = LineOutline(line, dx, dy, role_kind, lines[key].label if line.label else "")
+                outlines[key] = outline
+        return Drawn(outlines, self._connector, (self.theme, *self.strokes))
+
+    def _offset(self, group: Group) -> Point:
+        """How far a group is moved, in hundredths of a point: so is everything in it, time and again."""
+        return round(group.x - self.left, 2), round(group.y - self.top, 2)
+
+    def _line_groups(self) -> Iterator[tuple[Iterable[tuple[str, Line]], float, float]]:
+        """Yield lines by id with how far they are moved, single ones and groups in order."""
+        done = 0
+        for group in self.groups:
+            if done < group.after:
+                yield ((line.id, line) for line in self.lines[done : group.after]), -self.left, -self.top
+            yield group.lines.items(), *self._offset(group)
+            done = group.after
+        yield ((line.id, line) for line in self.lines[done:]), -self.left, -self.top
+
+    def _connector(self, outline: LineOutline) -> Connector:
+        """Return the connector with its label, as far as there is room for it."""
+        kind, manager_id, role_id, manager_site, role_site, _, room = outline.line
+        dotted, role_kind = kind == "dotted", outline.role_kind
         look = self.theme.dotted if dotted else self.theme.connector
-        left, top = self.left, self.top
-        text = self._label(line.label, label) if line.label is not None and label else None
+        text = self._label(room, outline.label) if room and outline.label else None
         return Connector(
-            id=line.id,
-            kind=line.kind,
-            source=line.manager_id,
-            target=line.role_id,
-            source_site=line.manager_site,
-            target_site=line.role_site,
-            points=tuple([(round(x - left, 2), round(y - top, 2)) for x, y in line.points]),
+            id=line_id("dotted" if dotted else "solid", role_id, manager_id),
+            kind=kind,
+            source=manager_id,
+            target=role_id,
+            source_site=manager_site,
+            target_site=role_site,
+            points=outline.points,
             radius=look.radius,
             stroke=self.strokes[dotted],
             stroke_width=look.stroke_width,
-            dash=self.theme.dotted.dash if dotted else self.theme.adviser.dash if kind == "adviser" else (),
+            dash=self.theme.dotted.dash
+            if dotted
+            else self.theme.adviser.dash
+            if role_kind == "adviser"
+            else (),
             label=text,
-            plate=self._plate(text) if text and line.label is not None and line.label.covers else None,
+            plate=self._plate(text) if text and room and room.covers else None,
         )
 
     def discs(self) -> tuple[Disc, ...]:
@@ -243,53 +308,8 @@ def label_size(label: str, theme: Theme) -> Size:
     return width + 2 * _PLATE_RIM, LABEL_HEIGHT
 
 
-@lru_cache(maxsize=16_384)
-def _box(
-    card: Card,
-    theme: Theme,
-    place: tuple[float, float, float, float],
-    words: tuple[str, str, str, str, str],
-    *,
-    level: int,
-    assistant: bool,
-    adviser: bool,
-    members: tuple[str, ...],
-) -> Box:
-    """Return the box of a card at a place: x, y, width and height.
-
-    ``words`` are the role's id, its label, its notes, and the ids of its manager and its unit.
-    """
-    x, y, width, height = place
-    role_id, label, notes, manager_id, unit_id = words
-    look, absent = theme.box, absence(theme, card.state)
-    return Box(
-        id=role_id,
-        x=x,
-        y=y,
-        width=width,
-        height=height,
-        radius=min(theme.adviser.radius, height / 2) if adviser else look.radius,
-        fill=card.fill,
-        stroke=card.stroke,
-        stroke_width=(absent or look).stroke_width,
-        dash=absent.dash if absent else (),
-        bar=look.bar,
-        bar_side=look.bar_side,
-        bar_colour=card.bar_colour,
-        avatar=placed_avatar(card, x, y, height, theme),
-        texts=placed_texts(card, x, y, height, theme),
-        label=label,
-        description=notes,
-        level=level,
-        manager_id=manager_id,
-        unit_id=unit_id,
-        vacant=card.state == "vacant",
-        planned=card.state == "planned",
-        assistant=assistant,
-        adviser=adviser,
-        members=members,
-        face=(card, theme, width, height),
-    )
+def _mirrored_box(outline: BoxOutline) -> Box:
+    return mirrored_box(drawn_box(outline))
 
 
 def _picture(logo: Logo | None, margin: float) -> Picture | None:

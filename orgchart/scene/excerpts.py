@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from orgchart.core.document import Document
 from orgchart.core.excerpt import Excerpt, choose
 from orgchart.core.extract import extract
-from orgchart.core.index import Index, index
+from orgchart.core.index import index
 from orgchart.scene.boxes.grouping import groups
 from orgchart.scene.boxes.page_needs import PageNeeds
 from orgchart.scene.boxes.spoken import chart_description
@@ -20,6 +21,54 @@ from orgchart.scene.themes import Theme, theme
 from orgchart.scene.view import View
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an excerpt shows of a chart: the roles as a document of their own, and what stays of the whole.
+
+    ``needs`` have the groups, colours and numbers of the whole chart, and how many roles each role hides.
+    ``reports`` counts the direct reports of those that hide some. ``description`` says what the whole is, and
+    how much of it is shown.
+    """
+
+    document: Document
+    needs: PageNeeds
+    reports: Mapping[str, int]
+    description: str
+
+    def counted(self, scene: Scene) -> Scene:
+        """Return a scene of these roles whose labels say how many report to a box and how many are hidden."""
+        return replace(scene, boxes=tuple(map(self._counted, scene.boxes)))
+
+    def _counted(self, box: Box) -> Box:
+        hidden, reports = self.needs.hidden.get(box.id, 0), self.reports.get(box.id, 0)
+        if not hidden:
+            return box
+        relation = f"{reports:,} report" + ("" if reports == 1 else "s")
+        return replace(box, label=f"{box.label}, {relation}, {hidden:,} hidden", hidden=hidden)
+
+
+def shown_of(document: Document, view: View, excerpt: Excerpt, own: Theme | None = None) -> Shown | None:
+    """Return what an excerpt shows of a document in a view with this theme; None where that is all of it."""
+    whole = index(document)
+    chosen = choose(whole, excerpt)
+    if len(chosen.role_ids) == len(document.roles) or view.layout not in LAYOUTS:
+        return None
+    roles = set(chosen.role_ids)
+    found = groups(document, whole, usual=LAYOUTS[view.layout].groups)
+    shows_people = "people" in document.chart.box_shows
+    needs = PageNeeds(
+        groups={first: members for first, members in found.items() if first in roles},
+        values=values_in_use(document, whole, own or theme(view.theme)),
+        people=people_below(document, whole) if shows_people else {},
+        hidden=chosen.hidden,
+        as_seen=True,
+    )
+    reports = {role_id: len(whole.reports.get(role_id, ())) for role_id in chosen.hidden}
+    rest = f"Shown of it: {len(roles):,} of {len(document.roles):,}."
+    description = f"{chart_description(document, whole)} {rest}"
+    return Shown(extract(document, whole, chosen.role_ids), needs, reports, description)
+
+
 def build_excerpt(document: Document, view: View, excerpt: Excerpt, own: Theme | None = None) -> Scene:
     """Return the scene of what an excerpt shows of a document. The other arguments are ``build_scene``'s.
 
@@ -29,34 +78,8 @@ def build_excerpt(document: Document, view: View, excerpt: Excerpt, own: Theme |
         LookupError: The view names an unknown layout or theme.
         GraphvizError: Graphviz is missing, failed or took too long.
     """
-    whole = index(document)
-    chosen = choose(whole, excerpt)
-    if len(chosen.role_ids) == len(document.roles) or view.layout not in LAYOUTS:
+    shown = shown_of(document, view, excerpt, own)
+    if shown is None:
         return build_scene(document, view, own)
-    shown = set(chosen.role_ids)
-    found = groups(document, whole, usual=LAYOUTS[view.layout].groups)
-    shows_people = "people" in document.chart.box_shows
-    needs = PageNeeds(
-        groups={first: members for first, members in found.items() if first in shown},
-        values=values_in_use(document, whole, own or theme(view.theme)),
-        people=people_below(document, whole) if shows_people else {},
-        hidden=chosen.hidden,
-        as_seen=True,
-    )
-    scene = build_scene(extract(document, whole, chosen.role_ids), view, own, needs)
-    rest = f"Shown of it: {len(shown):,} of {len(document.roles):,}."
-    return replace(
-        scene,
-        description=f"{chart_description(document, whole)} {rest}",
-        boxes=tuple(_counting(box, chosen.hidden.get(box.id, 0), whole) for box in scene.boxes),
-    )
-
-
-def _counting(box: Box, hidden: int, whole: Index) -> Box:
-    """The box, whose label says how many report to it and how many of all below are hidden."""
-    if not hidden:
-        return box
-    reports = len(whole.reports.get(box.id, ()))
-    relation = f"{reports:,} report" + ("" if reports == 1 else "s")
-    parts = [box.label, *([relation] if reports else []), f"{hidden:,} hidden"]
-    return replace(box, label=", ".join(parts), hidden=hidden)
+    scene = build_scene(shown.document, view, own, shown.needs)
+    return replace(shown.counted(scene), description=shown.description)

@@ -9,11 +9,13 @@ first, siblings in order.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from operator import attrgetter
 from typing import Any, Literal
+
+from orgchart.scene.drawn import Drawn
 
 Side = Literal["top", "right", "bottom", "left"]
 Site = Side  # where a line meets a box
@@ -253,8 +255,8 @@ class Scene:
     height: float
     background: str
     font: str
-    boxes: tuple[Box, ...]
-    connectors: tuple[Connector, ...]
+    boxes: Sequence[Box]
+    connectors: Sequence[Connector]
     ink: str = "#0f172a"
     logo: Picture | None = None
     discs: tuple[Disc, ...] = ()
@@ -274,10 +276,10 @@ def _plain(value: Any) -> Any:
     if kind is float:
         rounded = round(value, 2)
         return int(rounded) if rounded.is_integer() else rounded
-    if kind is tuple:
-        return [_plain(item) for item in value]
     if kind in _PLAIN:
         return value
+    if kind is tuple or kind is Drawn:
+        return [_plain(item) for item in value]
     names, values_of = _parts_of(kind)
     return {name: _plain(part) for name, part in zip(names, values_of(value), strict=True)}
 

@@ -97,6 +97,8 @@ def test_the_schema_is_valid_and_knows_every_operation() -> None:
     assert operations == {
         "GET /api/templates/",
         "POST /api/templates/{slug}/use/",
+        "GET /api/library/titles/",
+        "GET /api/library/measures/",
         "GET /api/charts/",
         "POST /api/charts/",
         "GET /api/charts/{public_id}/",

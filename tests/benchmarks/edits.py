@@ -11,8 +11,9 @@ from django.test import Client
 
 from orgchart import pictures
 from orgchart.access import Visitor
+from orgchart.core import index
 from orgchart.models import Chart
-from orgchart.scene import drawing, graphviz, measure
+from orgchart.scene import graphviz, measure
 from orgchart.scene.boxes import cards, person_words
 from orgchart.services import create_chart
 from orgchart.store import load_document
@@ -23,7 +24,8 @@ from tests.core.organisations import make_organisation
 def forget_scenes() -> None:
     """Empty all that scenes are made from, for a cold start."""
     graphviz._results.clear()
-    for kept in (measure.fit, cards._card, person_words.initials_of, drawing._box):
+    index._recent.clear()
+    for kept in (measure.fit, cards._card, person_words.initials_of):
         kept.cache_clear()
 
 
@@ -52,6 +54,7 @@ class _Editor:
         """Make the scene of the chart as it is now as if none was ever made."""
         forget_scenes()
         pictures._scenes._values.clear()
+        pictures._kept._values.clear()
         pictures.scene_of(self.chart)
 
     def add_leaf(self) -> None:

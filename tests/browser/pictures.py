@@ -15,11 +15,15 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
+from tests.browser.guide import WINDOW, take_guide
+
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "static" / "pictures"
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 CHROMIUM = Path("/usr/bin/chromium")
 
 
@@ -79,6 +83,9 @@ def main() -> None:
         page.locator("[data-id='call-center-manager']").first.click()
         page.wait_for_timeout(500)
         page.screenshot(path=PICTURES / "editor.png")
+        for scheme in SCHEMES:
+            context = browser.new_context(viewport=WINDOW, color_scheme=scheme, device_scale_factor=1.25)
+            take_guide(context.new_page(), address, PICTURES / "guide", scheme)
         browser.close()
 
 

@@ -147,12 +147,17 @@ def test_a_units_measures_are_edited_and_the_unit_deleted(editor: EditorPage) ->
     page = editor.page
     page.locator(".unit-row", has_text="Call Center").click()
     page.get_by_role("button", name="+ Add a measure").click()
+    page.get_by_label("Name of the new measure").fill("Abandon rate")
+    page.keyboard.press("Enter")
     card = page.locator("details.card[open]")
-    card.get_by_label("Name").fill("Abandon rate")
+    expect(card.get_by_label("Name")).to_have_value("Abandon rate")
+    expect(card.get_by_label("Definition")).to_be_focused()
     card.get_by_label("Definition").fill("Calls that end before an answer.")
     card.get_by_label("Unit of measurement").fill("%")
     card.get_by_label("Formula").fill("abandoned / offered")
     card.get_by_label("Lower").check()
+    card.get_by_label("Data source").fill("Telephone system")
+    card.get_by_label("Data source").press("Enter")
     editor.saved()
     (measure,) = [measure for key, measure in editor.document().measures.items() if key != "fcr"]
     assert (
@@ -161,12 +166,14 @@ def test_a_units_measures_are_edited_and_the_unit_deleted(editor: EditorPage) ->
         measure.unit_of_measurement,
         measure.formula,
         measure.direction,
+        measure.data_source,
     ) == (
         "Abandon rate",
         "Calls that end before an answer.",
         "%",
         "abandoned / offered",
         "lower",
+        "Telephone system",
     )
     card.get_by_role("button", name="Remove measure").click()
     page.get_by_role("button", name="Delete unit").click()

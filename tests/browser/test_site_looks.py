@@ -18,6 +18,9 @@ PAGES = [
     "/?q=zebra",
     "/templates/customer-service-department/",
     "/templates/small-business/?step=department",
+    "/library/?q=support",
+    "/library/measures/?q=rate",
+    "/library/measures/?q=zebra",
 ]
 ENTRANCES = [
     "/charts/",

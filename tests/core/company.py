@@ -9,6 +9,7 @@ from orgchart.core.document import (
     ChartInfo,
     Document,
     Holder,
+    JobTitle,
     Measure,
     OrgUnit,
     Record,
@@ -65,6 +66,8 @@ COMPANY = of(
     dotted("agents", "analyst"),
     Measure("answered", "calls", "Calls answered", unit_of_measurement="%"),
     Measure("waiting", "calls", "Waiting time", direction="lower", order=1024),
+    JobTitle("agent-title", "calls", "Call Center Agent", "Answers calls."),
+    JobTitle("lead-title", "calls", "Team Lead", order=1024),
 )
 
 

@@ -13,6 +13,7 @@ from orgchart.core.document import (
     Document,
     FieldDefinition,
     Holder,
+    JobTitle,
     Measure,
     OrgUnit,
     ReportingLine,
@@ -107,7 +108,7 @@ def make_organisation(
         vacancies: Share without a holder.
         counted: Share that stands for several posts.
         dotted: Share with a dotted line.
-        measures: Measures for each unit.
+        measures: Measures and job titles for each unit.
         odd_text: Whether titles and names hold other scripts, markup and very long words.
         styles: Share of roles with a branch style.
         grades: Share of roles with a grade, mostly one below their manager's.
@@ -358,8 +359,13 @@ def _organisation(
         for unit in unit_map
         for number in range(measures)
     }
+    title_map = {
+        f"{unit}-t{number}": JobTitle(f"{unit}-t{number}", unit, TITLES[number], "What it is.", 1024 * number)
+        for unit in unit_map
+        for number in range(measures)
+    }
     chart = {"chart": ChartInfo(title=rng.choice(titles))}
-    return Document(chart, unit_map, roles, holders, lines, measure_map)
+    return Document(chart, unit_map, roles, holders, lines, measure_map, title_map)
 
 
 def _manager(rng: Random, number: int, shape: Shape) -> int:

@@ -144,6 +144,7 @@ def _value(document: Document, command: str, name: str, new_id: str) -> st.Searc
         "head_id": st.one_of(st.none(), roles),
         "role_ids": st.lists(roles, max_size=4),
         "holder_id": st.sampled_from([*sorted(document.holders)] or ["none"]),
+        "title_id": st.sampled_from([*sorted(document.titles)] or ["none"]),
         "measure_id": st.sampled_from([*sorted(document.measures)] or ["none"]),
         "unit_id": st.one_of(units, st.none()),
         "parent_id": st.one_of(st.none(), units),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from orgchart.core.commands import COMMANDS, CommandError, run, summary
-from orgchart.core.document import ChartInfo, Document, Holder, Measure, OrgUnit
+from orgchart.core.document import ChartInfo, Document, Holder, JobTitle, Measure, OrgUnit
 from orgchart.core.index import index
 from tests.core.company import COMPANY, told
 from tests.core.steps import do, refusal
@@ -120,7 +120,7 @@ def test_a_deleted_unit_leaves_roles_and_units_to_its_parent() -> None:
     after = do(COMPANY, "delete_unit", unit_id="calls")
     assert index(after).nested_units["service"] == ("night", "quality")
     assert [after.roles[key].unit_id for key in ("lead", "agents", "ann")] == ["service", "service", "night"]
-    assert after.measures == {}
+    assert (after.measures, after.titles) == ({}, {})
 
 
 def test_a_deleted_outermost_unit_leaves_roles_without_one() -> None:
@@ -153,6 +153,39 @@ def test_measures_are_added_edited_moved_and_removed() -> None:
     assert [measure.id for measure in look_up.measures["calls"]] == ["waiting", "nps"]
     assert [measure.id for measure in look_up.measures["quality"]] == ["answered"]
     assert "nps" not in do(after, "remove_measure", measure_id="nps").measures
+
+
+def test_measures_say_where_their_figures_come_from() -> None:
+    after = do(COMPANY, "add_measure", id="nps", unit_id="calls", name="NPS", data_source=" Survey\ntool ")
+    assert after.measures["nps"].data_source == "Survey tool"
+    after = do(after, "edit_measure", measure_id="nps", data_source="")
+    assert after.measures["nps"] == Measure("nps", "calls", "NPS", order=2048)
+    error = refusal(COMPANY, "edit_measure", measure_id="waiting", data_source="x" * 201)
+    assert (error.field, error.malformed) == ("data_source", True)
+
+
+def test_job_titles_are_added_edited_moved_and_removed() -> None:
+    after = do(
+        COMPANY, "add_title", id="new", unit_id="calls", name=" Dispatcher ", definition="Sends.\nCalls."
+    )
+    assert after.titles["new"] == JobTitle("new", "calls", "Dispatcher", "Sends.\nCalls.", 2048)
+    after = do(after, "edit_title", title_id="new", name="Chief Dispatcher", definition="")
+    assert after.titles["new"] == JobTitle("new", "calls", "Chief Dispatcher", order=2048)
+    after = do(after, "edit_title", title_id="agent-title", unit_id="quality")
+    look_up = index(after)
+    assert [title.id for title in look_up.titles["calls"]] == ["lead-title", "new"]
+    assert [title.id for title in look_up.titles["quality"]] == ["agent-title"]
+    gone = do(after, "remove_title", title_id="new")
+    assert "new" not in gone.titles
+    assert gone.roles == COMPANY.roles
+
+
+def test_a_job_title_needs_a_name_a_unit_and_to_be_there() -> None:
+    unnamed = refusal(COMPANY, "add_title", id="new", unit_id="calls", name="\u200b")
+    assert (unnamed.message, unnamed.field) == ("A job title needs a name.", "name")
+    assert refusal(COMPANY, "add_title", id="new", unit_id="nowhere", name="Agent").field == "unit_id"
+    missing = refusal(COMPANY, "edit_title", title_id="nothing", name="Agent")
+    assert missing.message == "There is no such job title in this chart. It may have been deleted."
 
 
 def test_the_chart_is_edited() -> None:
@@ -267,6 +300,7 @@ def _good_arguments(name: str) -> dict[str, Any]:
         "unit_id": "calls",
         "parent_id": "quality",
         "measure_id": "waiting",
+        "title_id": "lead-title",
         "role_ids": ["ann"],
         "styles": {"lead": "grid"},
         "changes": [{"role_id": "coach", "title": "Trainer"}],
@@ -342,6 +376,10 @@ def test_summaries_tell_what_happened() -> None:
     assert told("add_measure", id="x", unit_id="calls", name="NPS") == "Added the measure NPS to Call Center"
     assert told("edit_measure", measure_id="waiting", name="Wait") == "Edited the measure Wait"
     assert told("remove_measure", measure_id="waiting") == "Removed the measure Waiting time"
+    added = told("add_title", id="x", unit_id="calls", name="Dispatcher")
+    assert added == "Added the job title Dispatcher to Call Center"
+    assert told("edit_title", title_id="lead-title", name="Lead") == "Edited the job title Lead"
+    assert told("remove_title", title_id="lead-title") == "Removed the job title Team Lead"
     assert told("edit_chart", title="Q3") == "Renamed the chart to Q3"
     assert told("edit_chart", theme="default") == "Changed the theme of the chart"
 

@@ -12,7 +12,7 @@ from orgchart.core import structure
 from orgchart.core.commands import CommandError, run
 from orgchart.core.comparison import compare
 from orgchart.core.comparison_words import COLUMNS, rows, sentence
-from orgchart.core.document import Document, FieldDefinition, Holder
+from orgchart.core.document import Document, FieldDefinition, Holder, JobTitle
 from orgchart.core.union import counts, marks, union
 from tests.core.company import COMPANY
 from tests.core.organisations import make_organisation, organisations
@@ -117,6 +117,27 @@ def test_units_and_measures_are_told_too() -> None:
         "Moved the unit Night Shift from Call Center to Quality",
         "Removed the measure Waiting time from Call Center",
     ]
+
+
+def test_job_titles_are_told_by_their_unit() -> None:
+    records = {
+        "lead-title": replace(COMPANY.titles["lead-title"], definition="Leads."),
+        "new": JobTitle("new", "quality", "Coach"),
+    }
+    differences = compare(COMPANY, replace(COMPANY, titles=records))
+    assert [sentence(each) for each in differences] == [
+        "Changed the job title Team Lead: definition set to “Leads.”",
+        "Added the job title Coach in Quality",
+        "Removed the job title Call Center Agent from Call Center",
+    ]
+    assert {row[1] for row in rows(differences)} == {"Job title"}
+
+
+def test_a_field_without_a_value_is_no_difference() -> None:
+    empty = replace(
+        COMPANY, roles={**COMPANY.roles, "ann": replace(COMPANY.roles["ann"], fields={"Site": ""})}
+    )
+    assert compare(COMPANY, empty) == compare(empty, COMPANY) == ()
 
 
 def test_how_branches_are_arranged_is_told_of_the_chart_alone() -> None:

@@ -30,6 +30,7 @@ ids = st.sampled_from(
         *SMALL.units,
         *SMALL.holders,
         *SMALL.measures,
+        *SMALL.titles,
         "nobody",
         "chart",
         "solid:r1",

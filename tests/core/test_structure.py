@@ -15,6 +15,7 @@ from orgchart.core import structure
 from orgchart.core.document import (
     Document,
     Holder,
+    JobTitle,
     Measure,
     OrgUnit,
     Record,
@@ -71,7 +72,8 @@ def test_cycles_are_found_as_networkx_finds_them(parents: dict[str, str]) -> Non
         ((replace(A, unit_id="x"),), "unit that does not exist"),
         ((replace(A, grade="Band 1"),), "grade that the chart lacks"),
         ((Holder("h", "x", "H"),), "role that does not exist"),
-        ((Measure("m", "x", "M"),), "unit that does not exist"),
+        ((Measure("m", "x", "M"),), "A measure belongs to a unit that does not exist"),
+        ((JobTitle("t", "x", "T"),), "A job title belongs to a unit that does not exist"),
         ((OrgUnit("u", "U", head_id="x"),), "not a role"),
         ((OrgUnit("u", "U", parent_id="x"),), "unit that does not exist"),
         ((OrgUnit("u", "U", parent_id="u"),), "contain each other"),
@@ -154,6 +156,7 @@ def test_the_index_of_the_company() -> None:
     assert [holder.id for holder in look_up.holders["ann"]] == ["ann-h", "ann-h2"]
     assert look_up.nested_units == {None: ("service",), "service": ("calls", "quality"), "calls": ("night",)}
     assert [measure.id for measure in look_up.measures["calls"]] == ["answered", "waiting"]
+    assert [title.id for title in look_up.titles["calls"]] == ["agent-title", "lead-title"]
     vacant = [role.id for role in COMPANY.roles.values() if look_up.is_vacant(role)]
     assert vacant == ["analyst"]
     assert structure.spans(look_up, COMPANY) == {"coo": 3, "lead": 9}

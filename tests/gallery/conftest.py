@@ -11,6 +11,7 @@ slug: help-desk
 title: Help Desk
 summary: A help desk with one lead.
 category: Customer service
+structure: functional
 tags: [support, desk]
 position: 1
 when_to_use: When people ask.
@@ -30,13 +31,17 @@ steps:
         colour: "#0f766e"
         purpose: Answers first.
         head: lead
-        titles: [Help Desk Administrator, Support Analyst]
+        titles:
+          - name: Help Desk Administrator
+            definition: Keeps the help desk running.
+          - Support Analyst
         measures:
           - name: First contact resolution
             definition: Share of questions solved at once.
             unit: "%"
             formula: solved ÷ all × 100
             direction: higher
+            source: Help desk
       - id: night
         name: Night Shift
         kind: team
@@ -70,6 +75,7 @@ slug: shop
 title: Shop
 summary: From one owner to a team.
 category: Small business
+structure: team
 position: 2
 when_to_use: At the start.
 when_not_to_use: Later.

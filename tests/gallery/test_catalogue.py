@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from orgchart.core.document import JobTitle
 from orgchart.core.index import index
+from orgchart.core.ordering import GAP
 from templates_gallery.catalogue import CatalogueError, Entry, read_catalogue
 from templates_gallery.checks import check_catalogue
 from tests.gallery.conftest import Entries
@@ -54,8 +56,7 @@ def test_a_role_takes_the_unit_of_its_manager_unless_it_names_one(entries: Entri
 
 
 def test_people_notes_units_and_measures_are_kept(entries: Entries) -> None:
-    step = desk(entries).steps[0]
-    document = step.document
+    document = desk(entries).steps[0].document
     assert document.holders["lead-h"].name == "Ana Souza"
     assert [(holder.name, holder.acting, holder.email) for holder in index(document).holders["agent"]] == [
         ("Bo Chen", True, "bo@example.org"),
@@ -67,7 +68,18 @@ def test_people_notes_units_and_measures_are_kept(entries: Entries) -> None:
     assert document.units["night"].parent_id == "support"
     assert document.units["support"].head_id == "lead"
     assert [measure.formula for measure in document.measures.values()] == ["solved ÷ all × 100"]
-    assert step.titles["support"] == ("Help Desk Administrator", "Support Analyst")
+    assert [measure.data_source for measure in document.measures.values()] == ["Help desk"]
+    assert index(document).titles["support"] == (
+        JobTitle("support-t1", "support", "Help Desk Administrator", "Keeps the help desk running."),
+        JobTitle("support-t2", "support", "Support Analyst", order=GAP),
+    )
+
+
+def test_an_entry_says_what_holds_the_organisation_together(entries: Entries) -> None:
+    assert {entry.slug: entry.structure for entry in read_catalogue(entries.folder)} == {
+        "help-desk": "functional",
+        "shop": "team",
+    }
 
 
 @pytest.mark.parametrize(
@@ -86,6 +98,20 @@ def test_people_notes_units_and_measures_are_kept(entries: Entries) -> None:
         ('"#0f766e"', '"teal"', "steps[0].units[0].colour", "#0f766e"),
         ("head: lead", "head: boss", "steps[0].units[0].head", "No role has the id “boss”"),
         ("direction: higher", "direction: up", "units[0].measures[0].direction", "higher, lower, target"),
+        (
+            "source: Help desk",
+            "source: " + "desk " * 30,
+            "units[0].measures[0].source",
+            "Shorten this to 120",
+        ),
+        ("- Support Analyst", "- Help Desk Administrator", "units[0].titles[1]", "in the list already"),
+        ("- Support Analyst", "- 7", "units[0].titles[1]", "Expected fields"),
+        ("- Support Analyst", "- {definition: Any}", "units[0].titles[1].name", "it is missing"),
+        ("Keeps the", "Keeps the " + "very " * 60, "units[0].titles[0].definition", "Shorten this to 300"),
+        ("grades: [Senior, Junior]", f"grades: [{'g' * 101}]", "steps[0].grades", "at most 100"),
+        ("units_as: frames", "colour_by: shoe size", "steps[0].colour_by", "coloured by one of"),
+        ("structure: functional\n", "", "help-desk.yaml, structure", "found nothing"),
+        ("structure: functional", "structure: star", "help-desk.yaml, structure", "Use one of functional"),
         ("unit: night}", "unit: nihgt}", "roles[0].reports[1].unit", "No unit has the id “nihgt”"),
         ("branch: right", "branch: up", "roles[0].branch", "Use one of standard, row, left"),
         ("headcount: 3", "headcount: 0", "roles[0].reports[0].headcount", "from 1 to 100,000"),
@@ -110,6 +136,11 @@ def test_a_mistake_is_told_with_its_place_and_remedy(
 
 def test_one_mistake_is_told_once(entries: Entries) -> None:
     entries.change("help-desk", "title: Planner}", "title: 7}")
+    assert len(problems(entries)) == 1
+
+
+def test_a_broken_chart_is_told_once_too(entries: Entries) -> None:
+    entries.change("help-desk", "centre: The caller", f"centre: {'c' * 201}")
     assert len(problems(entries)) == 1
 
 

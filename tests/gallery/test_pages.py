@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from orgchart.models import Chart
+from orgchart.pictures import scene_of
 from orgchart.store import load_document
 from templates_gallery.models import Template, TemplateStep
 from templates_gallery.queries import search_templates
@@ -124,6 +125,13 @@ def test_the_template_page_shows_chart_functions_and_advice(client: Client) -> N
         assert f'href="/charts/{chart.public_id}/export/{key}/"' in text
 
 
+def test_job_titles_with_a_definition_and_sources_of_measures_are_told(client: Client) -> None:
+    text = page(client, "/templates/help-desk/")
+    assert "<li><b>Help Desk Administrator</b> <span>Keeps the help desk running.</span></li>" in text
+    assert "<li><b>Support Analyst</b></li>" in text
+    assert "Source: Help desk" in text
+
+
 def test_a_unit_without_common_titles_shows_those_of_its_roles(client: Client) -> None:
     assert '<li class="chip">Night Lead</li>' in page(client, "/templates/help-desk/")
 
@@ -185,4 +193,4 @@ def test_every_template_of_the_product_has_a_page(client: Client) -> None:
     for template in Template.objects.filter(published=True):
         for step in template.steps.all():
             text = page(client, f"/templates/{template.slug}/?step={step.key}")
-            assert text.count('class="box"') == step.roles
+            assert text.count('class="box"') == len(scene_of(step.chart).boxes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import OrderedDict
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from orgchart.access import Visitor
 from orgchart.core.document import ChartInfo
 from orgchart.error_pages import server_error
 from orgchart.models import Chart
+from orgchart.scene import graphviz
 from orgchart.services import create_chart
 from templates_gallery.services import load_gallery
 from tests.gallery.conftest import Entries, entries  # noqa: F401 - a fixture
@@ -120,7 +122,11 @@ def test_the_editor_starts_with_the_whole_chart(visitor: Client) -> None:
     data = editor_data(whole(response))
     assert data["chart"] == visitor.get(f"/api/charts/{chart.public_id}/").json()
     assert data["scene"] == visitor.get(f"/api/charts/{chart.public_id}/scene/").json()["scene"]
-    assert data["urls"] == {"charts": "/charts/", "api": f"/api/charts/{chart.public_id}/"}
+    assert data["urls"] == {
+        "charts": "/charts/",
+        "api": f"/api/charts/{chart.public_id}/",
+        "library": {"titles": "/api/library/titles/", "measures": "/api/library/measures/"},
+    }
     assert {export["key"] for export in data["exports"]} >= {"svg", "pdf", "pptx"}
     for export in data["exports"]:
         assert visitor.head(export["url"]).status_code == 200
@@ -147,7 +153,10 @@ def test_the_editor_comes_before_the_chart_is_drawn(visitor: Client) -> None:
 
 def test_a_chart_that_cannot_be_drawn_is_said_so(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     chart = create_chart(visitor=Visitor(), document=make_document("No Graphviz"), published=True)
+    # Neither the program nor the process of it that may be running, nor what it answered before.
     monkeypatch.setenv("PATH", "/nowhere")
+    graphviz._kept.close()
+    monkeypatch.setattr(graphviz, "_results", OrderedDict())
     text = whole(visitor.get(f"/charts/{chart.public_id}/"))
     assert "The server could not draw this chart." in text
     assert text.endswith("</html>\n")

@@ -233,8 +233,8 @@ def test_the_editor_offers_the_owners_themes_and_the_api_leaves_an_unchanged_log
     theme = make_theme(people.owner)
     chart = make_chart(people)
     client = client_of(people.editor)
-    page = client.get(reverse("editor", args=[chart.public_id])).content.decode()
-    assert f'{{"key": "{theme.key}", "label": "Acme"}}' in page
+    page = b"".join(client.get(reverse("editor", args=[chart.public_id])).streaming_content).decode()
+    assert f'{{"key":"{theme.key}","label":"Acme"}}' in page
     replies = []
     for revision, arguments in enumerate(({"theme": theme.key}, {"title": "New"}, {"theme": "dark"})):
         body = json.dumps({"command": "edit_chart", "arguments": arguments, "revision": revision})

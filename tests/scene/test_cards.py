@@ -8,6 +8,7 @@ import pytest
 
 from orgchart.core.document import Document, Holder, OrgUnit, Role, RoleKind
 from orgchart.core.index import index
+from orgchart.core.rules import THEMES
 from orgchart.scene.boxes.person_words import initials_of
 from orgchart.scene.boxes.spoken import chart_description, label
 from orgchart.scene.build import build_scene
@@ -18,10 +19,10 @@ from tests.core.company import COMPANY, of
 from tests.scene.charts import chart, drawn
 
 
-def box_of(role: Role, *holders: Holder, unit: OrgUnit | None = None) -> Box:
+def box_of(role: Role, *holders: Holder, unit: OrgUnit | None = None, theme: str = "default") -> Box:
     units = {unit.id: unit} if unit else {}
     document = Document(units=units, roles={role.id: role}, holders={holder.id: holder for holder in holders})
-    return build_scene(document, View()).boxes[0]
+    return build_scene(document, View(theme=theme)).boxes[0]
 
 
 def written(box: Box) -> dict[str, str]:
@@ -57,6 +58,15 @@ def test_several_holders_are_all_named() -> None:
     holders = [Holder(f"h{n}", "r", name, order=n) for n, name in enumerate(("Ann", "Bo", "Cy"))]
     assert written(box_of(Role("r", "Agent"), *holders[:2]))["name"] == "Ann & Bo"
     assert written(box_of(Role("r", "Agent"), *holders))["name"] == "Ann, Bo, Cy"
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("posts", [8, 40, 150, 1250, 100_000])
+def test_a_disc_never_cuts_the_number_of_posts(name: str, posts: int) -> None:
+    box = box_of(Role("r", "Agent", headcount=posts), theme=name)
+    if box.avatar:
+        assert box.avatar.text.lines[0].text in (f"{posts}×", "×")
+    assert written(box)["detail"].startswith(f"{posts:,} posts")
 
 
 def test_a_counted_role_shows_title_over_posts_and_is_never_vacant() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from orgchart.core.commands import CommandError, run
 from orgchart.core.document import Document
 from orgchart.core.rules import LAYOUTS
-from orgchart.scene.build import build_scene
+from orgchart.scene.build import Kept, build_scene
 from orgchart.scene.changes import scene_changes
 from orgchart.scene.scene import scene_to_json
 from orgchart.scene.view import View
@@ -42,15 +42,15 @@ def edited(document: Document, rng: Random, number: int) -> Document:
 @settings(deadline=None, max_examples=4)
 @given(st.integers(0, 10_000))
 def test_an_edited_chart_looks_as_if_nothing_was_ever_drawn(layout: str, seed: int) -> None:
-    rng, view = Random(seed), View(layout=layout)
+    rng, view, kept = Random(seed), View(layout=layout), Kept()
     document = make_organisation(60, seed, styles=0.1, grades=0.5)
-    scene = build_scene(document, view)
+    scene = build_scene(document, view, kept=kept)
     shown = {
         name: {item["id"]: item for item in scene_to_json(scene)[name]} for name in ("boxes", "connectors")
     }
     for number in range(6):
         document = edited(document, rng, number)
-        before, scene = scene, build_scene(document, view)
+        before, scene = scene, build_scene(document, view, kept=kept)
         changes = scene_changes(before, scene)
         shown = {name: patched(items, changes[name]) for name, items in shown.items()}
     forget_scenes()

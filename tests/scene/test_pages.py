@@ -133,6 +133,7 @@ def test_an_extracted_part_is_an_organisation(shape: str) -> None:
         structure.check(part)
         assert index(part).roots == (role_id,)
         assert {part.roles[each].unit_id for each in part.roles} - {None} <= part.units.keys()
+        assert {title.unit_id for title in part.titles.values()} == part.units.keys()
 
 
 def test_branches_of_several_managers_stand_in_the_order_asked_for() -> None:

@@ -79,7 +79,8 @@ def test_staff_sign_in_to_the_admin_site_and_look_around(people: People, chart: 
     client = client_of(Visitor())
     response = submit(client, "/admin/login/?next=/admin/", username="root@example.org", password=PASSWORD)
     assert response.status_code == 302
-    for model in ("chart", "orgunit", "role", "holder", "reportingline", "measure", "revision"):
+    rows = ("orgunit", "role", "holder", "reportingline", "measure", "jobtitle", "revision")
+    for model in ("chart", *rows):
         assert client.get(f"/admin/orgchart/{model}/?q=Customer").status_code == 200, model
         assert client.get(f"/admin/orgchart/{model}/add/").status_code == 403, model
     page = client.get(f"/admin/orgchart/chart/{chart.pk}/change/")

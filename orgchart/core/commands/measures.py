@@ -32,11 +32,21 @@ def add_measure(
     unit_of_measurement: str = "",
     formula: str = "",
     direction: Direction = "higher",
+    data_source: str = "",
 ) -> Document:
     """Add a measure to a unit, after those it has."""
     known_unit(document, unit_id)
-    order = order_at_end(_measures_of(document, unit_id))
-    added = Measure(id, unit_id, name, definition, unit_of_measurement, formula, direction, order)
+    added = Measure(
+        id=id,
+        unit_id=unit_id,
+        name=name,
+        definition=definition,
+        unit_of_measurement=unit_of_measurement,
+        formula=formula,
+        direction=direction,
+        order=order_at_end(_measures_of(document, unit_id)),
+        data_source=data_source,
+    )
     return put(document, new(document, added))
 
 
@@ -50,6 +60,7 @@ def edit_measure(
     unit_of_measurement: str | Unset = UNSET,
     formula: str | Unset = UNSET,
     direction: Direction | Unset = UNSET,
+    data_source: str | Unset = UNSET,
 ) -> Document:
     """Change what is given; another ``unit_id`` moves the measure to that unit, last."""
     known = known_measure(document, measure_id)
@@ -60,6 +71,7 @@ def edit_measure(
         unit_of_measurement=unit_of_measurement,
         formula=formula,
         direction=direction,
+        data_source=data_source,
     )
     if isinstance(unit_id, str) and unit_id != known.unit_id:
         known_unit(document, unit_id)

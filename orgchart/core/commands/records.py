@@ -11,6 +11,7 @@ from orgchart.core.commands.error import CommandError
 from orgchart.core.document import (
     Document,
     Holder,
+    JobTitle,
     Measure,
     OrgUnit,
     Record,
@@ -29,7 +30,13 @@ COLLECTION_OF = {kind: name for name, kind in Document.COLLECTIONS.items()}
 NAME_IN_SENTENCE = 80
 R = TypeVar("R", bound=Record)
 Sibling = TypeVar("Sibling", Role, OrgUnit, Holder)
-_WORDS = {"units": "unit", "roles": "role", "holders": "person", "measures": "measure"}
+_WORDS = {
+    "units": "unit",
+    "roles": "role",
+    "holders": "person",
+    "measures": "measure",
+    "titles": "job title",
+}
 
 
 def put(document: Document, *records: Record) -> Document:
@@ -95,6 +102,11 @@ def holder(document: Document, holder_id: str) -> Holder:
 def measure(document: Document, measure_id: str) -> Measure:
     """Return a measure, or raise a CommandError."""
     return cast(Measure, _known(document, "measures", measure_id, "measure_id"))
+
+
+def title(document: Document, title_id: str) -> JobTitle:
+    """Return a job title, or raise a CommandError."""
+    return cast(JobTitle, _known(document, "titles", title_id, "title_id"))
 
 
 def _known(document: Document, collection: str, key: str, field: str) -> Record:
@@ -175,7 +187,7 @@ def placed(records: Iterable[Sibling], siblings: list[Sibling], position: int | 
     return [replace(entry, order=order) for entry, order in zip(entries, orders, strict=True)] + moved
 
 
-def order_at_end(records: Iterable[Holder | Measure | OrgUnit]) -> int:
+def order_at_end(records: Iterable[Holder | JobTitle | Measure | OrgUnit]) -> int:
     """Return the order of a new last record."""
     return last_order([record.order for record in records])
 

@@ -5,7 +5,7 @@ Each function takes the document before and after, and the arguments that were r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from orgchart.core.commands.records import holders_of, manager_id_of, name_of, short
@@ -75,8 +75,21 @@ def add_branch(before: Document, after: Document, arguments: Arguments) -> str:
 
 
 def edit_cells(before: Document, after: Document, arguments: Arguments) -> str:
-    """Return "Changed the location of Ann Lee" or "Changed 12 cells of 3 roles"."""
-    changes = arguments["changes"]
+    """Return "Changed the location of Ann Lee" or "Changed 12 cells of 3 roles"; first, what was added."""
+    added = arguments.get("roles", ())
+    new = {record["id"] for record in added}
+    changes = [change for change in arguments["changes"] if change["role_id"] not in new]
+    rest = _changed_cells(after, changes) if changes else ""
+    if not added:
+        return rest
+    managers = {record["role_id"] for record in added}
+    (manager,) = managers if len(managers) == 1 else (None,)
+    under = f" under {name_of(after, manager)}" if manager else ""
+    sentence = f"Added {_count(len(added), 'role')}{under}"
+    return f"{sentence} and c{rest[1:]}" if rest else sentence
+
+
+def _changed_cells(after: Document, changes: Sequence[Mapping[str, Any]]) -> str:
     role_ids = list(dict.fromkeys(change["role_id"] for change in changes))
     columns = dict.fromkeys(name for change in changes for name in change if name != "role_id")
     who = name_of(after, role_ids[0]) if len(role_ids) == 1 else _count(len(role_ids), "role")
@@ -247,6 +260,22 @@ def edit_measure(before: Document, after: Document, arguments: Arguments) -> str
 def remove_measure(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Removed the measure Abandonment rate"."""
     return f"Removed the measure {short(before.measures[arguments['measure_id']].name)}"
+
+
+def add_title(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Added the job title Team Lead to Call Center"."""
+    added = after.titles[arguments["id"]]
+    return f"Added the job title {short(added.name)} to {_unit(after, added.unit_id)}"
+
+
+def edit_title(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Edited the job title Team Lead"."""
+    return f"Edited the job title {short(after.titles[arguments['title_id']].name)}"
+
+
+def remove_title(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Removed the job title Team Lead"."""
+    return f"Removed the job title {short(before.titles[arguments['title_id']].name)}"
 
 
 def edit_chart(before: Document, after: Document, arguments: Arguments) -> str:

@@ -20,6 +20,7 @@ from orgchart.core.commands import (
     measures,
     roles,
     sentences,
+    titles,
     units,
 )
 from orgchart.core.commands.arguments import Parameter, checked, parameters_of, quoted
@@ -87,6 +88,9 @@ COMMANDS: Mapping[str, Command] = {
         _command(measures.add_measure, sentences.add_measure),
         _command(measures.edit_measure, sentences.edit_measure),
         _command(measures.remove_measure, sentences.remove_measure),
+        _command(titles.add_title, sentences.add_title),
+        _command(titles.edit_title, sentences.edit_title),
+        _command(titles.remove_title, sentences.remove_title),
         _command(chart.edit_chart, sentences.edit_chart),
         _command(chart.set_branches, sentences.set_branches),
         _command(chart.rename_grade, sentences.rename_grade),

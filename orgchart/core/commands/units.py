@@ -81,7 +81,7 @@ def move_unit(
 
 
 def delete_unit(document: Document, *, unit_id: str) -> Document:
-    """Delete a unit and its measures; its roles and units go to its parent, or to none."""
+    """Delete a unit with its job titles and measures; its roles and units go to its parent, or to none."""
     gone = known_unit(document, unit_id)
     siblings = _units_in(document, gone.parent_id)
     nested = [replace(unit, parent_id=gone.parent_id) for unit in _units_in(document, unit_id)]
@@ -89,8 +89,10 @@ def delete_unit(document: Document, *, unit_id: str) -> Document:
         replace(role, unit_id=gone.parent_id) for role in document.roles.values() if role.unit_id == unit_id
     ]
     measures = {measure.id for measure in document.measures.values() if measure.unit_id == unit_id}
+    titles = {title.id for title in document.titles.values() if title.unit_id == unit_id}
     document = put(document, *placed(nested, siblings, siblings.index(gone)), *members)
-    return drop(drop(document, "measures", measures), "units", [unit_id])
+    document = drop(drop(document, "measures", measures), "titles", titles)
+    return drop(document, "units", [unit_id])
 
 
 def assign_unit(

@@ -6,11 +6,13 @@ gaps between rows, and enters the side of the other box. Every stretch gets a la
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise, product
 from math import inf
 from operator import itemgetter
+from typing import NamedTuple
 
 from orgchart.core.index import Index
 from orgchart.scene.bands import Corner, Level, Seat, Sketch
@@ -25,8 +27,6 @@ _ASIDE = 20.0  # a run moves so far aside to spare itself a bend
 _NEAR = 0.01  # points: sums of the same lengths differ by less
 _LEAVE = 10.0  # from a box to the lane of a line that leaves its side
 
-_SIDES: tuple[Site, ...] = ("right", "left")
-
 
 @dataclass(slots=True)
 class _Run:
@@ -40,6 +40,23 @@ class _Run:
     wish: float
     bounds: Interval
     open_to: int
+
+    def pass_on(self, grid: Grid, row: int, end: int, step: int) -> int:
+        """Go on from a row through those that are wide open where the run is, as most are, up to an end.
+
+        Returns the row where it stops.
+        """
+        free, lows, wish, (low, high) = grid.free, grid.lows, self.wish, self.bounds
+        room = 2 * grid.lane
+        while row != end:
+            start, stop = free[row][bisect_right(lows[row], wish)]
+            start, stop = low if low > start else start, high if high < stop else stop
+            if start + CLEAR > wish or wish > stop - CLEAR or stop - start - 2 * CLEAR < room:
+                break
+            low, high = start, stop
+            self.last, row = row, row + step
+        self.bounds = low, high
+        return row
 
     def extended(self, grid: Grid, row: int, *free: Interval) -> bool:
         """Go on through another row if one of its free intervals allows it with hardly a move aside."""
@@ -60,23 +77,17 @@ class _Run:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
-    """A side of a box at which a line may end, and the free interval outside it."""
+class _End(NamedTuple):
+    """A side of a box at which a line may end, and the free interval outside it.
+
+    ``edge`` is the x of the side, ``outside`` that of a lane just outside the box.
+    """
 
     seat: Seat
     site: Site
     bounds: Interval
-
-    @property
-    def edge(self) -> float:
-        """The x of the side."""
-        return self.seat.right if self.site == "right" else self.seat.x
-
-    @property
-    def outside(self) -> float:
-        """The x of a lane just outside the box."""
-        return self.bounds[0] + _LEAVE if self.site == "right" else self.bounds[1] - _LEAVE
+    edge: float
+    outside: float
 
 
 @dataclass(slots=True)
@@ -108,7 +119,7 @@ def route(grid: Grid, seats: Mapping[str, Seat], index: Index, sizes: Mapping[st
             if label is not None:
                 labels[len(sketches) - 1] = label
     for number, label in labels.items():
-        sketches[number] = replace(sketches[number], label=label_place(grid, sketches[number], label))
+        sketches[number] = sketches[number]._replace(label=label_place(grid, sketches[number], label))
     return sketches
 
 
@@ -136,8 +147,12 @@ def _best_way(grid: Grid, manager: Seat, role: Seat, label: Size | None) -> _Way
 
 def _ends(grid: Grid, seat: Seat) -> list[_End]:
     """The sides of a box from which a line can get away."""
-    exits = ((site, grid.exit(seat, site)) for site in _SIDES)
-    return [_End(seat, site, bounds) for site, bounds in exits if bounds is not None]
+    ends = []
+    if (bounds := grid.exit(seat, "right")) is not None:
+        ends.append(_End(seat, "right", bounds, seat.right, bounds[0] + _LEAVE))
+    if (bounds := grid.exit(seat, "left")) is not None:
+        ends.append(_End(seat, "left", bounds, seat.x, bounds[1] - _LEAVE))
+    return ends
 
 
 def _way(
@@ -154,13 +169,15 @@ def _way(
     spent, at = 0.0, source.edge  # as far as the runs are settled
     if _BEND + abs(target.edge - at) > limit + _NEAR:
         return None
-    for row in range(first + step, last, step) if last != first else ():
+    row = first + step if last != first else last
+    while (row := runs[-1].pass_on(grid, row, last, step)) != last:
         run = runs[-1]
         if not run.extended(grid, row, *grid.free_near(row, run.wish)):
             spent, at = spent + _BEND + abs(run.wish - at), run.wish
             if spent + _BEND + abs(target.edge - at) > limit + _NEAR:
                 return None
             runs.append(_opening(grid, row, run.wish, goal))
+        row += step
     if last == first and source.bounds == target.bounds and label is None:
         runs[0].wish = sum(source.bounds) / 2
     elif last == first or not runs[-1].extended(grid, last, target.bounds):

@@ -34,6 +34,7 @@ const CREATES = new Map(
       add_holder: "holders",
       add_unit: "units",
       add_measure: "measures",
+      add_title: "titles",
     }),
   ),
 );
@@ -45,6 +46,7 @@ const DELETES = new Map(
       remove_holder: ["holders", "holder_id"],
       delete_unit: ["units", "unit_id"],
       remove_measure: ["measures", "measure_id"],
+      remove_title: ["titles", "title_id"],
     }),
   ),
 );
@@ -227,7 +229,8 @@ export class CommandQueue {
    */
   #isDone({ kind, name, args }, chart, known) {
     if (kind !== "command") return chart.revision === known + 1;
-    if (name === "add_branch") return Object.hasOwn(chart.document.roles, args["roles"][0].id);
+    const [added] = args["roles"] ?? [];
+    if (added) return Object.hasOwn(chart.document.roles, added.id);
     const made = CREATES.get(name);
     if (made) return Object.hasOwn(chart.document[made], args["id"]);
     const [collection, key] = DELETES.get(name) ?? [];

@@ -29,7 +29,7 @@
  *
  * @typedef {object} Difference
  * @property {Kind} kind
- * @property {"chart" | "role" | "person" | "unit" | "measure"} subject
+ * @property {"chart" | "role" | "person" | "unit" | "title" | "measure"} subject
  * @property {string} id
  * @property {string} role_id the role whose box shows it, or empty
  * @property {string} sentence

@@ -9,6 +9,7 @@
  * @property {import("./types.js").LayoutName[]} layouts
  * @property {import("./grouping.js").Grouping} grouping
  * @property {import("./photos.js").Photos} photos
+ * @property {import("./library.js").Library} library
  * @property {() => void} fitToPage
  * @property {() => void} askToDelete ask what becomes of the reports of what is selected, and delete it
  */

@@ -7,11 +7,12 @@
  * @typedef {import("./types.js").OrgUnit} OrgUnit
  * @typedef {import("./types.js").Holder} Holder
  * @typedef {import("./types.js").Measure} Measure
+ * @typedef {import("./types.js").JobTitle} JobTitle
  * @typedef {import("./types.js").ReportingLine} ReportingLine
  */
 
 /** @type {Collection[]} */
-export const COLLECTIONS = ["charts", "units", "roles", "holders", "lines", "measures"];
+export const COLLECTIONS = ["charts", "units", "roles", "holders", "lines", "measures", "titles"];
 
 /**
  * Return the organisation that a document's JSON holds.
@@ -124,6 +125,7 @@ export class Structure {
   /** @type {Map<string, ReportingLine[]>} */ #dotted = new Map();
   /** @type {Map<string, Holder[]>} */ #holders = new Map();
   /** @type {Map<string, Measure[]>} */ #measures = new Map();
+  /** @type {Map<string, JobTitle[]>} */ #titles = new Map();
   /** @type {Map<string, OrgUnit[]>} */ #units = new Map();
   /** @type {Map<string, number>} */ #unitSizes = new Map();
   /** @type {Role[]} */ roots = [];
@@ -131,7 +133,7 @@ export class Structure {
   /** @param {Organisation} organisation */
   constructor(organisation) {
     this.organisation = organisation;
-    const { roles, lines, holders, measures, units } = organisation;
+    const { roles, lines, holders, measures, titles, units } = organisation;
     for (const line of lines.values()) {
       if (line.kind === "solid") this.#managers.set(line.role_id, line.manager_id);
       else push(this.#dotted, line.role_id, line);
@@ -144,12 +146,13 @@ export class Structure {
     }
     for (const holder of holders.values()) push(this.#holders, holder.role_id, holder);
     for (const measure of measures.values()) push(this.#measures, measure.unit_id, measure);
+    for (const title of titles.values()) push(this.#titles, title.unit_id, title);
     for (const unit of units.values()) push(this.#units, unit.parent_id ?? "", unit);
     this.roots.sort(inOrder);
     for (const list of this.#reports.values()) {
       list.sort((a, b) => Number(standsBeside(b)) - Number(standsBeside(a)) || inOrder(a, b));
     }
-    for (const map of [this.#holders, this.#measures, this.#units]) {
+    for (const map of [this.#holders, this.#measures, this.#titles, this.#units]) {
       for (const list of map.values()) list.sort(inOrder);
     }
   }
@@ -188,6 +191,11 @@ export class Structure {
   /** @param {string} unitId @returns {Measure[]} */
   measuresOf(unitId) {
     return this.#measures.get(unitId) ?? [];
+  }
+
+  /** The job titles that are common in a unit. @param {string} unitId @returns {JobTitle[]} */
+  titlesOf(unitId) {
+    return this.#titles.get(unitId) ?? [];
   }
 
   /** How many roles stand in the unit itself. @param {string} unitId */

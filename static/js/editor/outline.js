@@ -6,10 +6,12 @@
  */
 
 import { newId } from "./commands.js";
-import { html, icon, setAttributes } from "./dom.js";
+import { html, setAttributes } from "./dom.js";
 import { makeOutlineBar } from "./outline_bar.js";
 import { OutlineLine } from "./outline_line.js";
+import { OutlineSelecting } from "./outline_selecting.js";
 import { insertLine, matches, plain, rowsOf } from "./outline_rows.js";
+import { drawWords, wordsOf } from "./outline_words.js";
 
 const ROW_HEIGHT = 28;
 const SPARE_ROWS = 8;
@@ -52,6 +54,7 @@ export class Outline {
     this.find = find;
     this.say = say;
     this.show = show;
+    this.selecting = new OutlineSelecting(state);
     this.sizer = html("div", { class: "tree-sizer", role: "presentation" });
     this.nothing = html("p", { class: "tree-empty", hidden: true }, "Nothing found.");
     tree.append(this.sizer, this.nothing);
@@ -141,7 +144,6 @@ export class Outline {
       this.sizer.append(element);
     }
     if (this.line.fresh?.id === id) return this.#drawFresh(element, row, at);
-    const { structure } = this.state;
     const isSelected = this.state.selectedRoles.includes(id);
     setAttributes(element, {
       "aria-level": row.level,
@@ -154,30 +156,11 @@ export class Outline {
     element.classList.toggle("is-context", !row.isMatch);
     element.style.top = `${at * ROW_HEIGHT}px`;
     element.style.paddingInlineStart = indentOf(row);
-    const holders = structure.holdersOf(id);
-    const name = holders.map(({ name }) => name).join(", ");
-    const isVacant = structure.isVacant(id);
-    const colour = structure.unitColour(row.role.unit_id) || "var(--ink-3)";
-    const { title, headcount, planned } = row.role;
-    const content = [name, title, headcount, colour, isVacant, planned, row.isParent].join("\n");
+    const words = wordsOf(row, this.state.structure);
+    const content = Object.values(words).join("\n");
     if (element.dataset["content"] === content) return;
     element.dataset["content"] = content;
-    const swatch = html("i", { class: "swatch" });
-    swatch.style.background = colour;
-    const isNobody = isVacant || (row.role.planned && !name && row.role.headcount === 1);
-    const who = isNobody
-      ? html("span", { class: "chip-vacant" }, isVacant ? "Vacant" : "Planned")
-      : html("b", { dir: "auto" }, name || row.role.title);
-    const count = row.role.headcount > 1 ? `${row.role.headcount} posts` : "";
-    const what = name || isNobody ? row.role.title : count;
-    this.#fill(
-      element,
-      html("span", { class: "twisty", "aria-hidden": "true" }, ...(row.isParent ? [icon("down")] : [])),
-      swatch,
-      who,
-      " ",
-      html("span", { class: "tree-what", dir: "auto" }, what),
-    );
+    this.#fill(element, ...drawWords(words));
   }
 
   /**
@@ -256,6 +239,7 @@ export class Outline {
     this.#current = id;
     this.#scrollTo(id);
     this.#isMoving = true;
+    this.selecting.begin(id);
     this.state.select(id, true);
     this.#isMoving = false;
     this.#draw();
@@ -312,8 +296,25 @@ export class Outline {
     const row = this.#rows[this.#places.get(id) ?? -1];
     const isTwisty = event.target instanceof Element && event.target.closest(".twisty");
     if (isTwisty && row?.isParent) this.#setOpen(id, !row.isOpen);
+    else if (this.#take(id, event)) return;
     else if (this.#wasFocused || this.line.fresh?.id === id) this.line.open(id);
     else this.#goTo(id);
+  }
+
+  /**
+   * Choose several lines, where Shift or Ctrl asks for that.
+   * @param {string | undefined} id @param {MouseEvent | KeyboardEvent} event
+   */
+  #take(id, event) {
+    if (id === undefined) return false;
+    this.#isMoving = true;
+    const isTaken = this.selecting.take(id, event, () => this.#rows.map(({ role }) => role.id));
+    this.#isMoving = false;
+    if (!isTaken) return false;
+    this.#focus(id);
+    this.#scrollTo(id);
+    if (this.state.selected !== null) this.show(this.state.selected);
+    return true;
   }
 
   /** @param {KeyboardEvent} event */
@@ -322,6 +323,9 @@ export class Outline {
     const at = this.#places.get(this.#current ?? "");
     const row = this.#rows[at ?? -1];
     if (at === undefined || !row) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0;
+    const isTaken = event.shiftKey && step && this.#take(this.#rows[at + step]?.role.id, event);
+    if (isTaken || (event.key === "Escape" && this.selecting.collapse())) return event.preventDefault();
     const to = (/** @type {number} */ index) => this.#goTo(this.#rows[index]?.role.id);
     const manager = this.state.structure.managerOf(row.role.id);
     /** @type {Record<string, () => void>} */

@@ -165,6 +165,7 @@ function deleteUnit(draft, args, structure) {
     if (unit.parent_id === id) draft.change("units", unit.id, { parent_id: parent });
   }
   for (const measure of structure.measuresOf(id)) draft.remove("measures", measure.id);
+  for (const title of structure.titlesOf(id)) draft.remove("titles", title.id);
   draft.remove("units", id);
 }
 
@@ -250,11 +251,16 @@ export const PREVIEWS = new Map(
       delete_unit: deleteUnit,
       assign_unit: assignUnit,
       add_measure(draft, args) {
-        const blank = { definition: "", unit_of_measurement: "", formula: "", direction: "higher" };
+        const blank = { definition: "", unit_of_measurement: "", formula: "", direction: "higher", data_source: "" };
         draft.put("measures", args["id"], { ...blank, ...args, order: Number.MAX_SAFE_INTEGER });
       },
       edit_measure: (draft, { measure_id: id, ...fields }) => draft.change("measures", id, fields),
       remove_measure: (draft, args) => draft.remove("measures", args["measure_id"]),
+      add_title(draft, args) {
+        draft.put("titles", args["id"], { definition: "", ...args, order: Number.MAX_SAFE_INTEGER });
+      },
+      edit_title: (draft, { title_id: id, ...fields }) => draft.change("titles", id, fields),
+      remove_title: (draft, args) => draft.remove("titles", args["title_id"]),
       set_branches(draft, { styles, layout }) {
         for (const [id, branch] of Object.entries(styles)) draft.change("roles", id, { branch });
         if (layout) draft.change("charts", "chart", { layout });

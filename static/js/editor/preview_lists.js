@@ -102,8 +102,25 @@ function nameHolders(draft, structure, id, names) {
   for (const holder of free) draft.remove("holders", holder.id);
 }
 
+/**
+ * Roles at the end of the reports of their managers.
+ * @param {Draft} draft @param {Arguments[]} roles @param {Structure} structure
+ */
+export function addRoles(draft, roles, structure) {
+  for (const [place, { id, role_id: manager, title = "New role" }] of roles.entries()) {
+    const siblings = manager === null ? structure.roots : structure.reports(manager);
+    const unit_id = draft.organisation.roles.get(manager ?? "")?.unit_id ?? null;
+    const order = (siblings[siblings.length - 1]?.order ?? 0) + 1024 * (place + 1);
+    draft.put("roles", id, { ...BLANK_ROLE, unit_id, id, title, order });
+    if (manager === null) continue;
+    const line = { role_id: id, manager_id: manager, kind: "solid", label: "" };
+    draft.put("lines", `solid:${id}`, { id: `solid:${id}`, ...line });
+  }
+}
+
 /** @param {Draft} draft @param {Arguments} args @param {Structure} structure */
-export function editCells(draft, { changes, units = [] }, structure) {
+export function editCells(draft, { changes, units = [], roles = [] }, structure) {
+  addRoles(draft, roles, structure);
   for (const unit of units) {
     if (!draft.organisation.units.has(unit.id))
       draft.put("units", unit.id, { ...BLANK_UNIT, ...unit, order: Number.MAX_SAFE_INTEGER });

@@ -80,6 +80,14 @@
  * @property {string} formula
  * @property {"higher" | "lower" | "target"} direction
  * @property {number} order
+ * @property {string} data_source
+ *
+ * @typedef {object} JobTitle
+ * @property {string} id
+ * @property {string} unit_id
+ * @property {string} name
+ * @property {string} definition
+ * @property {number} order
  *
  * The document as the server sends it: records in flat maps by id.
  * @typedef {object} DocumentJson
@@ -89,6 +97,7 @@
  * @property {Record<string, Holder>} holders
  * @property {Record<string, ReportingLine>} lines
  * @property {Record<string, Measure>} measures
+ * @property {Record<string, JobTitle>} titles
  *
  * The same in the browser. Maps, because an id may be any word, "__proto__" too.
  * @typedef {object} Organisation
@@ -98,6 +107,7 @@
  * @property {Map<string, Holder>} holders
  * @property {Map<string, ReportingLine>} lines
  * @property {Map<string, Measure>} measures
+ * @property {Map<string, JobTitle>} titles
  *
  * @typedef {keyof Organisation} Collection
  *
@@ -336,7 +346,7 @@
  * @property {ExportLink[]} exports
  * @property {ThemeName[]} themes
  * @property {LayoutName[]} layouts
- * @property {{charts: string, api: string}} urls
+ * @property {{charts: string, api: string, library: {titles: string, measures: string}}} urls
  *
  * A page of a file as the server previews it; lengths in points.
  * @typedef {{number: number, title: string, width: number, height: number, beside: number, svg: string}} PageJson

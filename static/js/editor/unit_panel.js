@@ -1,8 +1,8 @@
-/** The inspector's panel for a unit: what it is called, its colour, its purpose and its measures. */
+/** The inspector's panel for a unit: what it is called, its colour, its purpose, its job titles and measures. */
 
-import { newId } from "./commands.js";
 import { html } from "./dom.js";
-import { button, choiceField, group, keyedList, longTextField, segmentField, textField } from "./fields.js";
+import { button, choiceField, group, longTextField, segmentField, textField } from "./fields.js";
+import { measuresSection, titlesSection } from "./knowledge_panel.js";
 
 /**
  * @typedef {import("./fields.js").Field} Field
@@ -52,10 +52,10 @@ export function unitPanel(context, id) {
     }),
     headField(context, id),
   ];
-  const measures = measuresField(context, id);
+  const knowledge = [titlesSection(context, id), measuresSection(context, id)];
   const panel = group(fields, html("section", { class: "panel", "aria-label": "Unit" }));
   panel.element.prepend(html("h2", { tabindex: -1 }, "Unit", back));
-  const element = html("div", {}, panel.element, measures.element);
+  const element = html("div", {}, panel.element, ...knowledge.map((section) => section.element));
   if (!readOnly) {
     const remove = button("Delete unit", () => void edit("delete_unit", { unit_id: id }), {
       class: "quiet-button is-danger",
@@ -66,7 +66,7 @@ export function unitPanel(context, id) {
     element,
     refresh: () => {
       panel.refresh();
-      measures.refresh();
+      knowledge.forEach((section) => section.refresh());
     },
   };
 }
@@ -151,92 +151,4 @@ function headField({ state, edit, readOnly }, id) {
     },
     save: (value) => edit("edit_unit", { unit_id: id, head_id: value || null }),
   });
-}
-
-/** @param {Context} context @param {string} id @returns {Field} */
-function measuresField(context, id) {
-  const { state, edit, readOnly } = context;
-  const list = html("div", { class: "measure-list" });
-  const ids = () => state.structure.measuresOf(id).map((measure) => measure.id);
-  const refresh = keyedList(list, ids, (measureId) => measureEditor(context, measureId));
-  const element = html(
-    "section",
-    { class: "panel", "aria-label": "Measures" },
-    html("h2", {}, "Measures"),
-    list,
-  );
-  if (!readOnly) {
-    const add = button("+ Add a measure", () => {
-      const measureId = newId();
-      void edit("add_measure", { id: measureId, unit_id: id, name: "New measure" });
-      const made = list.lastElementChild;
-      if (made instanceof HTMLDetailsElement) made.open = true;
-      made?.querySelector("input")?.select();
-    });
-    element.append(add);
-  }
-  return { element, refresh };
-}
-
-/** @param {Context} context @param {string} id @returns {Field} */
-function measureEditor({ state, edit, readOnly }, id) {
-  const measure = () => state.organisation.measures.get(id);
-  const save = (/** @type {object} */ fields) => edit("edit_measure", { measure_id: id, ...fields });
-  const name = html("summary", { dir: "auto" });
-  const fields = [
-    textField({
-      label: "Name",
-      readOnly,
-      value: () => measure()?.name ?? "",
-      save: (value) => save({ name: value }),
-    }),
-    longTextField({
-      label: "Definition",
-      readOnly,
-      value: () => measure()?.definition ?? "",
-      save: (definition) => save({ definition }),
-    }),
-    textField({
-      label: "Unit of measurement",
-      limit: 200,
-      readOnly,
-      placeholder: readOnly ? "" : "%, minutes, € …",
-      value: () => measure()?.unit_of_measurement ?? "",
-      save: (value) => save({ unit_of_measurement: value }),
-    }),
-    longTextField({
-      label: "Formula",
-      limit: 2000,
-      readOnly,
-      value: () => measure()?.formula ?? "",
-      save: (formula) => save({ formula }),
-    }),
-    segmentField({
-      label: "Better when",
-      readOnly,
-      value: () => measure()?.direction ?? "higher",
-      save: (direction) => save({ direction }),
-      choices: [
-        { value: "higher", label: "Higher" },
-        { value: "lower", label: "Lower" },
-        { value: "target", label: "On target" },
-      ],
-    }),
-  ];
-  const remove = button("Remove measure", () => void edit("remove_measure", { measure_id: id }), {
-    class: "quiet-button is-danger",
-  });
-  const element = html(
-    "details",
-    { class: "card" },
-    name,
-    ...fields.map((field) => field.element),
-    ...(readOnly ? [] : [remove]),
-  );
-  const refresh = () => {
-    name.textContent = measure()?.name ?? "";
-    fields.forEach((field) => field.refresh());
-  };
-  refresh();
-  return { element, refresh };
 }

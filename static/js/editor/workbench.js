@@ -10,6 +10,7 @@ import { CommandQueue } from "./commands.js";
 import { ContextMenu } from "./context_menu.js";
 import { byId } from "./dom.js";
 import { makeDeleteQuestion } from "./delete_question.js";
+import { ExportScope } from "./export_scope.js";
 import { makeFitDialog } from "./fit_dialog.js";
 import { FiguresPanel } from "./figures_panel.js";
 import { Grouping } from "./grouping.js";
@@ -18,6 +19,7 @@ import { makeHistory } from "./history_door.js";
 import { makeInspector } from "./inspector.js";
 import { Keyboard } from "./keyboard.js";
 import { makeKeysDialog } from "./keys_dialog.js";
+import { Library } from "./library.js";
 import { showLayouts } from "./layout_control.js";
 import { LiveUpdates } from "./live_updates.js";
 import { Notices } from "./notices.js";
@@ -42,6 +44,7 @@ const diagram = byId("diagram");
 const tree = byId("tree");
 const findBox = /** @type {HTMLInputElement} */ (byId("find"));
 
+const scope = new ExportScope(state);
 const notices = new Notices(byId("toasts"), byId("announcer"));
 const queue = new CommandQueue(state, api, notices, new WaitingStore(data.urls.api));
 new LiveUpdates({ state, api, queue, notices, chart: data.urls.api });
@@ -130,7 +133,7 @@ const grouping = new Grouping({
 });
 const complain = (/** @type {string} */ message) => notices.complain(message);
 const table = new Table({ state, root: byId("table"), edit, complain });
-new TableKeys(table, (message) => notices.say(message));
+new TableKeys(table, notices);
 const views = new Views({
   canvas,
   table,
@@ -169,7 +172,7 @@ const actions = makeActions({
     findBox.focus();
     findBox.select();
   },
-  setUpPages: makePageSetup({ api, exports: data.exports, saved: allSaved }),
+  setUpPages: makePageSetup({ api, exports: data.exports, saved: allSaved, scope }),
 });
 actions.push(...makeHistory({ state, api, viewport, notices, saved: allSaved }).actions);
 const clipboard = new Clipboard({
@@ -257,6 +260,7 @@ const context = {
   readOnly: !state.canEdit,
   layouts: data.layouts,
   themes: data.themes,
+  library: new Library(data.urls.library),
   fitToPage,
   askToDelete: () => askToDelete(state.selectedRoles),
   photos: new Photos({ state, api, edit, complain: (message) => notices.complain(message) }),
@@ -273,7 +277,7 @@ bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) 
 showSaving(byId("saving"), state);
 const figures = new FiguresPanel({ panel: byId("figure-panel"), api, go });
 showMetrics(byId("numbers"), byId("hints"), state, go, (key, opener) => void figures.open(key, opener));
-fillExports(byId("exports"), data.exports, allSaved, action("page-setup"));
+fillExports(byId("exports"), data.exports, allSaved, action("page-setup"), scope);
 makeBars({ state, actions, viewport, canvas });
 showEmptyChart();
 showPicking();

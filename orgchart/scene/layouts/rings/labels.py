@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise, product
 from math import ceil, hypot
 
@@ -59,7 +58,7 @@ class RingLabels:
         area = _area(room)
         for cell in _cells_of(area):
             self._taken[cell].append(area)
-        return replace(line, label=room)
+        return line._replace(label=room)
 
     def _best(self, line: Line, rooms: Iterator[LabelRoom]) -> tuple[int, LabelRoom] | None:
         """Return the first free room that covers least lines, and how many."""

@@ -24,6 +24,7 @@ from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
 from orgchart.scene.layouts.frames.parts import hanging_style, style_below
 from orgchart.scene.layouts.tree.bodies import columns_of
+from orgchart.scene.layouts.tree.grove import Grove, grove
 from orgchart.scene.layouts.tree.hanging import parts_of
 from orgchart.scene.placement import Size
 from orgchart.scene.themes import Spacing
@@ -91,12 +92,22 @@ _NO_LIMIT = _Limit(inf, _FREE)
 _ALL_PACKED = _Limit(-1.0, _PACKED)
 
 
-def arranged(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Index:
+class Measures(NamedTuple):
+    """What is known of a branch: its extent in each form, the style that it takes for that, and its limit."""
+
+    extents: Sequence[_Extent]
+    choices: Sequence[BranchStyle]
+    limit: _Limit = _NO_LIMIT
+
+
+def arranged(index: Index, sizes: Mapping[str, Size], spacing: Spacing, known: Grove | None = None) -> Index:
     """Return the index with styles for managers whose branches shall not stand as they do without one.
 
-    Styles that roles have already stay.
+    Styles that roles have already stay. ``known`` are the twigs of the index; it learns which forms these
+    take.
     """
-    return replace(index, branch_styles=_Automatic(index, sizes, spacing).styles())
+    chosen = _Automatic(index, sizes, spacing, known or grove(index, sizes, spacing))
+    return replace(index, branch_styles=chosen.styles())
 
 
 def pinned(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> dict[str, BranchStyle]:
@@ -119,54 +130,51 @@ def pinned(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> dict[st
 class _Automatic:
     """One walk from the leaves up to measure what may be chosen, and one back down to choose."""
 
-    def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> None:
+    def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing, known: Grove) -> None:
         self.index = index
         self.sizes = sizes
         self.spacing = spacing
-        self.extents: Sequence[dict[str, _Extent]] = [{} for _ in _FORMS]
-        self.choices: Sequence[dict[str, BranchStyle]] = [{} for _ in _FORMS]
-        self.limits: dict[str, _Limit] = {}
+        self.grove = known
+        self.measures: dict[str, Measures] = {}
 
     def styles(self) -> dict[str, BranchStyle]:
         """Return the styles of all roles that have one."""
-        order = [role_id for role_id in self.index.reading_order() if role_id not in self.index.bodies]
-        for role_id in reversed(order):
-            self._measure(role_id)
+        for role_id, twig in self.grove.twigs.items():
+            if twig.measures is None:
+                twig.measures = self._measured(role_id)
+            self.measures[role_id] = twig.measures
         chosen = dict(self.index.branch_styles)
         forms: dict[str, int] = {}
-        for role_id in order:
+        for role_id in reversed(self.grove.twigs):
             below = self.index.children(role_id)
             if not below:
                 continue
-            form = forms.get(role_id, _FREE)
-            if style := self.choices[form][role_id]:
+            form, (_, choices, limit) = forms.get(role_id, _FREE), self.measures[role_id]
+            if style := choices[form]:
                 chosen[role_id] = style
-            limit = self.limits.get(role_id, _NO_LIMIT)
             forms.update((each, form or self._form(each, limit)) for each in below)
+        self.grove.forms = forms
         return chosen
 
     def _form(self, role_id: str, limit: _Limit) -> int:
-        is_wide = self.extents[_FREE][role_id].width > limit.width
+        is_wide = self.measures[role_id].extents[_FREE].width > limit.width
         return limit.form if is_wide else max(_FREE, limit.form - 1)
 
-    def _measure(self, role_id: str) -> None:
+    def _measured(self, role_id: str) -> Measures:
         """Work out the extents of a branch, and the styles in which it has them."""
         head, below = self._head(role_id), self.index.reports.get(role_id, ())
         given = self.index.branch_styles.get(role_id, "")
         if any(map(self.index.children, below)):
-            for form, packing in _PACKINGS.items():
-                self._keep(form, role_id, *self._packed(role_id, head, below, form, packing))
-            self._measure_free(role_id, head, below)
-            return
+            packed = [
+                self._packed(role_id, head, below, form, packing) for form, packing in _PACKINGS.items()
+            ]
+            style, free, limit = self._free(role_id, head, below)
+            styles, extents = zip((style, free), *packed, strict=True)
+            return Measures(extents, styles, limit)
         # A block of leaves keeps its columns wherever it hangs.
         block: BranchStyle = "row" if len(below) > self.spacing.stack_limit else ""
         extent = self._extent(given, head, below, _NO_LIMIT) if below else head
-        for form in _FORMS:
-            self._keep(form, role_id, given or (block if form else ""), extent)
-
-    def _keep(self, form: int, role_id: str, style: BranchStyle, extent: _Extent) -> None:
-        self.choices[form][role_id] = style
-        self.extents[form][role_id] = extent
+        return Measures((extent,) * len(_FORMS), [given or (block if form else "") for form in _FORMS])
 
     def _packed(
         self, role_id: str, head: _Extent, below: Sequence[str], form: int, packing: _Packing
@@ -176,7 +184,7 @@ class _Automatic:
         if given:
             return given, self._extent(given, head, below, all_of)
         free_height = packing.height * self.sizes[role_id][0]
-        nests = any(self.choices[form][each] not in ("", "right") for each in below)
+        nests = any(self.measures[each].choices[form] not in ("", "right") for each in below)
         best: BranchStyle = "row"
         extent = self._extent(best, head, below, all_of)
         least = max(extent.width / _PACKED_SHAPE, extent.height - free_height)
@@ -191,8 +199,8 @@ class _Automatic:
                 best, extent, least = style, other, cost
         return best, extent
 
-    def _measure_free(self, role_id: str, head: _Extent, below: Sequence[str]) -> None:
-        """Work out how branches stand if nobody above asks for less width."""
+    def _free(self, role_id: str, head: _Extent, below: Sequence[str]) -> tuple[BranchStyle, _Extent, _Limit]:
+        """Return how a branch stands if nobody above asks for less width: style, extent and limit."""
         given = self.index.branch_styles.get(role_id, "")
         hangs = given in _HANGING or given == "left"
         column = self.sizes[role_id][0] + self.spacing.bus_stub + self.spacing.beside
@@ -210,8 +218,7 @@ class _Automatic:
                 extent = self._extent(style, head, below, _ALL_PACKED)
                 if len(below) >= _HANGING[style] and _size(extent) * _GAIN < best[0]:
                     best = _size(extent) * _GAIN, style, extent, _ALL_PACKED
-        _, style, extent, self.limits[role_id] = best
-        self._keep(_FREE, role_id, style, extent)
+        return best[1:]
 
     def _head(self, role_id: str) -> _Extent:
         """Return the extent of a role with its assistants."""
@@ -219,7 +226,7 @@ class _Automatic:
         half, rows = width / 2, 1
         height += self.spacing.stack_gap
         for number, each in enumerate(self.index.assistants.get(role_id, ())):
-            extent = self.extents[_PACKED][each]
+            extent = self.measures[each].extents[_PACKED]
             width = max(width, 2 * (half + self.spacing.beside + extent.width))
             if number % 2 == 0 and (number or extent.rows > 1):
                 height += extent.height
@@ -228,7 +235,7 @@ class _Automatic:
 
     def _extent(self, style: BranchStyle, head: _Extent, below: Sequence[str], limit: _Limit) -> _Extent:
         """Return the extent of a branch in a style, if what is below takes forms by a limit."""
-        parts = [self.extents[self._form(each, limit)][each] for each in below]
+        parts = [self.measures[each].extents[self._form(each, limit)] for each in below]
         if style == "grid":
             cuts = parts_of([each.rows for each in parts], ceil(sqrt(len(parts))))
             extent = self._beside([self._stack(parts[cut]) for cut in cuts])

@@ -90,11 +90,7 @@ class Stacks:
             return
         held = [self.seats[role] for column, _ in block for role in column.role_ids[:1]]
         span = min(*buses, *(seat.x for seat in held)), max(*buses, *(seat.right for seat in held))
-        if any(
-            x not in buses
-            for band in range(2 * first, 2 * last + 1)
-            for x in self.grid.crossings(band, *span)
-        ):
+        if any(x not in buses for x in self.grid.crossings(2 * first, *span, 2 * last)):
             return
         run: _Run | None = None
         for row in sorted(rows):
