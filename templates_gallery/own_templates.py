@@ -63,6 +63,12 @@ def visible_template(visitor: Visitor, slug: str) -> Template | None:
     return _with_steps(found).first()
 
 
+def categories() -> list[str]:
+    """Return the catalogue's categories in the order of their first entries, to choose from."""
+    names = Template.objects.filter(published=True).values_list("category", flat=True)
+    return list(dict.fromkeys(names))
+
+
 def may_share(user: User) -> bool:
     """Return whether the account may publish its templates for everybody here."""
     return user.has_perm(SHARE)

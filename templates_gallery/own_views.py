@@ -25,7 +25,7 @@ from orgchart.pages.files import export_links
 from orgchart.pages.limits import limited
 from orgchart.pictures import scene_of
 from orgchart.store import load_document
-from templates_gallery import own_templates, queries
+from templates_gallery import own_templates
 from templates_gallery.models import Template
 from templates_gallery.own_templates import MOST_TEMPLATES, About
 
@@ -118,7 +118,7 @@ def save_template(request: HttpRequest, public_id: str) -> HttpResponse:
         )
         messages.success(request, f"“{template.title}” is saved as a template.")
         return redirect(template)
-    context = {"chart": chart, "form": form, "categories": queries.categories()}
+    context = {"chart": chart, "form": form, "categories": own_templates.categories()}
     status = 400 if request.method == "POST" else 200
     return render(request, "gallery/save_template.html", context, status=status)
 
@@ -164,7 +164,7 @@ def edit_own_template(request: HttpRequest, slug: str) -> HttpResponse:
         own_templates.edit_template(template=template, about=form.about())
         messages.success(request, f"“{template.title}” is saved.")
         return redirect(template)
-    context = {"template": template, "form": form, "categories": queries.categories()}
+    context = {"template": template, "form": form, "categories": own_templates.categories()}
     status = 400 if request.method == "POST" else 200
     return render(request, "gallery/edit_own_template.html", context, status=status)
 

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from templates_gallery import api, library_views, own_views, sized_views, views
+from templates_gallery import api, files, library_views, own_views, sized_views, views
 
 urlpatterns = [
     path("", views.gallery, name="gallery"),
+    path("templates/compare/", views.compare, name="compare-templates"),
     path("templates/<slug:slug>/", views.template, name="template"),
     path("templates/<slug:slug>/use/", views.use, name="use-template"),
+    path("templates/<slug:slug>/chart.svg", files.drawing, name="template-drawing"),
     path("templates/<slug:slug>/sized/", sized_views.sized, name="sized"),
     path("templates/<slug:slug>/sized/result/", sized_views.sized_result, name="sized-result"),
     path("templates/<slug:slug>/sized/use/", sized_views.use_sized, name="use-sized"),

@@ -35,6 +35,8 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     # The gallery and the site.
     "gallery": {"GET": OPEN},
     "template": {"GET": OPEN},
+    "compare-templates": {"GET": OPEN},
+    "template-drawing": {"GET": OPEN},
     "use-template": {"GET": AWAY, "POST": AWAY},
     # The walk's template cannot be sized; tests/gallery/test_sized_page.py walks these.
     "sized": {"GET": NOBODY},

@@ -1,4 +1,4 @@
-"""The gallery's section of templates that people saved, and the link to sizing."""
+"""The gallery's section of templates that people saved."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
-from django.urls import reverse
 
 from orgchart.access import visitor_of
 from templates_gallery import own_templates
-from templates_gallery.models import Template
-from templates_gallery.sized_views import can_be_sized
 
 register = template.Library()
 
@@ -24,9 +21,3 @@ def saved_templates(context: dict[str, Any]) -> dict[str, Any]:
     own = list(own_templates.own_templates(visitor))
     shared = list(own_templates.shared_templates(visitor))
     return {"own": own, "shared": shared, "request": request, "csrf_token": context.get("csrf_token")}
-
-
-@register.simple_tag
-def sized_url(entry: Template) -> str:
-    """Return the address of the page that sizes an entry, or an empty text."""
-    return reverse("sized", args=[entry.slug]) if can_be_sized(entry.slug) else ""
