@@ -31,6 +31,8 @@ export class Outline {
   /** @type {string | null} the row that Tab reaches */ #current = null;
   #typed = { text: "", time: 0 };
   #isMoving = false;
+  /** What is seen of the tree, in pixels. Asking the browser while the page changes would lay it out each time. */
+  #seen = { top: 0, height: 0 };
   /** @type {string | null} the row under a press, which may move before the click */ #pressed = null;
   #wasFocused = false;
 
@@ -68,8 +70,12 @@ export class Outline {
     tree.after(makeOutlineBar((key) => this.line.press(key)));
     state.on("organisation", () => this.update());
     state.on("selection", () => this.#followSelection());
-    tree.addEventListener("scroll", () => this.#draw());
-    new ResizeObserver(() => this.#draw()).observe(tree);
+    const look = () => {
+      this.#seen = { top: tree.scrollTop, height: tree.clientHeight };
+      this.#draw();
+    };
+    tree.addEventListener("scroll", look);
+    new ResizeObserver(look).observe(tree);
     tree.addEventListener("pointerdown", (event) => this.#press(event));
     tree.addEventListener("click", (event) => this.#click(event));
     tree.addEventListener("keydown", (event) => this.#key(event));
@@ -96,7 +102,9 @@ export class Outline {
       this.#current =
         selected !== null && this.#places.has(selected) ? selected : (this.#rows[0]?.role.id ?? null);
     }
-    this.sizer.style.height = `${this.#rows.length * ROW_HEIGHT}px`;
+    const height = this.#rows.length * ROW_HEIGHT;
+    this.sizer.style.height = `${height}px`;
+    this.#seen.top = Math.max(0, Math.min(this.#seen.top, height - this.#seen.height));
     this.nothing.hidden = this.#rows.length > 0 || found === null;
     const hadFocus = this.tree.contains(document.activeElement) && document.activeElement !== this.tree;
     this.#draw();
@@ -108,8 +116,9 @@ export class Outline {
   // --- In the page --------------------------------------------------------------------------
 
   #draw() {
-    const first = Math.max(0, Math.floor(this.tree.scrollTop / ROW_HEIGHT) - SPARE_ROWS);
-    const last = Math.ceil((this.tree.scrollTop + this.tree.clientHeight) / ROW_HEIGHT) + SPARE_ROWS;
+    const { top, height } = this.#seen;
+    const first = Math.max(0, Math.floor(top / ROW_HEIGHT) - SPARE_ROWS);
+    const last = Math.ceil((top + height) / ROW_HEIGHT) + SPARE_ROWS;
     const wanted = new Map(this.#rows.slice(first, last).map((row, at) => [row.role.id, first + at]));
     const current = this.#places.get(this.#current ?? "");
     if (current !== undefined) wanted.set(/** @type {string} */ (this.#current), current);
@@ -225,9 +234,16 @@ export class Outline {
   #scrollTo(id) {
     const at = this.#places.get(id);
     if (at === undefined) return;
-    const [top, height] = [at * ROW_HEIGHT, this.tree.clientHeight];
-    if (top < this.tree.scrollTop) this.tree.scrollTop = top;
-    else if (top + ROW_HEIGHT > this.tree.scrollTop + height) this.tree.scrollTop = top + ROW_HEIGHT - height;
+    const { top, height } = this.#seen;
+    const lowest = at * ROW_HEIGHT;
+    if (lowest < top) this.#scroll(lowest);
+    else if (lowest + ROW_HEIGHT > top + height) this.#scroll(lowest + ROW_HEIGHT - height);
+  }
+
+  /** @param {number} top */
+  #scroll(top) {
+    this.tree.scrollTop = top;
+    this.#seen.top = top;
   }
 
   /** Make a row the current one, select its role and focus it. @param {string | undefined} id */
@@ -372,7 +388,7 @@ export class Outline {
   // --- Finding ------------------------------------------------------------------------------
 
   #search() {
-    this.tree.scrollTop = 0;
+    this.#scroll(0);
     this.update();
     const first = this.#rows.find(({ isMatch }) => isMatch);
     if (!this.find.value.trim()) return;
