@@ -85,6 +85,8 @@ def _data(chart: Chart, visitor: Visitor) -> dict[str, Any]:
             "charts": reverse("my-charts"),
             "api": reverse("api-chart", args=[chart.public_id]),
             "library": {kind: reverse(f"api-library-{kind}") for kind in ("titles", "measures")},
+            "fillIn": reverse("fill-in", args=[chart.public_id]),
+            "saveTemplate": reverse("save-template", args=[chart.public_id]),
         },
     }
 

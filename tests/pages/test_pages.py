@@ -126,6 +126,8 @@ def test_the_editor_starts_with_the_whole_chart(visitor: Client) -> None:
         "charts": "/charts/",
         "api": f"/api/charts/{chart.public_id}/",
         "library": {"titles": "/api/library/titles/", "measures": "/api/library/measures/"},
+        "fillIn": f"/charts/{chart.public_id}/fill-in/",
+        "saveTemplate": f"/charts/{chart.public_id}/template/",
     }
     assert {export["key"] for export in data["exports"]} >= {"svg", "pdf", "pptx"}
     for export in data["exports"]:

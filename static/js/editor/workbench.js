@@ -21,6 +21,7 @@ import { Keyboard } from "./keyboard.js";
 import { makeKeysDialog } from "./keys_dialog.js";
 import { Library } from "./library.js";
 import { showLayouts } from "./layout_control.js";
+import { leavingActions } from "./leaving_actions.js";
 import { LiveUpdates } from "./live_updates.js";
 import { Notices } from "./notices.js";
 import { api, bounds, canvas, data, openView, state, view, viewport } from "./opening.js";
@@ -234,6 +235,7 @@ new Outline({
   },
 });
 actions.push(...views.actions, ...showing.actions);
+actions.push(...leavingActions({ urls: data.urls, saved: allSaved }));
 new Keyboard({
   state,
   actions,
