@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from orgchart.core.document import ChartInfo, Document, ReportingLine, Role, line_id
-from tests.browser.editor_page import EditorPage, Opener
+from tests.browser.editor_page import EditorPage, Opener, until
 
 # The roles whose boxes stand elsewhere in the page than the scene says; nothing may be in between.
 PLACES = """
@@ -236,3 +236,21 @@ def test_cards_keep_their_colours_on_a_light_and_a_dark_desk(editor: EditorPage,
     assert editor.box("ivy").locator("rect:not(.ring)").first.get_attribute("fill") == "#ffffff"
     red = editor.page.evaluate("parseInt(getComputedStyle(document.body).backgroundColor.slice(4))")
     assert (red < 40) == (scheme == "dark")
+
+
+def test_zooming_scales_what_is_painted_until_the_scale_stays(editor: EditorPage) -> None:
+    scales = """() => [
+        document.querySelector("#picture .world").style.getPropertyValue("--scale"),
+        new DOMMatrix(document.querySelector("#picture").style.transform).a,
+    ]"""
+    editor.stands_still()
+    painted, stretch = editor.page.evaluate(scales)
+    assert stretch == 1
+    zoom = """() => document.querySelector("#diagram").dispatchEvent(
+        new WheelEvent("wheel", { ctrlKey: true, deltaY: 30, clientX: 700, clientY: 400 }))"""
+    editor.page.evaluate(zoom)
+    now, stretch = editor.page.evaluate(scales)
+    assert now == painted
+    assert 0.6 < stretch < 1
+    until(editor.page, f"() => ({scales})()[1] === 1")
+    assert float(editor.page.evaluate(scales)[0]) == pytest.approx(float(painted) * stretch)
