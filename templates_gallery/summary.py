@@ -25,7 +25,7 @@ from templates_gallery.facets import label_of
 from templates_gallery.models import Template, TemplateStep
 
 # Part of what kept summaries are made from: raise it when the sheet looks different.
-SUMMARY_FORMAT = 2
+SUMMARY_FORMAT = 3
 _MILLIMETRE = 72 / 25.4
 # The room of the picture on the sheet in millimetres, as summary.html leaves it free.
 _LEFT, _TOP, _WIDTH, _HEIGHT = 15.0, 58.0, 180.0, 92.0
@@ -34,6 +34,8 @@ _MOST_FUNCTIONS = 11
 # Below this (points) nobody reads a name; fewer levels are shown then, but never fewer than this many.
 _READABLE, _FEWEST_LEVELS = 4.5, 2
 _NAME_SIZE = 12.5
+# Layouts whose form is lost with fewer levels.
+_WHOLE = ("rings", "matrix", "levels")
 # The sizes of the sheet's type, the first with which everything fits is taken; then advice is cut.
 _TYPE_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0)
 _ADVICE_LIMITS = (None, 120, 70, 40)
@@ -85,8 +87,8 @@ def _chief(functions: Sequence[queries.Function]) -> list[queries.Function]:
         for function in functions
         if function.unit.parent_id is None or function.unit.parent_id in ids
     ]
-    fitting = next((some for some in (functions, two, outer) if len(some) <= _MOST_FUNCTIONS), outer)
-    return list(fitting[:_MOST_FUNCTIONS])
+    fitting = next((some for some in (functions, two) if len(some) <= _MOST_FUNCTIONS), None)
+    return list(fitting or (outer if len(outer) > 1 else two)[:_MOST_FUNCTIONS])
 
 
 def _one_page(context: dict[str, Any]) -> Any:
@@ -103,7 +105,8 @@ def _one_page(context: dict[str, Any]) -> Any:
 def _picture(step: TemplateStep, document: Document) -> _Picture:
     """Return the most levels whose names can be read, the fewest where that is nowhere so."""
     found = None
-    for levels in (0, *range(step.layers - 1, _FEWEST_LEVELS - 1, -1)):
+    fewer = () if step.chart.layout in _WHOLE else range(step.layers - 1, _FEWEST_LEVELS - 1, -1)
+    for levels in (0, *fewer):
         scene = scene_of(step.chart, document, Excerpt(levels=levels))
         left, top, right, bottom = extent(scene)
         scale = min(
