@@ -77,6 +77,9 @@ def test_the_list_tells_what_was_done_and_a_click_shows_the_state_of_then(editor
     expect(past(editor, GONE)).to_be_visible()
     assert "new" not in shown(editor)
     expect(entry(editor, 1)).to_have_attribute("aria-current", "true")
+    # Nothing is collapsed in an earlier state: its boxes have no buttons for that.
+    past(editor, "coo").hover()
+    expect(past(editor, "coo").locator(".toggle")).to_be_hidden()
     # The present goes on below, and nothing of it can be changed.
     expect(editor.box(GONE)).to_have_count(0)
     expect(editor.page.locator("#diagram")).to_have_attribute("inert", "")
