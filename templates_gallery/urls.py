@@ -1,14 +1,18 @@
 """Addresses of the gallery."""
 
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
+from django.views.decorators.http import require_safe
 
-from templates_gallery import api, files, library_views, own_views, sized_views, views
+from templates_gallery import api, discovery, files, library_views, own_views, sized_views, views
 
 urlpatterns = [
     path("", views.gallery, name="gallery"),
     path("templates/compare/", views.compare, name="compare-templates"),
     path("templates/<slug:slug>/", views.template, name="template"),
     path("templates/<slug:slug>/use/", views.use, name="use-template"),
+    path("templates/<slug:slug>/picture.png", files.share_picture, name="template-share"),
+    path("templates/<slug:slug>/summary.pdf", files.summary, name="template-summary"),
     path("templates/<slug:slug>/chart.svg", files.drawing, name="template-drawing"),
     path("templates/<slug:slug>/sized/", sized_views.sized, name="sized"),
     path("templates/<slug:slug>/sized/result/", sized_views.sized_result, name="sized-result"),
@@ -21,6 +25,8 @@ urlpatterns = [
     path("library/", library_views.titles, name="library"),
     path("library/measures/", library_views.measures, name="library-measures"),
     path("library/<slug:kind>.<slug:suffix>", library_views.file, name="library-file"),
+    path("robots.txt", discovery.robots, name="robots"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": discovery.SITEMAPS}, name="sitemap"),
     path("api/templates/", api.TemplatesView.as_view(), name="api-templates"),
     path("api/templates/<slug:slug>/use/", api.UseTemplateView.as_view(), name="api-use-template"),
     path("api/library/titles/", api.LibraryTitlesView.as_view(), name="api-library-titles"),

@@ -19,6 +19,7 @@ from orgchart.pictures import scene_of
 from orgchart.store import load_document
 from templates_gallery import knowledge, queries
 from templates_gallery.comparison import Side, compare_facts, compare_names
+from templates_gallery.discovery import canonical_path, gallery_data, share_url, template_data
 from templates_gallery.facets import SORTS, facet_values, facets, in_order, narrow, read_wish, ways_out
 from templates_gallery.looks import BadLook, layout_choices, level_choices, read_look, theme_choices
 from templates_gallery.models import Template, TemplateStep
@@ -27,6 +28,10 @@ from templates_gallery.sized_views import can_be_sized
 from templates_gallery.versions import version_of
 from templates_gallery.walk import walk
 
+GALLERY_DESCRIPTION = (
+    "Org chart templates to start from: edit in the browser, export as PDF, PowerPoint or SVG."
+)
+COMPARE_DESCRIPTION = "Two org chart templates side by side: pictures, facts, functions, titles, measures."
 TABS = ("functions", "titles", "measures")
 
 
@@ -54,6 +59,13 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "sorts": SORTS.items(),
         "wish": wish,
         "ways_out": [] if shown else ways_out(templates, wish),
+        "about": {
+            "title": "Org chart templates",
+            "description": GALLERY_DESCRIPTION,
+            "address": request.build_absolute_uri(reverse("gallery")),
+            "picture": request.build_absolute_uri(share_url(templates[0].cover)) if templates else "",
+            "data": gallery_data(request, templates),
+        },
     }
     return render(request, "gallery/gallery.html", context)
 
@@ -73,6 +85,13 @@ def template(request: HttpRequest, slug: str) -> HttpResponse:
     scene = scene_of(step.chart, document, look.excerpt, look.view(step.chart))
     tab = request.GET.get("tab", "")
     context = {
+        "about": {
+            "title": found.title,
+            "description": found.summary,
+            "address": request.build_absolute_uri(canonical_path(found, step)),
+            "picture": request.build_absolute_uri(share_url(step)),
+            "data": template_data(request, found, step),
+        },
         "template": found,
         "walk": walk(found, step),
         "step": step,
@@ -112,6 +131,11 @@ def compare(request: HttpRequest) -> HttpResponse:
         "templates": queries.published_templates(),
         "slugs": slugs,
         "same": len(sides) == 2 and slugs[0] == slugs[1],
+        "about": {
+            "title": "Compare org chart templates",
+            "description": COMPARE_DESCRIPTION,
+            "address": request.build_absolute_uri(reverse("compare-templates")),
+        },
     }
     if len(sides) == 2:
         context |= {

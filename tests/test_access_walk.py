@@ -37,6 +37,10 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "template": {"GET": OPEN},
     "compare-templates": {"GET": OPEN},
     "template-drawing": {"GET": OPEN},
+    "template-share": {"GET": OPEN},
+    "template-summary": {"GET": OPEN},
+    "robots": {"GET": OPEN},
+    "sitemap": {"GET": OPEN},
     "use-template": {"GET": AWAY, "POST": AWAY},
     # The walk's template cannot be sized; tests/gallery/test_sized_page.py walks these.
     "sized": {"GET": NOBODY},
