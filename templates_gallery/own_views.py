@@ -26,6 +26,7 @@ from orgchart.pages.limits import limited
 from orgchart.pictures import scene_of
 from orgchart.store import load_document
 from templates_gallery import own_templates
+from templates_gallery.after_use import opened
 from templates_gallery.models import Template
 from templates_gallery.own_templates import MOST_TEMPLATES, About
 
@@ -147,7 +148,7 @@ def use_own_template(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return redirect(template)
     chart = own_templates.use_own_template(template=template, visitor=visitor_for_writing(request))
-    return redirect("editor", chart.public_id)
+    return opened(request, chart)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

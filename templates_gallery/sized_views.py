@@ -22,6 +22,7 @@ from orgchart.scene.build import build_scene
 from orgchart.scene.view import view_of
 from orgchart.store import load_document
 from templates_gallery import queries
+from templates_gallery.after_use import opened
 from templates_gallery.models import Template
 from templates_gallery.sizing import form
 from templates_gallery.sizing.ask import Reading, query_of, read
@@ -74,7 +75,7 @@ def use_sized(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(reverse("sized", args=[slug]) + (f"?{query}" if query else ""))
     document = sized_document(_words(template), reading.ask, reading.values)
     chart = services.create_chart(visitor=visitor_for_writing(request), document=document)
-    return redirect("editor", chart.public_id)
+    return opened(request, chart)
 
 
 def can_be_sized(slug: str) -> bool:

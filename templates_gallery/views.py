@@ -18,6 +18,7 @@ from orgchart.pages.limits import limited
 from orgchart.pictures import scene_of
 from orgchart.store import load_document
 from templates_gallery import knowledge, queries
+from templates_gallery.after_use import opened
 from templates_gallery.comparison import Side, compare_facts, compare_names
 from templates_gallery.discovery import canonical_path, gallery_data, share_url, template_data
 from templates_gallery.facets import SORTS, facet_values, facets, in_order, narrow, read_wish, ways_out
@@ -154,7 +155,7 @@ def use(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return redirect(found)
     chart = use_template(step=step, visitor=visitor_for_writing(request))
-    return redirect("editor", chart.public_id)
+    return opened(request, chart)
 
 
 def template_and_step(slug: str, key: str) -> tuple[Template, TemplateStep]:

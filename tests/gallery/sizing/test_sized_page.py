@@ -100,6 +100,13 @@ def test_use_this_department_makes_a_chart_of_the_visitors_own(client: Client) -
     assert Client().get(response["Location"]).status_code == 404
 
 
+def test_it_can_be_filled_in_at_once(client: Client) -> None:
+    response = client.post(f"{PAGE}use/?agents=40", {"then": "fill-in"})
+    chart = Chart.objects.get(published=False)
+    assert response["Location"] == f"/charts/{chart.public_id}/fill-in/"
+    assert client.get(response["Location"]).status_code == 200
+
+
 def test_who_comes_to_use_by_a_link_gets_the_form_with_its_state(client: Client) -> None:
     response = client.get(f"{PAGE}use/?agents=41")
     assert (response.status_code, response["Location"]) == (302, f"{PAGE}?agents=41")
