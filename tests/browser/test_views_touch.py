@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.editor_page import EditorPage, manager_of
+from tests.browser.accessibility import violations
+from tests.browser.editor_page import EditorPage, manager_of, until
+from tests.browser.fingers import Fingers
 from tests.browser.test_editor_table import cell
 
 
@@ -53,3 +55,53 @@ def test_the_table_is_a_tap_away_and_a_cell_is_typed_by_two(editor: EditorPage) 
     assert editor.document().roles["cy"].title == "Account Lead"
     page.get_by_role("button", name="Diagram", exact=True).tap()
     expect(editor.box("bo")).to_have_attribute("aria-selected", "true")
+
+
+def test_the_table_scrolls_under_a_finger_and_takes_what_is_typed_row_by_row(
+    editor: EditorPage, context: BrowserContext
+) -> None:
+    page = editor.page
+    page.get_by_role("button", name="Table", exact=True).tap()
+    scroller = page.locator(".table-scroll")
+    place = scroller.bounding_box()
+    assert place is not None
+    middle = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    fingers = Fingers(editor, context)
+    fingers.slide([middle], [(middle[0] - 150, middle[1])])
+    fingers.lift()
+    until(page, "document.querySelector('.table-scroll').scrollLeft > 40")
+    # A finger that scrolls neither chooses a block nor types.
+    expect(page.locator("#table .cell.is-block")).to_have_count(0)
+    expect(page.locator(".cell-input")).to_have_count(0)
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    scroller.evaluate("(element) => (element.scrollLeft = 0)")
+    for role_id, title in (("ivy", "Head of Calls"), ("max", "Head of Incidents")):
+        target = cell(editor, role_id, "title")
+        target.tap()
+        expect(editor.row(role_id)).to_have_attribute("aria-selected", "true")
+        target.tap()
+        page.keyboard.press("Control+a")
+        page.keyboard.insert_text(title)
+        page.keyboard.press("Enter")
+    editor.saved()
+    roles = editor.document().roles
+    assert (roles["ivy"].title, roles["max"].title) == ("Head of Calls", "Head of Incidents")
+
+
+def test_a_finger_fills_down_by_the_handle(editor: EditorPage, context: BrowserContext) -> None:
+    page = editor.page
+    page.get_by_role("button", name="Table", exact=True).tap()
+    cell(editor, "ivy", "unit").tap()
+    expect(cell(editor, "ivy", "unit")).to_be_focused()
+    handle = page.locator(".fill-handle").bounding_box()
+    target = cell(editor, "max", "unit").bounding_box()
+    assert handle is not None
+    assert target is not None
+    assert min(handle["width"], handle["height"]) >= 18
+    fingers = Fingers(editor, context)
+    start = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
+    fingers.slide([start], [(start[0], target["y"] + 17)])
+    fingers.lift()
+    editor.saved()
+    assert editor.document().roles["max"].unit_id == "care"
+    assert violations(page) == []

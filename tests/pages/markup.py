@@ -29,7 +29,8 @@ class PageReader(HTMLParser):
         if tag == "label" and values.get("for"):
             self.labelled.add(str(values["for"]))
         if tag in {"input", "textarea", "select"}:
-            self.fields.append(values)
+            # A field inside its label needs no other name.
+            self.fields.append(values if "label" not in self.open else {**values, "aria-label": "its label"})
         if tag not in VOID:
             self.open.append(tag)
 

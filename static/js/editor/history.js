@@ -21,7 +21,7 @@ const LOOKING = ["back-to-now", "compare-with-now", "compare-with", "restore-sta
 const WITH_ONE = ["compare-with", "restore-state", "copy-state", "name-version"];
 /** How long nothing is done before the list is read anew, in milliseconds. */
 const CALM = 300;
-const SMALL = matchMedia("(max-width: 900px)");
+const SMALL = matchMedia("(max-width: 56.25em)");
 
 export class History {
   /** @type {Entry | null} the state that is looked at */ #entry = null;
@@ -48,6 +48,10 @@ export class History {
         close: () => this.toggle(false),
         rename: (version) => void this.#rename(version),
         forget: (version) => void this.#forget(version),
+        stopChoosing: () => {
+          this.#stopChoosing();
+          this.panel.heading.focus({ preventScroll: true });
+        },
         fail: (error) => this.#fail(error),
       },
       tools,
@@ -147,7 +151,7 @@ export class History {
     const entry = await this.#arrived();
     if (!entry) return;
     this.#isChoosing = true;
-    this.panel.ask(`Choose the state to compare with ${this.#called(entry)}. Escape cancels.`);
+    this.panel.ask(`Choose the state to compare with ${this.#called(entry)}.`);
     if (this.aside.hidden) this.toggle(true);
     else this.panel.heading.focus({ preventScroll: true });
   }

@@ -102,7 +102,9 @@ export function makeHistory(parts) {
     {
       ...common,
       name: "copy-state",
-      label: "Copy to a new chart",
+      label: "Copy",
+      title: "Copy to a new chart",
+      hint: "Copy this state to a new chart",
       icon: "copy",
       isEnabled: isAway,
       run: () => void enter((history) => history.copyShown()),

@@ -9,6 +9,7 @@
  * @property {() => void} close
  * @property {(version: Version) => void} rename
  * @property {(version: Version) => void} forget
+ * @property {() => void} stopChoosing
  * @property {(error: unknown) => void} fail
  */
 
@@ -45,7 +46,10 @@ export class HistoryPanel {
       clearTimeout(typing);
       typing = setTimeout(() => void this.refresh(), TYPING);
     });
-    this.wish = html("p", { class: "history-wish", role: "status", hidden: true });
+    this.wishWords = html("span", { role: "status" });
+    const cancel = html("button", { type: "button", class: "small-button" }, "Cancel");
+    cancel.addEventListener("click", () => wishes.stopChoosing());
+    this.wish = html("div", { class: "history-wish", hidden: true }, this.wishWords, cancel);
     this.versions = html("section", { class: "history-versions", "aria-label": "Named versions" });
     this.days = html("div", { class: "history-days" });
     this.more = html("button", { type: "button", class: "small-button history-more" }, "Show earlier changes");
@@ -65,7 +69,7 @@ export class HistoryPanel {
 
   /** Say what a state is to be chosen for; nothing where it is looked at, as usual. @param {string} words */
   ask(words) {
-    this.wish.textContent = words;
+    this.wishWords.textContent = words;
     this.wish.hidden = words === "";
   }
 

@@ -90,7 +90,7 @@ export function fillExports(list, exports, saved, setup, scope) {
 export function makeDrawers() {
   const { body } = document;
   const openers = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-drawer]")]);
-  const isSmall = matchMedia("(max-width: 900px)");
+  const isSmall = matchMedia("(max-width: 56.25em)");
   const panelOf = (/** @type {HTMLElement} */ opener) => byId(opener.dataset["drawer"] ?? "");
   /** @param {string} name */
   const open = (name) => {
