@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from orgchart.core.document import Document
-from orgchart.core.excerpt import Excerpt, choose
+from orgchart.core.excerpt import Chosen, Excerpt, choose
 from orgchart.core.extract import extract
 from orgchart.core.index import Index, index
 from orgchart.scene.boxes.grouping import groups
@@ -33,6 +33,18 @@ def build_excerpt(document: Document, view: View, excerpt: Excerpt, own: Theme |
     chosen = choose(whole, excerpt)
     if len(chosen.role_ids) == len(document.roles) or view.layout not in LAYOUTS:
         return build_scene(document, view, own)
+    return build_chosen(document, whole, view, chosen, own)
+
+
+def build_chosen(
+    document: Document, whole: Index, view: View, chosen: Chosen, own: Theme | None = None
+) -> Scene:
+    """Return the scene of some roles of a document, whose look-ups ``whole`` holds; see ``build_excerpt``.
+
+    Raises:
+        LookupError: The view names an unknown layout or theme.
+        GraphvizError: Graphviz is missing, failed or took too long.
+    """
     shown = set(chosen.role_ids)
     found = groups(document, whole, usual=LAYOUTS[view.layout].groups)
     shows_people = "people" in document.chart.box_shows
