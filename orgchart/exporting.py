@@ -23,6 +23,7 @@ from orgchart.own_themes import own_theme_of
 from orgchart.photos import photos_of
 from orgchart.pictures import scene_of
 from orgchart.recent import Recent
+from orgchart.scene.excerpts import shown_of
 from orgchart.scene.extent import smallest_type
 from orgchart.scene.pages.setup import PageSetup
 from orgchart.scene.scene import Scene
@@ -156,7 +157,10 @@ def _subject(chart: Chart, key: str, options: ExportOptions) -> _Subject:
     document = load_document(chart)
     options = _themed(chart, document, options)
     if not options.fit or not EXPORTS[key].is_picture:
-        scene = with_photos(scene_of(chart, document), options.photos)
+        scene = with_photos(scene_of(chart, document, options.excerpt), options.photos)
+        shown = shown_of(document, view_of(document), options.excerpt, options.theme)
+        if shown is not None:
+            document, options = shown.document, replace(options, shown=shown)
         return _Subject(document, scene, options, advice_on(key, scene, options))
     page = page_of(key, options)
     fitted = fit_of(chart, page, may_tighten=True)

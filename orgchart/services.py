@@ -24,6 +24,7 @@ from orgchart.core.json_form import Json
 from orgchart.models import Chart, Revision, new_id
 from orgchart.own_themes import may_use
 from orgchart.photos import check_photos, copy_photos
+from orgchart.queries import HistoryState, Step
 from orgchart.scene.themes.own import BASE
 from orgchart.store import chart_values, keep_document, load_document, storable, write_diff
 
@@ -48,6 +49,7 @@ class Change:
 
     ``before`` is the document at revision ``based_on``, ``after`` the document at ``chart.revision``.
     The two revisions are equal when nothing changed. ``created`` holds the ids of new records by argument.
+    ``history`` is what undo and redo would do now, where that is known without asking.
     """
 
     chart: Chart
@@ -57,6 +59,7 @@ class Change:
     diff: Diff
     summary: str
     created: Mapping[str, str] = field(default_factory=dict)
+    history: HistoryState | None = None
 
 
 def create_chart(*, visitor: Visitor, document: Document, published: bool = False) -> Chart:
@@ -352,7 +355,10 @@ def _save(
     revision.diff = diffs.to_json(diff)
     revision.save()
     keep_document(head, after)
-    return Change(head, based_on, before, after, diff, revision.summary, created or {})
+    # What was just done is what undo would take back, and nothing can be redone after it.
+    is_command = revision.action == Revision.Action.COMMAND
+    history = HistoryState(Step(True, revision.summary), Step(False)) if is_command else None
+    return Change(head, based_on, before, after, diff, revision.summary, created or {}, history)
 
 
 def _advance(head: Chart) -> None:

@@ -18,7 +18,6 @@ from orgchart.api.schema import errors
 from orgchart.api.serializers import Input
 from orgchart.api.throttling import CreateThrottle
 from orgchart.api.views import checked
-from orgchart.core.document import JobTitle, Measure
 from orgchart.core.rules import DIRECTIONS
 from templates_gallery import library, queries
 from templates_gallery.models import Template
@@ -250,13 +249,17 @@ def _wanted(values: dict[str, Any]) -> library.Wanted:
     return library.Wanted(values["q"], values["category"], values["function"])
 
 
-def _told(item: library.Item[JobTitle] | library.Item[Measure]) -> dict[str, Any]:
+def _told(item: library.AnyItem) -> dict[str, Any]:
     return {
         "name": item.record.name,
         "definition": item.record.definition,
         "functions": item.functions,
         "templates": [
-            {"slug": template.slug, "title": template.title, "url": template.get_absolute_url()}
-            for template in item.templates
+            {
+                "slug": place.template.slug,
+                "title": place.template.title,
+                "url": place.template.get_absolute_url(),
+            }
+            for place in item.places
         ],
     }

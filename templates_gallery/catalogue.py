@@ -28,6 +28,8 @@ from templates_gallery.fields import Fields, Problem
 from templates_gallery.organisation import Organisation
 
 ENTRIES = Path(__file__).resolve().parent / "entries"
+# The form of an entry for editors and other programs. This module stays the judge of entries.
+SCHEMA = Path(__file__).resolve().parent / "entries.schema.json"
 # Part of every digest: raise it when the same file must be loaded anew because reading it changed.
 FORMAT = 2
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -63,9 +65,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A template as its file tells it. ``digest`` changes with the file.
+    """A template as its file tells it.
 
-    ``structure`` is one of ``STRUCTURES``, or empty.
+    ``structure`` is one of ``STRUCTURES``; ``digest`` changes with the file.
     """
 
     slug: str
@@ -150,7 +152,7 @@ def read_entry(path: Path, problems: list[Problem]) -> Entry | None:
         title=fields.text("title", needed=True, limit=80),
         summary=fields.text("summary", needed=True, limit=SUMMARY_LIMIT),
         category=fields.text("category", needed=True, limit=40),
-        structure=fields.choice("structure", STRUCTURES, ""),
+        structure=fields.choice("structure", STRUCTURES),
         tags=fields.texts("tags"),
         position=fields.whole("position", 1000, 0, 1000),
         layout_note=fields.text("layout_note", lines=True),
@@ -216,7 +218,8 @@ def _steps(fields: Fields) -> tuple[Step, ...]:
         try:
             info = clean(info)
         except RuleError as error:
-            item.report(error.field, str(error))
+            if not item.told(error.field):
+                item.report(error.field, str(error))
         about = item.text("about", lines=True)
         document = Organisation(item).read(info)
         item.close()

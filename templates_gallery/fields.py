@@ -43,6 +43,11 @@ class Fields:
         place = ".".join(part for part in (self.path, key) if part)
         self.problems.append(Problem(self.file, place, message))
 
+    def told(self, key: str) -> bool:
+        """Return whether a problem at a key of this mapping was reported."""
+        place = f"{self.path}.{key}"
+        return any(problem.file == self.file and problem.path == place for problem in self.problems)
+
     def has(self, key: str) -> bool:
         """Return whether the key is there with a value."""
         return self._values.get(key) is not None
@@ -63,14 +68,14 @@ class Fields:
             self.report(key, f"Shorten this to {limit} characters; it has {len(cleaned)}.")
         return cleaned
 
-    def choice(self, key: str, options: Sequence[str], default: str) -> str:
-        """Return one of the options."""
+    def choice(self, key: str, options: Sequence[str], default: str | None = None) -> str:
+        """Return one of the options; without a default there must be one."""
         value = self._take(key)
-        if value is None:
+        if value is None and default is not None:
             return default
         if value not in options:
             self.report(key, f"Use one of {', '.join(filter(None, options))}; found {_described(value)}.")
-            return default
+            return default or ""
         return str(value)
 
     def whole(self, key: str, default: int, low: int, high: int) -> int:

@@ -35,6 +35,14 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A template with the functions in it that use something."""
+
+    template: Template
+    functions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Item(Generic[Record]):
     """A title or measure of the library with all its uses, in the gallery's order."""
 
@@ -47,9 +55,15 @@ class Item(Generic[Record]):
         return list(dict.fromkeys(use.function for use in self.uses))
 
     @property
-    def templates(self) -> list[Template]:
-        """The templates that use it, each once."""
-        return list({use.template.pk: use.template for use in self.uses}.values())
+    def places(self) -> list[Place]:
+        """The templates that use it, each once, with the functions there."""
+        found: dict[int, tuple[Template, dict[str, None]]] = {}
+        for use in self.uses:
+            found.setdefault(use.template.pk, (use.template, {}))[1][use.function] = None
+        return [Place(template, tuple(functions)) for template, functions in found.values()]
+
+
+AnyItem = Item[JobTitle] | Item[Measure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +110,13 @@ def search(items: Sequence[Item[Record]], wanted: Wanted) -> list[Item[Record]]:
     return [item for _, item in sorted(found, key=lambda pair: pair[0])]
 
 
-def functions(items: Iterable[Item[Record]], category: str = "") -> list[str]:
+def functions(items: Iterable[AnyItem], category: str = "") -> list[str]:
     """Return the names of the functions, sorted; those in templates of a category, if one is given."""
     names = (use.function for item in items for use in item.uses if category in ("", use.template.category))
     return sorted(set(names), key=plain)
 
 
-def categories(items: Iterable[Item[Record]]) -> list[str]:
+def categories(items: Iterable[AnyItem]) -> list[str]:
     """Return the categories of the templates, sorted."""
     return sorted({use.template.category for item in items for use in item.uses}, key=plain)
 
@@ -208,4 +222,4 @@ def _tells(item: Item[Record], words: Iterable[str]) -> bool:
 
 def _places(item: Item[Record]) -> tuple[str, str]:
     """Return the functions and the templates of an item as cells."""
-    return "; ".join(item.functions), "; ".join(template.title for template in item.templates)
+    return "; ".join(item.functions), "; ".join(place.template.title for place in item.places)

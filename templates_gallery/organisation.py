@@ -59,7 +59,7 @@ class Organisation:
         self._titles: dict[str, JobTitle] = {}
 
     def read(self, info: ChartInfo) -> Document | None:
-        """Return the checked document, or nothing if a problem was reported on the way."""
+        """Return the checked document, or nothing if a problem was reported on the way. ``info`` is clean."""
         before = len(self._step.problems)
         self._info = info
         heads = [(fields, self._unit(fields)) for fields in self._step.items("units")]
@@ -74,7 +74,7 @@ class Organisation:
         if len(self._step.problems) > before:
             return None
         document = Document(
-            charts={"chart": clean(info)},
+            charts={"chart": info},
             units=self._units,
             roles=self._roles,
             holders=self._holders,
@@ -253,16 +253,8 @@ class Organisation:
             collection[record.id] = clean(record)
         except RuleError as error:
             collection[record.id] = record
-            if not _told(fields, error.field):
+            if not fields.told(error.field):
                 fields.report(_yaml_name(record, error.field), str(error))
-
-
-def _told(fields: Fields, field: str) -> bool:
-    """Return whether this field was reported when it was read."""
-    return any(
-        problem.file == fields.file and problem.path == f"{fields.path}.{field}"
-        for problem in fields.problems
-    )
 
 
 def _yaml_name(record: Record, field: str) -> str:

@@ -35,7 +35,16 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     # The gallery and the site.
     "gallery": {"GET": OPEN},
     "template": {"GET": OPEN},
+    "compare-templates": {"GET": OPEN},
+    "template-drawing": {"GET": OPEN},
     "use-template": {"GET": AWAY, "POST": AWAY},
+    # The walk's template cannot be sized; tests/gallery/test_sized_page.py walks these.
+    "sized": {"GET": NOBODY},
+    "sized-result": {"GET": NOBODY},
+    "use-sized": {"GET": NOBODY, "POST": NOBODY},
+    "library": {"GET": OPEN},
+    "library-measures": {"GET": OPEN},
+    "library-file": {"GET": OPEN},
     "help": {"GET": OPEN},
     "health": {"GET": OPEN},
     "account": {"GET": OPEN},
@@ -54,6 +63,7 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "duplicate-chart": {"POST": (404, 302, 302, 302)},
     "delete-chart": {"POST": (404, 403, 403, 302)},
     "restore-chart": {"POST": (404, 403, 403, 302)},
+    "fill-in": {"GET": PAST, "POST": (404, 403, 400, 400)},
     # The API.
     "api-schema": {"GET": OPEN},
     "api-docs": {"GET": OPEN},
@@ -153,7 +163,7 @@ def _picture() -> bytes:
 def call(client: Client, method: str, name: str, path: str, chart: Chart) -> int:
     """Return the status of a well-formed request. What it changes is rolled back."""
     values = {"public_id": chart.public_id, "key": "pdf", "slug": "care", "number": 0, "suffix": "csv"}
-    values |= {"version_id": VERSION_ID, "photo": PHOTO}
+    values |= {"version_id": VERSION_ID, "photo": PHOTO, "kind": "titles"}
     address = reverse(name, kwargs={key: value for key, value in values.items() if f":{key}>" in path})
     address += QUERIES.get(name, "")
     headers = {"X-CSRFToken": "t" * 32}

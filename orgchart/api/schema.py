@@ -193,7 +193,9 @@ run_command = extend_schema(
         + _commands_in_words()
         + "\n\nA role of **add_branch** has the fields of a role in a document but `order`, and may have a "
         "`level` (0 at the top, at most one more than the role before), a `name`, `holders` and `dotted` "
-        "(objects with `manager_id` and `label`). Its `units` are added where the chart lacks them."
+        "(objects with `manager_id` and `label`). Its `units` are added where the chart lacks them, "
+        "with their `titles` and `measures` (objects without `id`, `unit_id` and `order`).\n\n"
+        "A person of **fill_roles** has a `role_id`, a `name`, and any other field of a holder."
     ),
     tags=["changes"],
     parameters=[_CHART_ID],
@@ -282,6 +284,17 @@ _FILE_OPTIONS = (
         description="How the sheet is turned; slides lie. By itself it is turned to show the chart larger.",
     ),
     OpenApiParameter("date", str, description="Printed on each page as given; none by default."),
+    OpenApiParameter("branch", str, description="Show this role and those below it; by default all."),
+    OpenApiParameter("levels", int, default=0, description="How many levels are shown; 0 means all."),
+    OpenApiParameter(
+        "collapsed",
+        str,
+        description="Ids of roles that hide everybody below them, with commas between; their boxes say how "
+        "many they hide.",
+    ),
+    OpenApiParameter(
+        "expanded", str, description="Ids of roles that show their reports however deep they stand."
+    ),
 )
 export_chart = extend_schema(
     operation_id="export_chart",

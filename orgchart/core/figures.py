@@ -67,6 +67,7 @@ def figures(document: Document) -> list[Figure]:
         "roles": f"{known.roles:,}",
         "people": f"{known.people:,}",
         "vacant": f"{known.vacant:,}",
+        "planned": f"{known.planned:,}",
         "layers": f"{known.layers:,}",
         "average_span": f"{known.average_span:g}",
     }
@@ -100,11 +101,19 @@ def _people(look: _Look) -> Iterator[Row]:
     return _by_unit(look, look.index.people)
 
 
+def _with_units(look: _Look, counts: Callable[[Role], bool]) -> Iterator[Row]:
+    """The roles that count, one by one, with the unit of each."""
+    for role in filter(counts, look.roles()):
+        unit = look.document.units.get(role.unit_id or "")
+        yield Row(look.name(role), shortened(unit.name, _NAME_LIMIT) if unit else "", role_id=role.id)
+
+
 def _vacant(look: _Look) -> Iterator[Row]:
-    for role in look.roles():
-        if look.index.is_vacant(role):
-            unit = look.document.units.get(role.unit_id or "")
-            yield Row(look.name(role), shortened(unit.name, _NAME_LIMIT) if unit else "", role_id=role.id)
+    return _with_units(look, look.index.is_vacant)
+
+
+def _planned(look: _Look) -> Iterator[Row]:
+    return _with_units(look, lambda role: role.planned)
 
 
 def _layers(look: _Look) -> Iterator[Row]:
@@ -144,6 +153,12 @@ _WORDS: Mapping[str, tuple[str, str, str, Callable[[_Look], Iterator[Row]]]] = {
         "Roles for one post that exists and that nobody holds.",
         "Vacant roles",
         _vacant,
+    ),
+    "planned": (
+        "Planned roles",
+        "Roles that do not exist yet. They are no vacancies.",
+        "Planned roles",
+        _planned,
     ),
     "layers": (
         "Layers",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from math import ceil
 
@@ -151,16 +152,24 @@ def _two_posts(look: Look) -> Found:
     for key in look.order:
         for holder in look.index.holders.get(key, ()):
             if not holder.acting:
-                posts.setdefault(" ".join(holder.name.split()).casefold(), []).append((key, holder))
+                posts.setdefault(_person(holder.name), []).append((key, holder))
     for held in posts.values():
-        share = sum(holder.fte for _, holder in held)
-        if len(held) > 1 and share > 1 + _ROUNDING:
+        if len(held) == 1:
+            continue
+        share = sum([holder.fte for _, holder in held])
+        if share > 1 + _ROUNDING:
             person = shortened(held[0][1].name, _NAME_LIMIT)
             titles = " and ".join(
                 shortened(look.document.roles[key].title, _NAME_LIMIT) for key, _ in held[:2]
             )
             more = f" and {len(held) - 2} more" if len(held) > 2 else ""
             yield held[-1][0], f"{person} holds {len(held)} posts, {share:g} FTE together: {titles}{more}."
+
+
+@lru_cache(maxsize=16_384)
+def _person(name: str) -> str:
+    """A name without what does not tell people apart."""
+    return " ".join(name.split()).casefold()
 
 
 def _wrong_fte(look: Look) -> Found:

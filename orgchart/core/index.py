@@ -6,10 +6,12 @@ equal indexes.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter
+from threading import Lock
 from typing import TypeVar
 
 from orgchart.core.document import (
@@ -21,8 +23,11 @@ from orgchart.core.document import (
     OrgUnit,
     ReportingLine,
     Role,
+    line_id,
     stands_beside,
 )
+
+_FEW = 100  # records: with more that differ, look-ups are made from nothing
 
 Ordered = TypeVar("Ordered", Role, Holder, OrgUnit, Measure, JobTitle)
 Key = TypeVar("Key")
@@ -91,7 +96,29 @@ class Index:
 
 
 def index(document: Document) -> Index:
-    """Return the look-ups of a document whose structure is sound (see ``structure.check``)."""
+    """Return the look-ups of a document whose structure is sound (see ``structure.check``).
+
+    Those of the last few documents are kept, and those of an edited one made from them.
+    """
+    with _lock:
+        recent = list(reversed(_recent))
+    for known, lookups in recent:
+        if known is document:
+            return lookups
+    # An edit keeps most maps, and in the others most records.
+    akin = (each for each in recent if each[0].charts is document.charts and each[0].units is document.units)
+    edit = next((_Edit(*each, document) for each in akin), None)
+    made = edit.lookups() if edit is not None and edit.is_small else _from_nothing(document)
+    with _lock:
+        _recent.append((document, made))
+    return made
+
+
+_recent: deque[tuple[Document, Index]] = deque(maxlen=8)
+_lock = Lock()
+
+
+def _from_nothing(document: Document) -> Index:
     manager_of: dict[str, str] = {}
     dotted: dict[str, list[ReportingLine]] = {}
     for line in document.lines.values():
@@ -139,6 +166,131 @@ def index(document: Document) -> Index:
         bodies=frozenset(role.id for role in document.roles.values() if role.kind == "body"),
         grades={role.id: rank[role.grade] for role in document.roles.values() if role.grade in rank},
     )
+
+
+class _Edit:
+    """Two documents with the same chart and units, the look-ups of the first, and what differs."""
+
+    def __init__(self, known: Document, lookups: Index, document: Document) -> None:
+        self.before = lookups
+        self.document = document
+        self.lines = _differing(known.lines, document.lines)
+        self.holders = _differing(known.holders, document.holders)
+        self.roles = _differing(known.roles, document.roles)
+        keeps_the_rest = known.measures is document.measures and known.titles is document.titles
+        self.is_small = len(self.lines) + len(self.holders) + len(self.roles) <= _FEW and keeps_the_rest
+
+    def lookups(self) -> Index:
+        """Return the look-ups of the second document."""
+        ends = {line.role_id for pair in self.lines.values() for line in pair if line is not None}
+        manager_of = self._manager_of(ends)
+        roots, children = self._children(self.roles.keys() | ends, manager_of)
+        reports, assistants = dict(self.before.reports), dict(self.before.assistants)
+        for manager, below in children.items():
+            _put(assistants, manager, tuple(role.id for role in below if stands_beside(role.kind)))
+            _put(reports, manager, tuple(role.id for role in below if not stands_beside(role.kind)))
+        roles = self.document.roles
+        styles, bodies = dict(self.before.branch_styles), set(self.before.bodies)
+        grades = dict(self.before.grades)
+        rank = {name: place for place, name in enumerate(self.document.chart.grades)}
+        for key in self.roles:
+            role = roles.get(key)
+            _put(styles, key, role.branch if role else "")
+            grades.pop(key, None)
+            if role and role.grade in rank:
+                grades[key] = rank[role.grade]
+            (bodies.add if role and role.kind == "body" else bodies.discard)(key)
+        return replace(
+            self.before,
+            roots=roots,
+            manager_of=manager_of,
+            reports=reports,
+            assistants=assistants,
+            holders=self._people(),
+            dotted=self._dotted(ends),
+            members=self._members(),
+            branch_styles=styles,
+            grades=grades,
+            bodies=frozenset(bodies),
+        )
+
+    def _manager_of(self, ends: Iterable[str]) -> dict[str, str]:
+        manager_of = dict(self.before.manager_of)
+        for role_id in ends:
+            line = self.document.lines.get(line_id("solid", role_id, ""))
+            _put(manager_of, role_id, line.manager_id if line else "")
+        return manager_of
+
+    def _children(
+        self, touched: Iterable[str], manager_of: Mapping[str, str]
+    ) -> tuple[tuple[str, ...], dict[str, list[Role]]]:
+        """The roots, and all that stand below the managers of touched roles, in order."""
+        below: dict[str | None, set[str]] = {}
+        for index in (self.before.manager_of, manager_of):
+            for role_id in touched:
+                manager = index.get(role_id)
+                if manager not in below:
+                    below[manager] = set(
+                        self.before.roots if manager is None else self.before.children(manager)
+                    )
+                below[manager].discard(role_id)
+        roles = self.document.roles
+        for role_id in touched:
+            if role_id in roles:
+                below[manager_of.get(role_id)].add(role_id)
+        children = {manager: in_order(roles[each] for each in ids) for manager, ids in below.items()}
+        roots = children.get(None)
+        known = {manager: each for manager, each in children.items() if manager is not None}
+        return self.before.roots if roots is None else tuple(role.id for role in roots), known
+
+    def _people(self) -> dict[str, tuple[Holder, ...]]:
+        people = dict(self.before.holders)
+        for role_id in {holder.role_id for pair in self.holders.values() for holder in pair if holder}:
+            kept = [each for each in people.get(role_id, ()) if each.id not in self.holders]
+            come = [new for _, new in self.holders.values() if new is not None and new.role_id == role_id]
+            _put(people, role_id, tuple(in_order([*kept, *come])))
+        return people
+
+    def _dotted(self, ends: Iterable[str]) -> dict[str, tuple[ReportingLine, ...]]:
+        dotted = dict(self.before.dotted)
+        for role_id in ends:
+            kept = [each for each in dotted.get(role_id, ()) if each.id not in self.lines]
+            changed = (new for _, new in self.lines.values() if new is not None and new.kind == "dotted")
+            come = [line for line in changed if line.role_id == role_id]
+            _put(dotted, role_id, tuple(sorted([*kept, *come], key=_by_manager)))
+        return dotted
+
+    def _members(self) -> dict[str, tuple[str, ...]]:
+        members = dict(self.before.members)
+        for unit_id in {role.unit_id for pair in self.roles.values() for role in pair if role}:
+            if unit_id is not None:
+                kept = [each for each in members.get(unit_id, ()) if each not in self.roles]
+                come = [
+                    new.id for _, new in self.roles.values() if new is not None and new.unit_id == unit_id
+                ]
+                _put(members, unit_id, tuple(sorted([*kept, *come])))
+        return members
+
+
+def _differing(
+    known: Mapping[str, Item], records: Mapping[str, Item]
+) -> dict[str, tuple[Item | None, Item | None]]:
+    """The records that are not the very same in two maps, old and new, by id."""
+    if known is records:
+        return {}
+    pairs = {key: (known.get(key), record) for key, record in records.items() if known.get(key) is not record}
+    come = sum(old is None for old, _ in pairs.values())
+    if len(known) != len(records) - come:
+        return {**pairs, **{key: (old, None) for key, old in known.items() if key not in records}}
+    return {**pairs}
+
+
+def _put(groups: dict[str, Item], key: str, value: Item) -> None:
+    """Put a value in place of the one that there is; an empty one is none."""
+    if value:
+        groups[key] = value
+    else:
+        groups.pop(key, None)
 
 
 def below_bodies(index: Index) -> Index:

@@ -6,7 +6,8 @@ every command; networkx names the culprits once something is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import networkx as nx
 
@@ -85,17 +86,33 @@ def dotted_circles(index: Index) -> list[list[str]]:
     A circle consists of lines of both kinds: somebody who reports to somebody who, in the end, reports to
     them. Charts with few dotted lines cost little.
     """
-    graph: nx.DiGraph[str] = nx.DiGraph()
+    above: dict[str, list[str]] = {}
     for role, lines in index.dotted.items():
         for end in (role, *(line.manager_id for line in lines)):
             at: str | None = end
-            while at is not None and at not in graph:
-                graph.add_node(at)
-                at = index.manager_of.get(at)
-    # Only managers of those ends can close a circle, and they are all in the graph by now.
-    graph.add_edges_from((key, index.manager_of[key]) for key in list(graph) if key in index.manager_of)
-    graph.add_edges_from((role, line.manager_id) for role, lines in index.dotted.items() for line in lines)
+            # Only managers of those ends can close a circle.
+            while at is not None and at not in above:
+                manager = index.manager_of.get(at)
+                above[at] = [] if manager is None else [manager]
+                at = manager
+    for role, lines in index.dotted.items():
+        above[role] += [line.manager_id for line in lines]
+    if not _has_circle(above):
+        return []
+    graph: nx.DiGraph[str] = nx.DiGraph(above)
     return sorted(sorted(circle) for circle in nx.strongly_connected_components(graph) if len(circle) > 1)
+
+
+def _has_circle(above: Mapping[str, Sequence[str]]) -> bool:
+    """Whether there is a way from somebody back to the same, by taking away those to whom nobody leads."""
+    leading = Counter(manager for managers in above.values() for manager in managers)
+    waiting = [role for role in above if not leading[role]]
+    for role in waiting:
+        for manager in above[role]:
+            leading[manager] -= 1
+            if not leading[manager]:
+                waiting.append(manager)
+    return len(waiting) < len(above)
 
 
 def layers(index: Index) -> dict[str, int]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
+from orgchart.core.excerpt import WHOLE, Excerpt
+from orgchart.scene.excerpts import Shown
 from orgchart.scene.pages.setup import ORIENTATIONS, Orientation, PageSetup, Sheet
 from orgchart.scene.themes import Theme
 
@@ -37,7 +39,8 @@ class ExportOptions:
     ``smallest`` is the size in points that no type of a booklet or a poster falls below. ``date`` is
     printed as it is given: none by default, so that equal charts make equal files. ``theme`` is nobody's
     choice here: it is the chart's own theme where that is not one for everybody. Nor are the ``photos`` of
-    its people, JPEG files in base64 by id.
+    its people, JPEG files in base64 by id. ``excerpt`` says what of the chart is shown; ``shown`` is what
+    that comes to, or None for all of it.
     """
 
     paper: Paper = "chart"
@@ -46,8 +49,10 @@ class ExportOptions:
     date: str = ""
     fit: bool = False
     orientation: Orientation = "auto"
+    excerpt: Excerpt = WHOLE
     theme: Theme | None = None
     photos: Mapping[str, str] = field(default_factory=dict, compare=False)
+    shown: Shown | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse what no writer knows.
@@ -63,6 +68,8 @@ class ExportOptions:
             raise OptionError("A date has at most 40 characters on one line.", "date")
         if self.fit and self.pages != "one":
             raise OptionError("A chart is fitted to one page: leave out either fit or pages.", "fit")
+        if self.fit and self.excerpt != WHOLE:
+            raise OptionError("A chart is fitted whole: leave out either fit or what is shown.", "fit")
         if self.orientation not in ORIENTATIONS:
             raise OptionError(
                 f"Unknown orientation {self.orientation!r}. Choose one of: {', '.join(ORIENTATIONS)}.",
@@ -103,6 +110,24 @@ def parse_options(values: Mapping[str, str]) -> ExportOptions:
         date=given.get("date", ""),
         fit=_switch(given.get("fit", "")),
         orientation=given.get("orientation", "auto").lower(),  # type: ignore[arg-type]
+        excerpt=_excerpt(given),
+    )
+
+
+def _excerpt(given: Mapping[str, str]) -> Excerpt:
+    """What somebody wants to see of the chart, in the words that scenes take too.
+
+    Raises:
+        OptionError: the levels are no number.
+    """
+    levels = given.get("levels", "0")
+    if not re.fullmatch(r"[0-9]{1,6}", levels, re.ASCII):
+        raise OptionError("Levels are a number; 0 shows all.", "levels")
+    return Excerpt(
+        branch=given.get("branch", ""),
+        levels=int(levels),
+        collapsed=frozenset(given.get("collapsed", "").split(",")) - {""},
+        expanded=frozenset(given.get("expanded", "").split(",")) - {""},
     )
 
 

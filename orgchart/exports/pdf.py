@@ -75,7 +75,7 @@ def paper_sheets(scene: Scene, document: Document, options: ExportOptions) -> li
         return [bare_sheet(scene, (page.width, page.height), ScenePlacing(page.left, page.top, page.scale))]
     if options.pages == "poster":
         return poster_sheets(scene, setup, date=options.date)
-    pages = make_pages(document, view_of(document), setup, options.theme)
+    pages = make_pages(document, view_of(document), setup, options.theme, options.shown)
     sheets = booklet_sheets(pages, document, scene, setup, date=options.date)
     return sheets_with_photos(sheets, options.photos)
 

@@ -68,7 +68,7 @@ def sheets_of_slides(scene: Scene, document: Document, options: ExportOptions) -
     if options.pages == "one":
         return [_only_slide(scene)]
     setup = _setup(options)
-    pages = make_pages(document, view_of(document), setup, options.theme)
+    pages = make_pages(document, view_of(document), setup, options.theme, options.shown)
     return sheets_with_photos(slide_sheets(pages, scene, setup, date=options.date), options.photos)
 
 

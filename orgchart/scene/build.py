@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from orgchart.core.document import Document
 from orgchart.scene.boxes.cards import CaptionCard, caption_card, row_caption_card
@@ -13,14 +14,15 @@ from orgchart.scene.boxes.photo_discs import with_discs
 from orgchart.scene.boxes.slim import slim
 from orgchart.scene.boxes.spoken import chart_description
 from orgchart.scene.colouring import colouring
-from orgchart.scene.drawing import Pen, label_size
+from orgchart.scene.drawing import LineOutline, Pen, label_size
+from orgchart.scene.drawn import Drawn
 from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
 from orgchart.scene.layouts.table import LAYOUTS, Layout
 from orgchart.scene.layouts.tree.automatic import arranged
 from orgchart.scene.layouts.tree.grove import Grove, grove
 from orgchart.scene.legend import with_legend
 from orgchart.scene.placement import CENTRE, Placement, Size, grade_caption
-from orgchart.scene.scene import Scene
+from orgchart.scene.scene import Connector, Scene
 from orgchart.scene.themes import Theme, theme
 from orgchart.scene.unit_frames import FramePen, framing
 from orgchart.scene.view import View
@@ -32,6 +34,7 @@ class Kept:
     def __init__(self) -> None:
         self.faces: Faces | None = None
         self.grove: Grove | None = None
+        self.connectors: Drawn[LineOutline, Connector] | None = None
 
 
 def build_scene(
@@ -68,7 +71,8 @@ def build_scene(
     from_right = runs_right_to_left(document.chart.language)
     placement = _placement(shared, sizes, layout, look, kept)
     pen = Pen(placement, look, FramePen(document.units, look, rtl=from_right))
-    kept.faces = made
+    connectors = pen.connectors(document, kept.connectors)
+    kept.faces, kept.connectors = made, connectors
     scene = Scene(
         title=document.chart.title,
         description=chart_description(document, shared.whole),
@@ -80,7 +84,7 @@ def build_scene(
         boxes=pen.boxes(made.faces, from_right=from_right),
         ink=look.ink,
         logo=pen.logo,
-        connectors=pen.connectors(document),
+        connectors=connectors,
         discs=pen.discs(),
         captions=pen.caption(captions),
         frames=pen.frames(),
@@ -96,13 +100,14 @@ def _placement(
     mirrors = layout.mirrors and runs_right_to_left(document.chart.language)
     if mirrors:
         lookups = mirrored_styles(lookups)
+    options: dict[str, Any] = {}
     if layout.arranges:
-        known = grove(lookups, sizes, look.spacing, kept.grove)
+        known = options["known"] = grove(lookups, sizes, look.spacing, kept.grove)
         lookups = arranged(lookups, sizes, look.spacing, known)
         kept.grove = known
-    is_framed = layout.frames and document.chart.units_as == "frames"
-    frames = (framing(document, lookups, look),) if is_framed else ()
-    placement = layout.place(lookups, sizes, look.spacing, *frames)
+    if layout.frames and document.chart.units_as == "frames":
+        options["framing"] = framing(document, lookups, look)
+    placement = layout.place(lookups, sizes, look.spacing, **options)
     return mirrored(placement) if mirrors else placement
 
 

@@ -99,9 +99,8 @@ class _Changed:
             known = before.outlines.get(key)
             if known == outline:
                 continue
-            face, x, y, *size = outline
-            if known is not None and known[0] is face and known[3:] == tuple(size):
-                self._move(key, round(x - known[1], 2), round(y - known[2], 2))
+            if known is not None and known[0] is outline[0] and known[3:] == outline[3:]:
+                self._move(key, round(outline[1] - known[1], 2), round(outline[2] - known[2], 2))
             else:
                 self.add_box(after.item(key), None if known is None else before.item(key))
 
@@ -115,10 +114,16 @@ class _Changed:
         before, after = pair
         for key, outline in after.outlines.items():
             known = before.outlines.get(key)
-            if known is None or known.room or outline.room or known.ends != outline.ends:
+            if known is outline:
+                continue
+            if known is None or known.label or outline.label or known.role_kind != outline.role_kind:
                 self.add_line(after.item(key), None if known is None else before.item(key))
-            elif known.points != outline.points:
-                self._reroute(key, known.points, outline.points)
+            elif known.is_grouped and outline.is_grouped and known.line == outline.line:
+                self._move(key, round(outline.dx - known.dx, 2), round(outline.dy - known.dy, 2))
+            elif known.line.ends != outline.line.ends:
+                self.add_line(after.item(key), before.item(key))
+            elif (points := outline.points) != (old_points := known.points):
+                self._reroute(key, old_points, points)
 
     def add_box(self, box: Box, known: Box | None) -> None:
         """Sort a box, which may have been known."""
@@ -147,15 +152,18 @@ class _Changed:
             self.routed.append((line_id, points))
 
     def _move(self, item_id: str, dx: float, dy: float) -> None:
-        self._moved.setdefault((dx, dy), []).append(item_id)
+        if dx or dy:
+            self._moved.setdefault((dx, dy), []).append(item_id)
 
 
 def _are_off(old: Sequence[Point], new: Sequence[Point], dx: float, dy: float) -> bool:
     """Whether all corners are so far from what they were."""
-    return len(old) == len(new) and all(
-        -_NEAR < x + dx - to_x < _NEAR and -_NEAR < y + dy - to_y < _NEAR
-        for (x, y), (to_x, to_y) in zip(old, new, strict=True)
-    )
+    if len(old) != len(new):
+        return False
+    for (x, y), (to_x, to_y) in zip(old, new, strict=True):
+        if not (-_NEAR < x + dx - to_x < _NEAR and -_NEAR < y + dy - to_y < _NEAR):
+            return False
+    return True
 
 
 def _gone(old: Sequence[Item], new: Sequence[Item]) -> list[str]:

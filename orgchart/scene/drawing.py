@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import hypot
 from typing import NamedTuple
 
@@ -14,17 +14,15 @@ from orgchart.scene.drawn import Drawn
 from orgchart.scene.fonts import face
 from orgchart.scene.measure import fit, is_right_to_left
 from orgchart.scene.mirroring import mirrored_box
-from orgchart.scene.placement import CENTRE, LABEL_HEIGHT, LabelRoom, Placement, Point, Size
+from orgchart.scene.placement import CENTRE, LABEL_HEIGHT, Group, LabelRoom, Line, Placement, Point, Size
 from orgchart.scene.scene import (
     Box,
     Caption,
     Connector,
-    ConnectorKind,
     Disc,
     Frame,
     Picture,
     Plate,
-    Site,
     Text,
     TextLine,
 )
@@ -45,16 +43,23 @@ _PLATE_RIM = 2.0  # of a plate around its label
 
 
 class LineOutline(NamedTuple):
-    """A connector before it is drawn: its corners, what they lead from and to, and how it is labelled.
+    """A connector before it is drawn: a line, how far it is moved, the kind of its role, and its label.
 
-    ``ends`` are its kind, manager, role, the sides of these, and the kind of the role. ``room`` is the one
-    for the ``label``, in the layout's coordinates; without one there is no label.
+    Lines of groups are moved by hundredths of a point, so that they may be moved on without being drawn.
     """
 
-    points: tuple[Point, ...]
-    ends: tuple[ConnectorKind, str, str, Site, Site, RoleKind]
-    room: LabelRoom | None
+    line: Line
+    dx: float
+    dy: float
+    role_kind: RoleKind
     label: str
+    is_grouped: bool
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The corners."""
+        dx, dy = self.dx, self.dy
+        return tuple([(round(x + dx, 2), round(y + dy, 2)) for x, y in self.line.points])
 
 
 class Pen:
@@ -66,6 +71,7 @@ class Pen:
         self.areas = placement.frames
         self.places = placement.boxes
         self.lines = placement.lines
+        self.groups = placement.groups
         self.circles = placement.discs
         self.rings = sum(circle.id != CENTRE for circle in placement.discs)
         self.bands = placement.bands
@@ -83,9 +89,15 @@ class Pen:
         self.left, self.top = 0.0, 0.0
         self.width, self.height = EMPTY_SIZE
         self.logo = _picture(theme.logo, theme.spacing.margin)
-        corners = [(rect.x, rect.y) for rect in placement.boxes.values()]
-        corners += [(rect.x + rect.width, rect.y + rect.height) for rect in placement.boxes.values()]
-        corners += [point for line in placement.lines for point in line.points]
+        boxes = placement.boxes.values()
+        corners = [point for line in placement.lines for point in line.points]
+        if boxes:
+            corners.append((min([rect[0] for rect in boxes]), min([rect[1] for rect in boxes])))
+            corners.append(
+                (max([x + width for x, _, width, _ in boxes]), max([y + height for _, y, _, height in boxes]))
+            )
+        for _, _, (low, high, right, bottom), x, y, _ in placement.groups:
+            corners += [(x + low, y + high), (x + right, y + bottom)]
         for room in (line.label for line in placement.lines if line.label is not None):
             corners += [(room.x - room.width / 2, room.y - room.height), (room.x + room.width / 2, room.y)]
         for disc in placement.discs:
@@ -97,7 +109,7 @@ class Pen:
         corners += [point for area in placement.frames for point in area.points]
         if corners:
             margin = theme.spacing.margin
-            columns, rows = zip(*corners, strict=True)
+            columns, rows = [x for x, _ in corners], [y for _, y in corners]
             head = self.logo.height + LOGO_GAP if self.logo else 0.0
             self.left, self.top = min(columns) - margin, min(rows) - margin - head
             self.width = round(max(columns) + margin - self.left, 2)
@@ -107,32 +119,55 @@ class Pen:
 
     def boxes(self, faces: Mapping[str, Face], *, from_right: bool) -> Drawn[BoxOutline, Box]:
         """Return the boxes with these faces, mirrored for languages read from the right."""
-        places, left, top = self.places, self.left, self.top
         outlines: dict[str, BoxOutline] = {}
-        for role_id, each in faces.items():
-            x, y, width, height = places[role_id]
-            outlines[role_id] = each, round(x - left, 2), round(y - top, 2), width, height
+        single = self.places, -self.left, -self.top
+        groups = ((group.boxes, *self._offset(group)) for group in self.groups)
+        for places, dx, dy in (single, *groups):
+            for role_id, (x, y, width, height) in places.items():
+                outlines[role_id] = faces[role_id], round(x + dx, 2), round(y + dy, 2), width, height
         draw = _mirrored_box if from_right else drawn_box
-        return Drawn(outlines, draw, draw)
+        return Drawn({role_id: outlines[role_id] for role_id in faces}, draw, draw)
 
-    def connectors(self, document: Document) -> Drawn[LineOutline, Connector]:
-        """Return the connectors of the lines."""
-        lines, roles, left, top = document.lines, document.roles, self.left, self.top
+    def connectors(
+        self, document: Document, before: Drawn[LineOutline, Connector] | None = None
+    ) -> Drawn[LineOutline, Connector]:
+        """Return the connectors of the lines. The outlines that ``before`` has too are kept."""
+        lines, roles = document.lines, document.roles
+        known: Mapping[str, LineOutline] = before.outlines if before else {}
         outlines: dict[str, LineOutline] = {}
-        for kind, manager_id, role_id, manager_site, role_site, points, room in self.lines:
-            key = line_id("dotted" if kind == "dotted" else "solid", role_id, manager_id)
-            outlines[key] = LineOutline(
-                tuple([(round(x - left, 2), round(y - top, 2)) for x, y in points]),
-                (kind, manager_id, role_id, manager_site, role_site, roles[role_id].kind),
-                room,
-                lines[key].label if room else "",
-            )
+        for group, (dx, dy), is_grouped in self._line_groups():
+            for key, line in group:
+                role_kind, outline = roles[line[2]].kind, known.get(key)
+                if (
+                    outline is None
+                    or outline[0] is not line
+                    or outline[1] != dx
+                    or outline[2] != dy
+                    or outline[3] != role_kind
+                ):
+                    label = lines[key].label if line.label else ""
+                    outline = LineOutline(line, dx, dy, role_kind, label, is_grouped)
+                outlines[key] = outline
         return Drawn(outlines, self._connector, (self.theme, *self.strokes))
+
+    def _offset(self, group: Group) -> Point:
+        """How far a group is moved, in hundredths of a point: so is everything in it, time and again."""
+        return round(group.x - self.left, 2), round(group.y - self.top, 2)
+
+    def _line_groups(self) -> Iterator[tuple[Iterable[tuple[str, Line]], Point, bool]]:
+        """Yield lines by id with how far they are moved, single ones and groups in order."""
+        single, done = (-self.left, -self.top), 0
+        for group in self.groups:
+            if done < group.after:
+                yield ((line.id, line) for line in self.lines[done : group.after]), single, False
+            yield group.lines.items(), self._offset(group), True
+            done = group.after
+        yield ((line.id, line) for line in self.lines[done:]), single, False
 
     def _connector(self, outline: LineOutline) -> Connector:
         """Return the connector with its label, as far as there is room for it."""
-        kind, manager_id, role_id, manager_site, role_site, role_kind = outline.ends
-        dotted, room = kind == "dotted", outline.room
+        kind, manager_id, role_id, manager_site, role_site, _, room = outline.line
+        dotted, role_kind = kind == "dotted", outline.role_kind
         look = self.theme.dotted if dotted else self.theme.connector
         text = self._label(room, outline.label) if room and outline.label else None
         return Connector(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from orgchart.core.document import line_id
@@ -63,6 +63,11 @@ class Line(NamedTuple):
     label: LabelRoom | None = None
 
     @property
+    def ends(self) -> tuple[ConnectorKind, str, str, Site, Site]:
+        """All but the corners and the room."""
+        return self[:5]
+
+    @property
     def id(self) -> str:
         """The id of the reporting line."""
         return line_id("dotted" if self.kind == "dotted" else "solid", self.role_id, self.manager_id)
@@ -95,9 +100,26 @@ class FrameArea(NamedTuple):
     depth: int
 
 
+class Group(NamedTuple):
+    """Boxes by role id and lines by id that move as one, relative to a place; the lines have no labels.
+
+    ``extent`` holds their outermost edges: left, top, right and bottom. ``after`` is the number of single
+    lines that come before those of the group. The same maps come again as long as nothing in them changes.
+    """
+
+    boxes: Mapping[str, Rect]
+    lines: Mapping[str, Line]
+    extent: tuple[float, float, float, float]
+    x: float
+    y: float
+    after: int
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """Boxes by role id and lines, in the layout's own coordinates (the origin may be anywhere).
+
+    Those in ``groups`` come on top of them.
 
     ``discs`` and ``bands`` lie behind all else, the lowest first. ``captions`` are the middles of texts
     that belong to no box, by the id under which the layout was given their size. ``frames`` come outer ones
@@ -110,3 +132,18 @@ class Placement:
     captions: Mapping[str, Point] = field(default_factory=dict)
     bands: Sequence[Band] = ()
     frames: Sequence[FrameArea] = ()
+    groups: Sequence[Group] = ()
+
+    def single(self) -> Placement:
+        """Return the placement with the boxes and lines of groups among the others."""
+        if not self.groups:
+            return self
+        boxes, lines, done = dict(self.boxes), list[Line](), 0
+        for group in self.groups:
+            lines += self.lines[done : group.after]
+            done, dx, dy = group.after, group.x, group.y
+            for role_id, (x, y, width, height) in group.boxes.items():
+                boxes[role_id] = Rect(dx + x, dy + y, width, height)
+            for line in group.lines.values():
+                lines.append(line._replace(points=tuple([(dx + x, dy + y) for x, y in line.points])))
+        return replace(self, boxes=boxes, lines=[*lines, *self.lines[done:]], groups=())

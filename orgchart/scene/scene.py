@@ -15,6 +15,8 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, Literal
 
+from orgchart.scene.drawn import Drawn
+
 Side = Literal["top", "right", "bottom", "left"]
 Site = Side  # where a line meets a box
 _PLAIN = frozenset((str, int, bool, type(None)))
@@ -276,7 +278,7 @@ def _plain(value: Any) -> Any:
         return int(rounded) if rounded.is_integer() else rounded
     if kind in _PLAIN:
         return value
-    if isinstance(value, Sequence):
+    if kind is tuple or kind is Drawn:
         return [_plain(item) for item in value]
     names, values_of = _parts_of(kind)
     return {name: _plain(part) for name, part in zip(names, values_of(value), strict=True)}

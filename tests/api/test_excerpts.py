@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pptx import Presentation
+from pptx.oxml.ns import qn
+from pypdf import PdfReader
 
+from orgchart.core.excerpt import Excerpt, choose
+from orgchart.core.index import index
 from orgchart.models import Chart
 from tests.api.clients import address, client_of, send
 from tests.api.test_changes import by_id, patched
 from tests.api.test_charts import error_of
-from tests.people import People
+from tests.core.organisations import make_organisation
+from tests.people import People, make_chart
 from tests.scene.patches import alike
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +96,58 @@ def test_everything_comes_where_another_excerpt_was_shown(people: People, chart:
     assert "changes" not in reply
     assert {box["id"] for box in reply["snapshot"]["scene"]["boxes"]} == {"calls", "agent", "new"}
     assert reply["snapshot"]["document"]["roles"].keys() == EVERYBODY | {"new"}
+
+
+def text_of_pdf(content: bytes) -> list[str]:
+    """Return the words of each page."""
+    return [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+
+
+def test_files_show_an_excerpt_with_what_it_hides(people: People, chart: Chart) -> None:
+    client, wishes = client_of(people.viewer), {"collapsed": "calls"}
+    whole = client.get(address(chart, "export/svg/")).content.decode()
+    svg = client.get(address(chart, "export/svg/"), wishes).content.decode()
+    assert ">Agent<" in whole
+    assert ">Agent<" not in svg
+    assert ">+1<" in svg
+    assert ">+1<" not in whole
+    assert "1 report, 1 hidden" in svg
+    (page,) = text_of_pdf(client.get(address(chart, "export/pdf/"), wishes).content)
+    assert "+1" in page
+    assert "Agent" not in page
+    deck = Presentation(BytesIO(client.get(address(chart, "export/pptx/"), wishes).content))
+    words = [text.text for text in deck.slides[0].element.iter(qn("a:t"))]
+    assert "+1" in words
+    assert "Agent" not in words
+
+
+def test_pages_of_an_excerpt_have_its_roles_alone(people: People) -> None:
+    document = make_organisation(200, 2, odd_text=False)
+    chart, client = make_chart(people, document), client_of(people.viewer)
+    lookups = index(document)
+    head = max(lookups.children(lookups.roots[0]), key=lambda each: len(list(lookups.branch(each))))
+    chosen = choose(lookups, Excerpt(branch=head, levels=3))
+    assert chosen.hidden
+    assert len(chosen.role_ids) < 200
+    wishes = {"branch": head, "levels": "3", "pages": "booklet", "smallest": "9"}
+    pages = text_of_pdf(client.get(address(chart, "export/pdf/"), wishes).content)
+    together = "\n".join(pages)
+    for count in set(chosen.hidden.values()):
+        assert f"+{count}" in together
+    everybody = text_of_pdf(
+        client.get(address(chart, "export/pdf/"), {**wishes, "branch": "", "levels": ""}).content
+    )
+    assert len(pages) < len(everybody)
+    preview = client.get(address(chart, "pages/pdf/"), wishes).json()
+    assert preview["count"] == len(pages)
+
+
+@pytest.mark.parametrize(
+    ("values", "field"), [({"levels": "many"}, "levels"), ({"fit": "1", "branch": "calls"}, "fit")]
+)
+def test_files_of_wrong_excerpts_are_refused(
+    people: People, chart: Chart, values: dict[str, str], field: str
+) -> None:
+    response = client_of(people.viewer).get(address(chart, "export/pdf/"), values)
+    assert response.status_code == 400
+    assert error_of(response)["field"] == field

@@ -11,6 +11,7 @@ from django.test import Client
 
 from orgchart import pictures
 from orgchart.access import Visitor
+from orgchart.core import index
 from orgchart.models import Chart
 from orgchart.scene import graphviz, measure
 from orgchart.scene.boxes import cards, person_words
@@ -23,6 +24,7 @@ from tests.core.organisations import make_organisation
 def forget_scenes() -> None:
     """Empty all that scenes are made from, for a cold start."""
     graphviz._results.clear()
+    index._recent.clear()
     for kept in (measure.fit, cards._card, person_words.initials_of):
         kept.cache_clear()
 

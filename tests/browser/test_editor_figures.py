@@ -76,3 +76,17 @@ def test_hints_are_reached_on_a_phone(open_chart: Opener) -> None:
     expect(first).to_be_in_viewport(ratio=1)
     first.click()
     expect(editor.page.locator("#hints .hint").first).to_be_hidden()
+
+
+def test_planned_posts_are_counted_where_there_are_some(open_chart: Opener) -> None:
+    plain = department()
+    editor = open_chart(plain)
+    page = editor.page
+    expect(page.locator("[data-figure=planned]")).to_be_hidden()
+    editor.run("edit_role", role_id="cy", planned=True)
+    expect(page.locator("[data-figure=vacant]")).to_have_text("0 vacant")
+    page.get_by_role("button", name="1 planned").click()
+    panel = page.get_by_role("dialog", name="Planned roles: 1")
+    expect(panel).to_contain_text("Roles that do not exist yet.")
+    panel.get_by_role("button", name="Account Manager").click()
+    expect(editor.box("cy")).to_be_focused()

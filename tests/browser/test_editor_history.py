@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -76,6 +77,9 @@ def test_the_list_tells_what_was_done_and_a_click_shows_the_state_of_then(editor
     expect(past(editor, GONE)).to_be_visible()
     assert "new" not in shown(editor)
     expect(entry(editor, 1)).to_have_attribute("aria-current", "true")
+    # Nothing is collapsed in an earlier state: its boxes have no buttons for that.
+    past(editor, "coo").hover()
+    expect(past(editor, "coo").locator(".toggle")).to_be_hidden()
     # The present goes on below, and nothing of it can be changed.
     expect(editor.box(GONE)).to_have_count(0)
     expect(editor.page.locator("#diagram")).to_have_attribute("inert", "")
@@ -135,6 +139,48 @@ def test_a_comparison_is_one_picture_with_a_list_beside_it(editor: EditorPage, t
     panel(editor).get_by_role("button", name="Back to the history").click()
     expect(entry(editor, 0)).to_have_attribute("aria-current", "true")
     expect(past(editor, "new")).to_have_count(0)
+
+
+def test_any_two_states_are_compared_whichever_is_chosen_first(editor: EditorPage) -> None:
+    page = editor.page
+    entry(editor, 3).click()
+    expect(past(editor, "new")).to_be_visible()
+    banner(editor).get_by_role("button", name="Name this version").click()
+    page.get_by_role("dialog").get_by_label("Name").fill("Spring")
+    page.keyboard.press("Enter")
+    pinned = panel(editor).get_by_role("region", name="Named versions")
+    expect(pinned).to_contain_text("Spring")
+    banner(editor).get_by_role("button", name="Compare with…").click()
+    wish = panel(editor).locator(".history-wish")
+    expect(wish).to_contain_text("compare with “Spring”")
+    expect(panel(editor).get_by_role("heading", name="History")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(wish).to_be_hidden()
+    expect(banner(editor)).to_contain_text("You look at the chart of")
+    # From the later one to the earlier one.
+    banner(editor).get_by_role("button", name="Compare with…").click()
+    assert violations(page) == []
+    entry(editor, 1).click()
+    expect(banner(editor)).to_have_text(re.compile("^Changes from .* to “Spring”"))
+    expect(past(editor, "new")).to_contain_text("+ Added")
+    expect(past(editor, GONE)).to_contain_text("− Removed")
+    expect(past(editor, MANAGER)).not_to_contain_text("Moved")
+    expect(past(editor, "workforce-planner")).not_to_contain_text("Changed")
+    expect(panel(editor).locator(".comparison-since")).to_contain_text("to “Spring”")
+    csv_link = panel(editor).get_by_role("link", name="CSV")
+    expect(csv_link).to_have_attribute("href", re.compile(r"from=1&to=3$"))
+    for ambiguous in ("Restore", "Compare with…", "Name this version"):
+        expect(banner(editor).get_by_role("button", name=ambiguous)).to_be_hidden()
+    banner(editor).get_by_role("button", name="Compare with now").click()
+    expect(banner(editor)).to_have_text(re.compile("^Changes from “Spring”.* to now"))
+    expect(banner(editor).get_by_role("button", name="Restore")).to_be_visible()
+    panel(editor).get_by_role("button", name="Back to the history").click()
+    # From the earlier one to a named version.
+    entry(editor, 0).click()
+    expect(past(editor, "new")).to_have_count(0)
+    banner(editor).get_by_role("button", name="Compare with…").click()
+    pinned.get_by_role("button", name="Spring").first.click()
+    expect(past(editor, MANAGER)).to_contain_text("→ Moved from Tom")
 
 
 def test_a_state_gets_a_name_which_stands_first_and_can_change(

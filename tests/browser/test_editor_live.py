@@ -106,7 +106,7 @@ def test_what_can_no_longer_be_done_is_listed_with_the_reason(
     again = lose(editor, context, site)
     notice = again.page.get_by_role("alert")
     expect(notice.get_by_role("listitem")).to_have_count(2)
-    expect(notice).to_contain_text("Add role below (First)")
+    expect(notice).to_contain_text("Add First under a role that is gone")
     expect(again.row("ivy")).to_have_count(0)
     notice.get_by_role("button", name="Close").click()
     expect(notice).to_have_count(0)

@@ -283,3 +283,67 @@ def test_focus_and_caret_stay_when_answers_come(editor: EditorPage) -> None:
         editor.run("rename_role", role_id="tom", name="Tim")
     assert typed(editor) == "Second, Agent"
     assert editor.page.evaluate("document.activeElement.selectionStart") == len("Second, Agent") - 5
+
+
+def chosen(editor: EditorPage) -> set[str]:
+    """Return the roles whose lines are selected."""
+    rows = editor.page.locator("#tree [aria-selected=true]")
+    return set(rows.evaluate_all("(all) => all.map((row) => row.dataset.role)"))
+
+
+def test_shift_and_ctrl_choose_several_lines_which_the_diagram_shares(editor: EditorPage) -> None:
+    page = editor.page
+    expect(page.locator("#tree")).to_have_attribute("aria-multiselectable", "true")
+    editor.row("ann").click()
+    editor.row("tom").click(modifiers=["Shift"])
+    assert chosen(editor) == {"ann", "bo", "cy", "tom"}
+    expect(editor.row("tom")).to_be_focused()
+    expect(editor.box("bo")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("heading", name="4 roles")).to_be_visible()
+    # A second range begins at the same line.
+    editor.row("bo").click(modifiers=["Shift"])
+    assert chosen(editor) == {"ann", "bo"}
+    editor.row("max").click(modifiers=["Control"])
+    editor.row("bo").click(modifiers=["Control"])
+    assert chosen(editor) == {"ann", "max"}
+    page.keyboard.press("Escape")
+    assert len(chosen(editor)) == 1
+    editor.row("ivy").click()
+    page.keyboard.press("Shift+ArrowDown")
+    assert chosen(editor) == {"ivy", "max"}
+    expect(editor.row("max")).to_be_focused()
+    page.keyboard.press("Delete")
+    editor.saved()
+    assert not {"ivy", "max"} & set(editor.document().roles)
+    page.keyboard.press("Control+z")
+    expect(editor.row("ivy")).to_be_visible()
+
+
+def test_enter_inside_a_line_breaks_it_as_text_would(editor: EditorPage) -> None:
+    page = editor.page
+    before = outline(editor.document())
+    editor.run("edit_role", role_id="ann", title="Director, Accounts and Sales Planner")
+    edit_line(editor, "ann")
+    page.keyboard.press("Home")
+    for _ in range(len("Ann Lee, Director, Accounts")):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    assert typed(editor) == "and Sales Planner"
+    for _ in range(len("and ")):
+        page.keyboard.press("Delete")
+    page.keyboard.press("Escape")
+    editor.saved()
+    document = editor.document()
+    assert document.roles["ann"].title == "Director, Accounts"
+    # The reports stay with the role, and the new line stands beside it.
+    lines = outline(document).splitlines()
+    at = lines.index("\t\tAnn Lee, Director, Accounts")
+    assert lines[at + 1 : at + 4] == [
+        "\t\t\tBo Chen, Account Executive",
+        "\t\t\tAccount Manager",
+        "\t\tSales Planner",
+    ]
+    for _ in range(3):
+        page.keyboard.press("Control+z")
+        editor.saved()
+    assert outline(editor.document()) == before

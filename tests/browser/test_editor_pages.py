@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from orgchart.core.document import Document
 from orgchart.exports.options import SMALLEST
 from orgchart.scene.pages.setup import LEAST_TYPE, MOST_TYPE, ORIENTATIONS, SHEETS
+from tests.browser.accessibility import violations
 from tests.browser.editor_page import EditorPage, Opener
 from tests.core.organisations import make_organisation
 
@@ -207,3 +208,37 @@ def test_papers_in_the_dialogs_are_those_of_the_server(editor: EditorPage) -> No
         list(ORIENTATIONS),
         {"least": LEAST_TYPE, "most": MOST_TYPE, "usual": SMALLEST},
     ]
+
+
+def test_files_show_what_is_shown_where_that_is_chosen(editor: EditorPage, tmp_path: Path) -> None:
+    page = editor.page
+    menu = page.locator(".export-menu")
+    menu.locator("summary").click()
+    expect(menu.get_by_label("What is shown")).to_be_hidden()
+    menu.locator("summary").click()
+    editor.select("priya")
+    page.keyboard.press("Alt+-")
+    expect(editor.box("ann")).to_have_count(0)
+    menu.locator("summary").click()
+    expect(menu.get_by_label("Whole chart")).to_be_checked()
+    menu.get_by_label("What is shown").check(force=True)
+    assert violations(page) == []
+    with page.expect_download(timeout=PATIENT) as download:
+        menu.locator('[data-export="pdf"]').click()
+    text = PdfReader(download.value.path()).pages[0].extract_text()
+    assert "+3" in text
+    assert "Ann Lee" not in text
+    page.keyboard.press("Control+p")
+    settle(page)
+    dialog = page.locator("#page-setup")
+    expect(dialog.get_by_label("What is shown", exact=True)).to_be_checked()
+    preview = page.locator("#page-preview")
+    expect(preview.locator("text", has_text="+3")).to_be_visible()
+    expect(preview.locator("text", has_text="Ann Lee")).to_have_count(0)
+    choose(page, "Whole chart")
+    expect(preview.locator("text", has_text="Ann Lee").first).to_be_visible()
+    choose(page, "What is shown")
+    choose(page, "One page")
+    expect(dialog.get_by_text("Choose branch layouts to fit")).to_be_hidden()
+    page_text = PdfReader(downloaded(page, tmp_path)).pages[0].extract_text()
+    assert "+3" in page_text

@@ -153,7 +153,7 @@ def test_fields_are_defined_filled_in_shown_and_coloured_by(editor: EditorPage) 
     page.keyboard.press("Escape")
     page.mouse.click(420, 120)
     boxes = page.get_by_role("region", name="Boxes")
-    boxes.get_by_label("Place").check()
+    boxes.get_by_role("checkbox", name="Place").check()
     expect(editor.box("bo")).to_contain_text("Remote")
     choose(boxes.get_by_label("Colour by"), "field:Place")
     legend = page.locator('#picture [data-part="legend"]')
@@ -167,6 +167,25 @@ def test_fields_are_defined_filled_in_shown_and_coloured_by(editor: EditorPage) 
     document = editor.document()
     assert dict(document.roles["bo"].fields) == {"Site": "At home"}
     assert document.chart.colour_by == "field:Site"
+
+
+def test_what_boxes_show_is_put_in_order(editor: EditorPage) -> None:
+    editor.run("edit_chart", box_shows=["photo", "location", "email", "people"])
+    page = editor.page
+    boxes = page.get_by_role("region", name="Boxes")
+    ticks = boxes.locator(".ticks li")
+    first = ["Photo", "Location", "E-mail", "People in the branch"]
+    labels = [text.strip("↑↓") for text in ticks.all_text_contents()]
+    assert [each for each in labels if each in first] == first
+    expect(boxes.get_by_role("button", name="Move Photo up")).to_have_count(0)
+    boxes.get_by_role("button", name="Move People in the branch up").click()
+    expect(boxes.get_by_role("button", name="Move People in the branch up")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(boxes.get_by_role("button", name="Move Location up")).to_be_enabled()
+    # At the top only the way down is left, and has the keyboard.
+    expect(boxes.get_by_role("button", name="Move People in the branch down")).to_be_focused()
+    editor.saved()
+    assert editor.document().chart.box_shows == ("photo", "people", "location", "email")
 
 
 def test_a_value_of_the_wrong_kind_is_refused_and_a_link_leads_away(

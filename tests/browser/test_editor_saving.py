@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page, Route, expect
 
 from orgchart.access import Visitor
+from orgchart.core.commands import COMMANDS
 from orgchart.services import run_command
 from tests.browser.editor_page import EditorPage, Opener, department, holder_names, manager_of
 
@@ -210,3 +211,35 @@ def test_an_id_may_be_any_word(open_chart: Opener) -> None:
     expect(editor.box("__proto__")).to_contain_text("Account Manager")
     editor.run("rename_role", role_id="__proto__", name="Proto Type")
     expect(editor.box("__proto__")).to_contain_text("Proto Type")
+
+
+SENTENCES = """async (samples) => {
+    const { SENTENCES, sentenceOf } = await import("/static/js/editor/sentences.js");
+    const { parseDocument } = await import("/static/js/editor/organisation.js");
+    const saved = parseDocument(JSON.parse(document.getElementById("chart-data").textContent).chart.document);
+    const told = samples.map(([name, args]) => sentenceOf(name, args, { saved, organisation: saved }));
+    return [[...SENTENCES.keys()], told];
+}"""
+
+
+def test_every_command_has_a_sentence_for_people(editor: EditorPage) -> None:
+    samples: dict[str, tuple[str, dict[str, object]]] = {
+        "Move Ivy King under Priya Nair": ("move_role", {"role_id": "ivy", "manager_id": "priya"}),
+        "Add an adviser of Tom Okafor": ("add_assistant", {"role_id": "tom", "kind": "adviser"}),
+        "Delete 2 roles": ("delete_roles", {"role_ids": ["bo", "cy"], "branch": False}),
+        "Change the notes and unit of Bo Chen": (
+            "edit_role",
+            {"role_id": "bo", "notes": "", "unit_id": None},
+        ),
+        "Put Bo Chen into Call Center": ("assign_unit", {"role_ids": ["bo"], "unit_id": "care"}),
+        "Add the job title Agent to Call Center": ("add_title", {"unit_id": "care", "name": "Agent"}),
+        "Change the definition of the job title that is gone": (
+            "edit_title",
+            {"title_id": "x", "definition": "Answers."},
+        ),
+        "Remove the measure First contact resolution": ("remove_measure", {"measure_id": "fcr"}),
+        "Delete a role that is gone": ("delete_role", {"role_id": "nobody", "branch": False}),
+    }
+    known, told = editor.page.evaluate(SENTENCES, list(samples.values()))
+    assert set(known) == {*COMMANDS, "undo", "redo"}
+    assert told == list(samples)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.editor_page import EditorPage, Opener, until
 from tests.browser.flagship import flagship
+from tests.core.organisations import make_organisation
 
 
 def ids(editor: EditorPage, selector: str) -> set[str]:
@@ -99,3 +102,67 @@ def test_one_can_zoom_from_10_to_400_percent(editor: EditorPage) -> None:
     expect(percent).to_have_text("400%")
     page.mouse.wheel(0, 9000)
     expect(percent).to_have_text("10%")
+
+
+def test_the_mini_map_never_covers_what_is_selected_or_was_just_added(open_chart: Opener) -> None:
+    editor = open_chart(flagship())
+    page = editor.page
+    page.set_viewport_size({"width": 1200, "height": 750})
+    page.keyboard.press("1")
+    small = page.locator(".minimap")
+    expect(small).to_be_visible()
+    for role_id in ("call-center-manager", "workforce-planner", "director-incentives-rewards"):
+        # From each side, so that the box comes to lie where it first can be seen.
+        for start in ("Home", "End"):
+            editor.row(role_id).click()
+            page.keyboard.press(start)
+            editor.row(role_id).click()
+            assert not _overlaps(editor, role_id)
+    editor.select("call-center-manager")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Night Shift Supervisor")
+    page.keyboard.press("Enter")
+    editor.saved()
+    (added,) = [r.id for r in editor.document().roles.values() if r.title == "Night Shift Supervisor"]
+    assert not _overlaps(editor, added)
+
+
+def _overlaps(editor: EditorPage, role_id: str) -> bool:
+    editor.stands_still()
+    expect(editor.box(role_id)).to_have_attribute("aria-selected", "true")
+    box = editor.box(role_id).locator("rect:not(.ring)").first.bounding_box()
+    small = editor.page.locator(".minimap").bounding_box()
+    assert box is not None
+    assert small is not None
+    across = box["x"] < small["x"] + small["width"] and small["x"] < box["x"] + box["width"]
+    return across and box["y"] < small["y"] + small["height"] and small["y"] < box["y"] + box["height"]
+
+
+def test_from_far_the_legend_still_says_what_colours_mean(open_chart: Opener) -> None:
+    document = make_organisation(400, 3, units=4, odd_text=False)
+    chart = replace(document.chart, colour_by="status")
+    editor = open_chart(replace(document, charts={"chart": chart}))
+    page = editor.page
+    page.keyboard.press("0")
+    editor.stands_still()
+    expect(page.locator("#far")).to_be_visible()
+    legend = page.locator("#picture .legend")
+    expect(legend).to_contain_text("Vacant")
+    size = legend.locator("text").first.bounding_box()
+    scale = int((page.locator("#zoom output").text_content() or "0%").strip("%")) / 100
+    assert size is not None
+    assert size["height"] > 20 * scale
+
+
+def test_the_skip_link_leads_to_what_is_shown(editor: EditorPage) -> None:
+    page = editor.page
+    skip = page.locator(".skip")
+    skip.focus()
+    expect(skip).to_have_text("Skip to the diagram")
+    page.keyboard.press("Enter")
+    expect(page.locator("#diagram")).to_be_focused()
+    page.keyboard.press("Alt+2")
+    skip.focus()
+    expect(skip).to_have_text("Skip to the table")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('#table [role=grid]') !== null")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from orgchart.core.document import Document, FieldDefinition, Role
-from tests.browser.editor_page import EditorPage, Opener, department, holder_names, manager_of
+from tests.browser.editor_page import PLACES, EditorPage, Opener, department, holder_names, manager_of
 from tests.browser.test_editor_outline import PASTE
 from tests.core.organisations import make_organisation
 
@@ -128,6 +128,28 @@ def test_a_block_of_cells_is_pasted_as_one_step(table: EditorPage) -> None:
     assert [document.roles[key].title for key in ("bo", "cy")] == ["Executive", "Manager"]
     assert document.roles["bo"].unit_id == "care"
     assert holder_names(document, "cy") == ["Zoe Park"]
+    assert undone(table).roles == department().roles
+
+
+def test_rows_that_find_no_place_become_roles_in_the_same_step(table: EditorPage) -> None:
+    cell(table, "max", "name").click()
+    rows = (
+        "Max Orr\tDirector, Incidents\tCall center\tTom Okafor",
+        "Zoe Park\tManager\tNight shift\tTom Okafor",
+        "Cy Young\tAgent\tNight shift\tZoe Park",
+        "\tPlanner\t\tTom Okafor",
+    )
+    table.page.evaluate(PASTE, "\n".join(rows))
+    expect(table.page.locator("#toasts")).to_contain_text("16 cells pasted. 3 new roles under Tom Okafor.")
+    table.saved()
+    document = table.document()
+    made = {role.title: role for key, role in document.roles.items() if key not in PLACES}
+    assert set(made) == {"Manager", "Agent", "Planner"}
+    assert manager_of(document, made["Agent"].id) == made["Manager"].id
+    assert {manager_of(document, made[title].id) for title in ("Manager", "Planner")} == {"tom"}
+    assert holder_names(document, made["Agent"].id) == ["Cy Young"]
+    assert document.units[made["Manager"].unit_id or ""].name == "Night shift"
+    assert order(table)[-3:] == [made["Manager"].id, made["Agent"].id, made["Planner"].id]
     assert undone(table).roles == department().roles
 
 

@@ -66,12 +66,39 @@ def test_the_menu_is_walked_with_keys(editor: EditorPage) -> None:
 def test_the_desk_has_a_menu_and_a_click_elsewhere_closes_it(editor: EditorPage) -> None:
     editor.page.mouse.click(700, 700, button="right")
     expect(item(editor, "Add below")).to_have_count(0)
+    expect(item(editor, "Menu")).to_have_count(0)
     item(editor, "Select all").click()
     expect(editor.page.locator("#inspector h2").first).to_have_text("8 roles selected")
     editor.page.mouse.click(700, 700, button="right")
     expect(menu(editor)).to_be_visible()
     editor.page.mouse.click(400, 700)
     expect(menu(editor)).to_have_count(0)
+
+
+def test_the_menu_of_the_desk_adds_a_role_at_the_top(editor: EditorPage) -> None:
+    editor.page.mouse.click(700, 700, button="right")
+    item(editor, "Add a role").click()
+    editor.page.keyboard.type("Chair")
+    editor.page.keyboard.press("Enter")
+    editor.saved()
+    document = editor.document()
+    (added,) = [role for role in document.roles.values() if role.title == "Chair"]
+    assert manager_of(document, added.id) is None
+
+
+def test_an_adviser_is_added_beside_the_line(editor: EditorPage) -> None:
+    editor.select("tom")
+    editor.page.keyboard.press("Control+Insert")
+    editor.page.keyboard.type("Counsel")
+    editor.page.keyboard.press("Enter")
+    editor.saved()
+    editor.page.mouse.click(*editor.middle("priya"), button="right")
+    item(editor, "Add an adviser").click()
+    editor.page.keyboard.press("Enter")
+    editor.saved()
+    document = editor.document()
+    kinds = {role.title: (role.kind, manager_of(document, role.id)) for role in document.roles.values()}
+    assert (kinds["Counsel"], kinds["Adviser"]) == (("adviser", "tom"), ("adviser", "priya"))
 
 
 def test_a_menu_at_the_edge_stays_on_the_screen(editor: EditorPage) -> None:
@@ -86,14 +113,13 @@ def test_a_menu_at_the_edge_stays_on_the_screen(editor: EditorPage) -> None:
 
 def test_a_menu_stays_open_and_on_the_screen_when_the_window_shrinks(editor: EditorPage) -> None:
     """A phone's keyboard that goes away resizes the window a moment after the menu came."""
-    editor.page.set_viewport_size({"width": 1200, "height": 800})
     editor.page.mouse.click(1100, 400, button="right")
     expect(menu(editor)).to_be_visible()
-    editor.page.set_viewport_size({"width": 1000, "height": 800})
-    until(editor.page, 'document.querySelector("[role=menu]").getBoundingClientRect().right <= 1000')
+    editor.page.set_viewport_size({"width": 1200, "height": 800})
+    until(editor.page, 'document.querySelector("[role=menu]").getBoundingClientRect().right <= 1200')
     place = menu(editor).bounding_box()
     assert place is not None
-    assert place["x"] + place["width"] <= 1000
+    assert place["x"] + place["width"] <= 1200
 
 
 def test_the_palette_finds_runs_and_gives_the_keyboard_back(editor: EditorPage) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgchart.core.commands import CommandError, summary
-from orgchart.core.commands.records import holders_of, manager_id_of
+from orgchart.core.commands.records import holders_of, manager_id_of, name_of
 from tests.core.company import COMPANY
 from tests.core.steps import do, refusal
 
@@ -80,6 +80,37 @@ def test_an_error_names_row_and_column(bad: dict[str, Any], words: str) -> None:
     assert error.message.startswith("Row 2 of the list")
     assert words in error.message
     assert error.field == "changes"
+
+
+def test_roles_are_added_first_and_changes_may_name_them() -> None:
+    roles = [{"id": "one", "role_id": "coach"}, {"id": "two", "role_id": "coach", "title": "Tester"}]
+    changes = [
+        {"role_id": "one", "title": "Trainer", "names": ["Zoe Park"]},
+        {"role_id": "two", "manager_id": "one"},
+    ]
+    after = do(COMPANY, "edit_cells", changes=changes, roles=roles)
+    assert (after.roles["one"].title, after.roles["two"].title) == ("Trainer", "Tester")
+    assert after.roles["one"].unit_id == COMPANY.roles["coach"].unit_id
+    assert [holder.name for holder in holders_of(after, "one")] == ["Zoe Park"]
+    assert (manager_id_of(after, "one"), manager_id_of(after, "two")) == ("coach", "one")
+    boss = name_of(COMPANY, "coach")
+    told = {"changes": changes, "roles": roles}
+    assert summary("edit_cells", COMPANY, after, told) == f"Added 2 roles under {boss}"
+    more = {"changes": [*changes, {"role_id": "ann", "notes": "Fine"}], "roles": roles}
+    after = do(COMPANY, "edit_cells", **more)
+    words = f"Added 2 roles under {boss} and changed the notes of {name_of(COMPANY, 'ann')}"
+    assert summary("edit_cells", COMPANY, after, more) == words
+    alone = {"changes": [], "roles": [{"id": "one", "role_id": None}]}
+    assert summary("edit_cells", COMPANY, do(COMPANY, "edit_cells", **alone), alone) == "Added 1 role"
+
+
+@pytest.mark.parametrize(
+    "bad", [{"id": "coach", "role_id": None}, {"id": "x", "role_id": "nobody"}, {"id": "x"}]
+)
+def test_a_role_that_cannot_be_added_is_named(bad: dict[str, Any]) -> None:
+    error = refusal(COMPANY, "edit_cells", changes=[], roles=[bad])
+    assert error.message.startswith("Role 1 of the list")
+    assert error.field == "roles"
 
 
 def test_an_empty_list_is_refused() -> None:

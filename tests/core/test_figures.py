@@ -21,6 +21,7 @@ def test_the_figures_are_those_of_the_status_line() -> None:
         "roles": str(known.roles),
         "people": str(known.people),
         "vacant": str(known.vacant),
+        "planned": str(known.planned),
         "layers": str(known.layers),
         "average_span": "6",
     }

@@ -75,6 +75,7 @@ slug: shop
 title: Shop
 summary: From one owner to a team.
 category: Small business
+structure: team
 position: 2
 when_to_use: At the start.
 when_not_to_use: Later.

@@ -75,10 +75,10 @@ def test_people_notes_units_and_measures_are_kept(entries: Entries) -> None:
     )
 
 
-def test_an_entry_says_what_holds_the_organisation_together_and_may_leave_it_out(entries: Entries) -> None:
+def test_an_entry_says_what_holds_the_organisation_together(entries: Entries) -> None:
     assert {entry.slug: entry.structure for entry in read_catalogue(entries.folder)} == {
         "help-desk": "functional",
-        "shop": "",
+        "shop": "team",
     }
 
 
@@ -108,6 +108,9 @@ def test_an_entry_says_what_holds_the_organisation_together_and_may_leave_it_out
         ("- Support Analyst", "- 7", "units[0].titles[1]", "Expected fields"),
         ("- Support Analyst", "- {definition: Any}", "units[0].titles[1].name", "it is missing"),
         ("Keeps the", "Keeps the " + "very " * 60, "units[0].titles[0].definition", "Shorten this to 300"),
+        ("grades: [Senior, Junior]", f"grades: [{'g' * 101}]", "steps[0].grades", "at most 100"),
+        ("units_as: frames", "colour_by: shoe size", "steps[0].colour_by", "coloured by one of"),
+        ("structure: functional\n", "", "help-desk.yaml, structure", "found nothing"),
         ("structure: functional", "structure: star", "help-desk.yaml, structure", "Use one of functional"),
         ("unit: night}", "unit: nihgt}", "roles[0].reports[1].unit", "No unit has the id “nihgt”"),
         ("branch: right", "branch: up", "roles[0].branch", "Use one of standard, row, left"),
@@ -133,6 +136,11 @@ def test_a_mistake_is_told_with_its_place_and_remedy(
 
 def test_one_mistake_is_told_once(entries: Entries) -> None:
     entries.change("help-desk", "title: Planner}", "title: 7}")
+    assert len(problems(entries)) == 1
+
+
+def test_a_broken_chart_is_told_once_too(entries: Entries) -> None:
+    entries.change("help-desk", "centre: The caller", f"centre: {'c' * 201}")
     assert len(problems(entries)) == 1
 
 

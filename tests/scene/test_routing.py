@@ -10,7 +10,7 @@ from orgchart.core.document import Document
 from orgchart.scene.bands import Level, Seat
 from orgchart.scene.fonts import face
 from orgchart.scene.lines import lanes
-from orgchart.scene.lines.lanes import Grid
+from orgchart.scene.lines.lanes import Grid, Taken
 from orgchart.scene.scene import Connector
 from tests.core.organisations import make_organisation
 from tests.scene import geometry
@@ -98,7 +98,7 @@ def test_lines_beyond_the_limit_share_lanes_but_still_go_round_boxes(monkeypatch
 
 
 def test_tracks_are_shared_only_by_lines_that_stay_apart() -> None:
-    grid = Grid([Seat(0, 0, 190, 62)], [], 6)
+    grid = Grid([(Taken([Seat(0, 0, 190, 62)], []), 0, 0.0)], 1, 6)
     assert grid.take_track(0, 0, 100) == Level(1, 6)
     assert grid.take_track(0, 200, 150) == Level(1, 6)
     assert grid.take_track(0, 90, 160) == Level(1, 12)
@@ -107,7 +107,7 @@ def test_tracks_are_shared_only_by_lines_that_stay_apart() -> None:
 
 
 def test_lanes_that_have_run_out_are_shared_evenly() -> None:
-    grid = Grid([Seat(0, 0, 100, 62), Seat(0, 120, 100, 62)], [], 6)
+    grid = Grid([(Taken([Seat(0, 0, 100, 62), Seat(0, 120, 100, 62)], []), 0, 0.0)], 1, 6)
     taken = []
     for _ in range(4):
         taken.append(grid.lane_near(110, (100, 120), 0, 0))

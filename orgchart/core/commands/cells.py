@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from orgchart.core.commands.adding import with_holder
+from orgchart.core.commands.adding import add_role_below, with_holder
 from orgchart.core.commands.arguments import UNSET, Records, Unset, checked, fields_of, parameters_of
 from orgchart.core.commands.error import CommandError
 from orgchart.core.commands.holders import edit_holder
@@ -33,9 +33,10 @@ class _More:
 
 _MORE = fields_of(_More)
 _ROW = {**parameters_of(edit_role), **_MORE}
+_ADDED = parameters_of(add_role_below)
 
 
-def edit_cells(document: Document, *, changes: Records, units: Records = ()) -> Document:
+def edit_cells(document: Document, *, changes: Records, units: Records = (), roles: Records = ()) -> Document:
     """Change what is given of each role of a list, in its order, as one step.
 
     Args:
@@ -44,10 +45,15 @@ def edit_cells(document: Document, *, changes: Records, units: Records = ()) -> 
             that the role has, and an empty one goes. Also ``names`` of all who hold it, ``manager_id``,
             and ``email``, ``phone``, ``location`` and ``fte`` of its first holder.
         units: Units that these roles need, as in ``add_branch``.
+        roles: Roles to add first, which the changes may name: records with the arguments of
+            ``add_role_below``.
     """
-    if not changes:
+    if not changes and not roles:
         raise CommandError("There is no change in this list.", "changes", malformed=True)
     document, heads = with_units(document, units)
+    for number, record in enumerate(roles, 1):
+        with in_list("Role", number, record.get("title"), "roles"):
+            document = add_role_below(document, **checked(_ADDED, record, "field"))
     for number, record in enumerate(changes, 1):
         known = record.get("role_id")
         title = document.roles[known].title if isinstance(known, str) and known in document.roles else None

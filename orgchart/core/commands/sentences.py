@@ -5,7 +5,7 @@ Each function takes the document before and after, and the arguments that were r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from orgchart.core.commands.records import holders_of, manager_id_of, name_of, short
@@ -75,8 +75,21 @@ def add_branch(before: Document, after: Document, arguments: Arguments) -> str:
 
 
 def edit_cells(before: Document, after: Document, arguments: Arguments) -> str:
-    """Return "Changed the location of Ann Lee" or "Changed 12 cells of 3 roles"."""
-    changes = arguments["changes"]
+    """Return "Changed the location of Ann Lee" or "Changed 12 cells of 3 roles"; first, what was added."""
+    added = arguments.get("roles", ())
+    new = {record["id"] for record in added}
+    changes = [change for change in arguments["changes"] if change["role_id"] not in new]
+    rest = _changed_cells(after, changes) if changes else ""
+    if not added:
+        return rest
+    managers = {record["role_id"] for record in added}
+    (manager,) = managers if len(managers) == 1 else (None,)
+    under = f" under {name_of(after, manager)}" if manager else ""
+    sentence = f"Added {_count(len(added), 'role')}{under}"
+    return f"{sentence} and c{rest[1:]}" if rest else sentence
+
+
+def _changed_cells(after: Document, changes: Sequence[Mapping[str, Any]]) -> str:
     role_ids = list(dict.fromkeys(change["role_id"] for change in changes))
     columns = dict.fromkeys(name for change in changes for name in change if name != "role_id")
     who = name_of(after, role_ids[0]) if len(role_ids) == 1 else _count(len(role_ids), "role")
@@ -167,6 +180,21 @@ def add_holder(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Named Ann Lee as Director"."""
     name = short(after.holders[arguments["id"]].name)
     return f"Named {name} as {_title(after, arguments['role_id'])}"
+
+
+def fill_roles(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Put Ann Lee in as Director" or "Put 12 people in 9 roles, and took 4 others out"."""
+    people = arguments["people"]
+    roles = dict.fromkeys(person["role_id"] for person in people)
+    if len(people) == 1:
+        (role_id,) = roles
+        what = f"Put {short(one_line(people[0]['name']))} in as {_title(after, role_id)}"
+    else:
+        what = f"Put {_count(len(people), 'person')} in {_count(len(roles), 'role')}".replace(
+            "persons", "people"
+        )
+    gone = len(before.holders.keys() - after.holders.keys())
+    return f"{what}, and took {_count(gone, 'other')} out" if gone else what
 
 
 def edit_holder(before: Document, after: Document, arguments: Arguments) -> str:

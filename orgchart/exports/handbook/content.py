@@ -9,6 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 Paragraphs = tuple[str, ...]
+_SENTENCE_ENDS = tuple(".!?…。！？؟।;:")
+
+
+def run_in(texts: Paragraphs) -> str:
+    """Return lines as one paragraph: sentences follow each other, other words are parted.
+
+    >>> run_in(("Plans.", "Buys parts", "Pays"))
+    'Plans. Buys parts; Pays'
+    """
+    parted = (text if text[-1:] in _SENTENCE_ENDS else f"{text};" for text in texts)
+    return " ".join(parted).removesuffix(";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +138,17 @@ class Section:
     measures: tuple[MeasureEntry, ...]
     roles: tuple[RoleEntry, ...]
     role_ids: tuple[str, ...]
+
+    def tasks_of(self, role: RoleEntry) -> str:
+        """Return the responsibilities of a role in one piece; those of the head have been told before.
+
+        There are none where only the head has any: a table needs no column for that.
+        """
+        is_head = self.head is not None and self.head.key == role.key
+        if is_head and role.responsibilities:
+            others = (each for each in self.roles if each.key != role.key)
+            return "See above" if any(each.responsibilities for each in others) else ""
+        return run_in(role.responsibilities)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,12 +64,14 @@ def style_sheet(page: Page, font: str, *, rtl: bool) -> str:
         # The book's own sentences are English, in books of every direction.
         f".own {{ direction: ltr; text-align: {start} }}"
         f".places {{ padding-{start}: 9pt }}"
-        f"ul.bullets {{ padding-{start}: 9pt }}"
-        f".figures span + span {{ margin-{start}: 12pt }}" + _STYLE
+        f"ul.bullets {{ padding-{start}: 9pt }}" + (_RTL_STYLE if rtl else "") + _STYLE
     )
 
 
 _RUNNING = "font-size: 8pt; color: #555; vertical-align: middle; width: 50%;"
+
+# Marks of list items would stand at the other end of items whose words run the other way.
+_RTL_STYLE = "li.own { list-style: none }"
 
 _STYLE = """
 html { font-size: 9.5pt; line-height: 1.42; color: #000; overflow-wrap: break-word }
@@ -105,6 +107,7 @@ table { width: 100%; border-collapse: collapse; table-layout: fixed }
 .over { font-size: 9pt; font-weight: bold; margin-bottom: 2pt; break-after: avoid }
 .rule { width: 42pt; height: 3pt; margin: 6pt 0 8pt; break-after: avoid }
 .figures { color: #444; margin-bottom: 9pt; break-after: avoid }
+.figures span + span { margin-left: 12pt }
 .definition p { margin-bottom: 6pt }
 .definition { font-size: 10.5pt; line-height: 1.45 }
 .figure { margin: 12pt 0 4pt; break-inside: avoid; text-align: center }

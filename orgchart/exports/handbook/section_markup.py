@@ -16,7 +16,6 @@ from orgchart.exports.handbook.words import (
     ROLES,
     TITLES,
     Words,
-    run_in,
 )
 from orgchart.scene.colours import readable
 
@@ -177,7 +176,6 @@ class SectionMarkup:
         """The roles and who holds them."""
         if not section.roles:
             return ""
-        words = self._words
         roles = section.roles
         columns = [
             ("Role", 20, [self._role(each) for each in roles]),
@@ -186,9 +184,9 @@ class SectionMarkup:
             (
                 "Reports to",
                 18,
-                [words.mention(each.manager, here=section.key) if each.manager else "" for each in roles],
+                [self._manager(each, section) for each in roles],
             ),
-            ("Responsibilities", 37, [self._tasks(each, section) for each in roles]),
+            ("Responsibilities", 37, [self._words.said(section.tasks_of(each)) for each in roles]),
         ]
         return _part(ROLES, level) + _grid(columns, [each.key for each in roles], counts=("FTE",))
 
@@ -196,11 +194,10 @@ class SectionMarkup:
         kind = f'<br><span class="quiet">{role.kind}</span>' if role.kind else ""
         return f"<b>{self._words.said(role.title)}</b>{kind}"
 
-    def _tasks(self, role: RoleEntry, section: Section) -> str:
-        """What a role is responsible for; that of the head has been said."""
-        if section.head and section.head.key == role.key and role.responsibilities:
-            return '<span class="quiet">See above</span>'
-        return self._words.said(run_in(role.responsibilities))
+    def _manager(self, role: RoleEntry, section: Section) -> str:
+        if role.manager is None:
+            return ""
+        return f'<div class="own">{self._words.mention(role.manager, here=section.key)}</div>'
 
     def _holders(self, role: RoleEntry) -> str:
         """Who holds a role, one a line, and what is to be said besides."""

@@ -16,7 +16,6 @@ from orgchart.exports.handbook.words import (
     OUTGOING,
     ROLES,
     TITLES,
-    run_in,
 )
 from orgchart.scene.colours import readable
 
@@ -160,7 +159,7 @@ class WordSections:
                 18,
                 [self._mention(each.manager, section.key) if each.manager else "" for each in section.roles],
             ),
-            ("Responsibilities", 37, [self._words(self._tasks(each, section)) for each in section.roles]),
+            ("Responsibilities", 37, [self._words(section.tasks_of(each)) for each in section.roles]),
         ]
         kept = [column for column in columns if any(column[2])]
         rows = [
@@ -196,11 +195,6 @@ class WordSections:
             for person in role.people
         ]
         return BREAK.join(said)
-
-    def _tasks(self, role: RoleEntry, section: Section) -> str:
-        if section.head and section.head.key == role.key and role.responsibilities:
-            return "See above"
-        return run_in(role.responsibilities)
 
 
 def _one(text: str) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ LOGO = "chart:logo"
 CONTENTS, OVERVIEW = "Contents", "Overview"
 # Unseen marks round words that run in the other direction: WeasyPrint has no property for that.
 _OPEN_LTR, _OPEN_RTL, _CLOSE = "\u2066", "\u2067", "\u2069"
-_SENTENCE_ENDS = tuple(".!?…。！？؟।;:")
 HEAD, ESCALATION, TITLES = "Head", "Escalation", "Job titles"
 CHAIN = "From the front line to the top"
 OUTGOING, INCOMING = "Dotted lines to others", "Dotted lines from others"
@@ -33,16 +32,6 @@ def letter_of(words: str) -> str:
     return first if first.isalpha() else "#"
 
 
-def run_in(texts: Paragraphs) -> str:
-    """Return lines as one paragraph: sentences follow each other, other words are parted.
-
-    >>> run_in(("Plans.", "Buys parts", "Pays"))
-    'Plans. Buys parts; Pays'
-    """
-    parted = (text if text[-1:] in _SENTENCE_ENDS else f"{text};" for text in texts)
-    return " ".join(parted).removesuffix(";")
-
-
 class Words:
     """Puts words into markup: ``said`` for words from outside, which may run in the other direction."""
 
@@ -54,7 +43,7 @@ class Words:
         """Return words as a stretch in their own direction."""
         plain = escape(one_line(text))
         rtl = is_right_to_left(text)
-        if rtl == self._rtl:
+        if rtl == self._rtl or not plain:
             return plain
         return f"{_OPEN_RTL if rtl else _OPEN_LTR}{plain}{_CLOSE}"
 

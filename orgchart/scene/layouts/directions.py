@@ -14,6 +14,7 @@ from typing import NamedTuple
 from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
 from orgchart.scene.layouts.frames.framing import Framing
+from orgchart.scene.layouts.tree.grove import Grove
 from orgchart.scene.layouts.tree.tree import tree
 from orgchart.scene.placement import LabelRoom, Line, Placement, Point, Rect, Size
 from orgchart.scene.scene import Site
@@ -72,6 +73,7 @@ class Transform(NamedTuple):
 
     def placement(self, placement: Placement) -> Placement:
         """Return where everything goes."""
+        placement = placement.single()
         boxes = {role_id: self.rect(place) for role_id, place in placement.boxes.items()}
         return Placement(
             boxes,
@@ -92,11 +94,16 @@ _SITES: Mapping[Point, Site] = {vector: site for site, vector in _OUTWARDS.items
 
 
 def inverted(
-    index: Index, sizes: Mapping[str, Size], spacing: Spacing, framing: Framing | None = None
+    index: Index,
+    sizes: Mapping[str, Size],
+    spacing: Spacing,
+    framing: Framing | None = None,
+    *,
+    known: Grove | None = None,
 ) -> Placement:
-    """Place managers below their reports."""
+    """Place managers below their reports. ``known`` is as in ``tree``."""
     framing = replace(framing, strip="foot") if framing else None
-    return Transform(flips_y=True).placement(tree(index, sizes, spacing, framing))
+    return Transform(flips_y=True).placement(tree(index, sizes, spacing, framing, known=known))
 
 
 def left_right(

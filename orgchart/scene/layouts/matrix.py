@@ -29,7 +29,7 @@ from orgchart.scene.bands import Corner, LabelPlace, Level, Seat, Sketch, drawn,
 from orgchart.scene.layouts.plates import PlateRows, row_count
 from orgchart.scene.layouts.tree.tree import BAND_GAP, tree
 from orgchart.scene.lines.label_places import label_place
-from orgchart.scene.lines.lanes import Grid
+from orgchart.scene.lines.lanes import Grid, Taken
 from orgchart.scene.lines.routing import route
 from orgchart.scene.placement import LABEL_HEIGHT, Band, Line, Placement, Rect, Size
 from orgchart.scene.scene import ConnectorKind, Site
@@ -146,14 +146,15 @@ class _Matrix:
             self.plates.seat(seats)
             sketches.extend(self.plates.lines(seats))
             seats = self.plates.seats | seats
-        grid = Grid(seats.values(), sketches, self.spacing.lane)
+        rows = 1 + max(seat.row for seat in seats.values())
+        grid = Grid([(Taken(seats.values(), sketches), 0, 0.0)], rows, self.spacing.lane)
         others = {
             role: tuple(line for line in lines if line.id not in in_rows)
             for role, lines in self.index.dotted.items()
         }
         sketches.extend(route(grid, seats, replace(self.index, dotted=others), self.sizes))
         sketches = [self._labelled(sketch, grid) for sketch in sketches]
-        heights = [0.0] * (1 + max(seat.row for seat in seats.values()))
+        heights = [0.0] * rows
         for seat in seats.values():
             heights[seat.row] = max(heights[seat.row], seat.height)
         gaps = self._gaps(len(heights))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
@@ -16,7 +16,12 @@ LINE_LIMIT = 2_000
 _CELL = 400.0  # points of a row whose stubs are kept together
 CLEAR = 5.0  # points between a line and a box that it passes
 
+_NEAR = 0.01  # points: sums of the same lengths differ by less
+
 Interval = tuple[float, float]
+Stub = tuple[float, float, float]
+# A lane straight up and down: its x, and the first and the last band that it leads through.
+Upright = tuple[float, int, int]
 
 
 class Block(NamedTuple):
@@ -31,47 +36,21 @@ class Block(NamedTuple):
     last: float
 
 
-class Grid:
-    """What is taken, and where there is room left.
+class Taken:
+    """What boxes and solid lines of a part of a chart take, by rows and bands, in order of their x.
 
-    Bands count as in ``levels``. Vertical lanes are kept by band, tracks (level stretches in a gap)
-    by the row above the gap, stubs (level stretches beside boxes) by row and stretch of it. ``captions`` are
-    taken, too: rows with a left and a right edge. Tracks begin ``below`` a row as far as frames reach. After
-    ``LINE_LIMIT`` dotted lines no eye can follow one, so further ones share lanes, and the picture is
-    still made in time; then no line has a label.
+    ``uprights`` are lanes through bands, ``stubs`` level stretches beside boxes by row: both ends and the
+    offset.
     """
 
-    def __init__(
-        self,
-        seats: Iterable[Seat],
-        solid: Iterable[Sketch],
-        lane: float,
-        captions: Iterable[tuple[int, float, float]] = (),
-        below: Mapping[int, float] = MappingProxyType({}),
-    ) -> None:
-        self.lane = lane
-        self.below = below
-        self.lines = 0
-        self.blocks: list[list[Block]] = []
-        self.verticals: dict[int, list[float]] = {}
-        self.tracks: dict[int, list[list[Interval]]] = {}
-        self.stubs: dict[tuple[int, int], list[tuple[float, float, float]]] = {}
-        self.busy: set[tuple[int, float]] = set()
-        for seat in seats:
-            while len(self.blocks) <= seat.row:
-                self.blocks.append([])
-            low, high = seat.x, seat.right
-            self.blocks[seat.row].append(Block(low, high, low, high))
+    def __init__(self, seats: Iterable[Seat], solid: Iterable[Sketch]) -> None:
+        self.blocks: dict[int, list[Block]] = {}
+        self.uprights: list[Upright] = []
+        self.stubs: dict[int, list[Stub]] = {}
+        for row, x, width, _ in seats:
+            self.blocks.setdefault(row, []).append(Block(x, x + width, x, x + width))
         self._take_solid(solid)
-        self.blocks = [_joined(row) for row in self.blocks]
-        for row, low, high in captions:
-            self.blocks[row] = _joined([*self.blocks[row], *_around(self.blocks[row], low, high)])
-        self.lows = [[block.low for block in row] for row in self.blocks]
-        # The free intervals of each row: one before every block, and one behind the last.
-        self.free = [
-            list(zip((-inf, *(block.high for block in row)), (*lows, inf), strict=True))
-            for row, lows in zip(self.blocks, self.lows, strict=True)
-        ]
+        self.blocks = {row: _joined(blocks) for row, blocks in self.blocks.items()}
 
     def _take_solid(self, sketches: Iterable[Sketch]) -> None:
         """Take the lanes of solid lines; one that comes from a bus belongs to the box at its end."""
@@ -87,14 +66,68 @@ class Grid:
                         reach[x, first] = last
                 elif band % 2 == 0:
                     low, high = (x, end) if x < end else (end, x)
-                    self.take_stub(level.band // 2, low, high, level.offset)
+                    self.stubs.setdefault(level.band // 2, []).append((low, high, level.offset))
                     if comes_from_bus:
-                        self.blocks[level.band // 2].append(Block(low, high, inf, -inf))
-        lanes: dict[int, set[float]] = {}
-        for (x, first), last in reach.items():
-            for band in range(first, last + 1):
-                lanes.setdefault(band, set()).add(x)
-        self.verticals = {band: sorted(taken) for band, taken in lanes.items()}
+                        self.blocks.setdefault(level.band // 2, []).append(Block(low, high, inf, -inf))
+        self.uprights = sorted((x, first, last) for (x, first), last in reach.items())
+
+
+class Grid:
+    """What is taken, and where there is room left.
+
+    Bands count as in ``levels``. Tracks (level stretches in a gap) are kept by the row above the gap, stubs
+    (level stretches beside boxes) by row and stretch of it. ``captions`` are taken, too: rows with a left
+    and a right edge. Tracks begin ``below`` a row as far as frames reach. After ``LINE_LIMIT`` dotted lines
+    no eye can follow one, so further ones share lanes, and the picture is still made in time; then no line
+    has a label. ``parts`` come with their first rows and how far they are moved to the right.
+    """
+
+    def __init__(
+        self,
+        parts: Sequence[tuple[Taken, int, float]],
+        rows: int,
+        lane: float,
+        captions: Iterable[tuple[int, float, float]] = (),
+        below: Mapping[int, float] = MappingProxyType({}),
+    ) -> None:
+        self.lane = lane
+        self.below = below
+        self.lines = 0
+        self.tracks: dict[int, list[list[Interval]]] = {}
+        self._stubs: dict[int, dict[int, list[Stub]]] = {}
+        self._unsorted: dict[int, list[tuple[float, list[Stub]]]] = {}
+        blocks: list[list[Block]] = [[] for _ in range(rows)]
+        uprights: list[Upright] = []
+        for taken, first, dx in parts:
+            for row, each in taken.blocks.items():
+                blocks[first + row] += [
+                    Block(dx + low, dx + high, dx + left, dx + right) for low, high, left, right in each
+                ]
+            band = 2 * first
+            uprights += [(dx + x, band + start, band + end) for x, start, end in taken.uprights]
+            for row, stubs in taken.stubs.items():
+                self._unsorted.setdefault(first + row, []).append((dx, stubs))
+        self.blocks = list(map(_joined, blocks))
+        for row, low, high in captions:
+            self.blocks[row] = _joined([*self.blocks[row], *_around(self.blocks[row], low, high)])
+        self.uprights = sorted(uprights)
+        self.lows = [[block.low for block in row] for row in self.blocks]
+        # The free intervals of each row: one before every block, and one behind the last.
+        self.free = [
+            list(zip((-inf, *(block.high for block in row)), (*lows, inf), strict=True))
+            for row, lows in zip(self.blocks, self.lows, strict=True)
+        ]
+
+    def _stubs_of(self, row: int) -> dict[int, list[Stub]]:
+        """The stubs of a row by the stretches of it in which they lie, sorted out when somebody asks."""
+        known = self._stubs.get(row)
+        if known is None:
+            known = self._stubs[row] = {}
+            for dx, stubs in self._unsorted.get(row, ()):
+                for low, high, offset in stubs:
+                    for cell in _cells(dx + low, dx + high):
+                        known.setdefault(cell, []).append((dx + low, dx + high, offset))
+        return known
 
     @property
     def is_full(self) -> bool:
@@ -107,25 +140,17 @@ class Grid:
 
     def take_vertical(self, x: float, band: int, other: int) -> None:
         """Take a vertical lane through all bands from one to the other."""
-        if self.is_full:
-            return
-        for each in range(min(band, other), max(band, other) + 1):
-            lanes = self.verticals.get(each)
-            if lanes is None:
-                self.verticals[each] = [x]
-                continue
-            position = bisect_left(lanes, x)
-            if position == len(lanes) or lanes[position] != x:
-                lanes.insert(position, x)
+        if not self.is_full:
+            insort(self.uprights, (x, min(band, other), max(band, other)))
 
     def take_stub(self, row: int, x: float, other: float, offset: float) -> None:
         """Take a level stretch beside a box, ``offset`` below the top of its row."""
         if self.is_full:
             return
         low, high = (x, other) if x < other else (other, x)
+        stubs = self._stubs_of(row)
         for cell in _cells(low, high):
-            self.stubs.setdefault((row, cell), []).append((low, high, offset))
-        self.busy.update(((row, x), (row, other)))
+            stubs.setdefault(cell, []).append((low, high, offset))
 
     def take_track(self, row: int, x: float, other: float, height: int = 1, first: int = 0) -> Level:
         """Take a level stretch in the gap below a row, ``height`` lanes high; return that of the lowest.
@@ -149,10 +174,11 @@ class Grid:
             track.append((low, high))
         return Level(2 * row + 1, self.below.get(row, 0.0) + self.lane * (first + height))
 
-    def stubs_in(self, row: int, low: float, high: float) -> Iterator[tuple[float, float, float]]:
+    def stubs_in(self, row: int, low: float, high: float) -> Iterator[Stub]:
         """Yield the level stretches on a row that come between two x: their ends and offsets."""
+        stubs = self._stubs_of(row)
         for cell in _cells(low, high):
-            for stub in self.stubs.get((row, cell), ()):
+            for stub in stubs.get(cell, ()):
                 if stub[0] < high and low < stub[1]:
                     yield stub
 
@@ -161,8 +187,8 @@ class Grid:
         row, free = self.blocks[seat.row], self.free[seat.row]
         position = bisect_right(self.lows[seat.row], seat.middle) - 1
         if site == "right":
-            return free[position + 1] if row[position].last == seat.right else None
-        return free[position] if row[position].first == seat.x else None
+            return free[position + 1] if abs(row[position].last - seat.right) < _NEAR else None
+        return free[position] if abs(row[position].first - seat.x) < _NEAR else None
 
     def free_near(self, row: int, x: float) -> list[Interval]:
         """Return the free interval of a row around x, or those on both sides if x is taken, nearest first."""
@@ -170,23 +196,26 @@ class Grid:
         around = free[position]
         if around[0] <= x:
             return [around]
-        return sorted((free[position - 1], around), key=lambda each: min(abs(x - end) for end in each))
+        before = free[position - 1]
+        return [before, around] if x - before[1] <= around[0] - x else [around, before]
 
-    def openings(self, row: int, x: float, goal: float) -> Iterator[Interval]:
-        """Yield the free intervals of a row that are nearest to x and to the goal, on both sides."""
-        free = self.free[row]
+    def openings(self, row: int, x: float, goal: float) -> set[Interval]:
+        """Return the free intervals of a row that are nearest to x and to the goal, on both sides."""
+        free, lows, found = self.free[row], self.lows[row], set()
         for wish in (x, goal):
-            right = bisect_right(self.lows[row], wish)
+            right = bisect_right(lows, wish)
             for positions in (range(right, len(free)), range(max(0, right - 1), -1, -1)):
                 for position in positions:
                     low, high = free[position]
                     if high - low >= 2 * CLEAR:
-                        yield free[position]
+                        found.add(free[position])
                         break
+        return found
 
     def is_busy(self, seat: Seat, edge: float) -> bool:
         """Return whether a line ends at the side of a box that lies at x ``edge``."""
-        return (seat.row, edge) in self.busy
+        ends = (end for stub in self.stubs_in(seat.row, edge - 1, edge + 1) for end in stub[:2])
+        return any(abs(end - edge) < _NEAR for end in ends)
 
     def lane_near(self, wish: float, bounds: Interval, band: int, other: int) -> float:
         """Return the free lane next to ``wish`` within bounds, through all bands from one to the other."""
@@ -199,23 +228,25 @@ class Grid:
         wish = min(max(wish, low), high)
         if self.is_full or self.is_open(wish, band, other):
             return wish
-        taken = self._verticals_between(low - self.lane, high + self.lane, band, other)
+        taken = self._between(low - self.lane, high + self.lane, min(band, other), max(band, other))
         return _nearest_free(wish, low, high, taken, self.lane)
 
     def is_open(self, x: float, band: int, other: int) -> bool:
         """Return whether no lane is taken near x through all bands from one to the other."""
+        first, last = (band, other) if band < other else (other, band)
         low, high = x - self.lane + 0.01, x + self.lane - 0.01
-        for each in range(min(band, other), max(band, other) + 1):
-            lanes = self.verticals.get(each, ())
-            position = bisect_left(lanes, low)
-            if position < len(lanes) and lanes[position] <= high:
+        uprights = self.uprights
+        for position in range(bisect_left(uprights, (low,)), len(uprights)):
+            at, start, end = uprights[position]
+            if at > high:
+                return True
+            if start <= last and first <= end:
                 return False
         return True
 
-    def crossings(self, band: int, low: float, high: float) -> list[float]:
-        """Return the lanes between low and high that lead through a band, in order."""
-        lanes = self.verticals.get(band, [])
-        return lanes[bisect_right(lanes, low) : bisect_left(lanes, high)]
+    def crossings(self, band: int, low: float, high: float, last: int = -1) -> list[float]:
+        """Return the lanes between low and high that lead through a band, or one of several, in order."""
+        return [x for x in self._between(low, high, band, max(band, last)) if low < x < high]
 
     def stub_offset(self, seat: Seat, edge: float, lane: float) -> float:
         """Return where a level stretch from the side of a box at x ``edge`` to a lane has most room.
@@ -229,14 +260,11 @@ class Grid:
         first, last = 1.5 * self.lane, seat.height - 1.5 * self.lane
         return _nearest_free(seat.height / 2, first, last, sorted(near), self.lane)
 
-    def _verticals_between(self, low: float, high: float, band: int, other: int) -> list[float]:
-        found: set[float] = set()
-        for each in range(min(band, other), max(band, other) + 1):
-            lanes = self.verticals.get(each, ())
-            first = bisect_left(lanes, low)
-            if first < len(lanes) and lanes[first] <= high:
-                found.update(lanes[first : bisect_right(lanes, high)])
-        return sorted(found)
+    def _between(self, low: float, high: float, first: int, last: int) -> list[float]:
+        """The lanes from low to high that lead through any of the bands, in order."""
+        uprights = self.uprights
+        part = uprights[bisect_left(uprights, (low,)) : bisect_left(uprights, (high, inf))]
+        return list(dict.fromkeys([x for x, start, end in part if start <= last and first <= end]))
 
 
 def _joined(blocks: Iterable[Block]) -> list[Block]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from math import inf
 from operator import itemgetter
+from typing import NamedTuple
 
 from orgchart.core.index import Index
 from orgchart.scene.bands import Corner, Level, Seat, Sketch
@@ -25,8 +26,6 @@ _BUSY_SIDE = 60.0  # so is a side of a box at which another line ends
 _ASIDE = 20.0  # a run moves so far aside to spare itself a bend
 _NEAR = 0.01  # points: sums of the same lengths differ by less
 _LEAVE = 10.0  # from a box to the lane of a line that leaves its side
-
-_SIDES: tuple[Site, ...] = ("right", "left")
 
 
 @dataclass(slots=True)
@@ -78,23 +77,17 @@ class _Run:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
-    """A side of a box at which a line may end, and the free interval outside it."""
+class _End(NamedTuple):
+    """A side of a box at which a line may end, and the free interval outside it.
+
+    ``edge`` is the x of the side, ``outside`` that of a lane just outside the box.
+    """
 
     seat: Seat
     site: Site
     bounds: Interval
-
-    @property
-    def edge(self) -> float:
-        """The x of the side."""
-        return self.seat.right if self.site == "right" else self.seat.x
-
-    @property
-    def outside(self) -> float:
-        """The x of a lane just outside the box."""
-        return self.bounds[0] + _LEAVE if self.site == "right" else self.bounds[1] - _LEAVE
+    edge: float
+    outside: float
 
 
 @dataclass(slots=True)
@@ -154,8 +147,12 @@ def _best_way(grid: Grid, manager: Seat, role: Seat, label: Size | None) -> _Way
 
 def _ends(grid: Grid, seat: Seat) -> list[_End]:
     """The sides of a box from which a line can get away."""
-    exits = ((site, grid.exit(seat, site)) for site in _SIDES)
-    return [_End(seat, site, bounds) for site, bounds in exits if bounds is not None]
+    ends = []
+    if (bounds := grid.exit(seat, "right")) is not None:
+        ends.append(_End(seat, "right", bounds, seat.right, bounds[0] + _LEAVE))
+    if (bounds := grid.exit(seat, "left")) is not None:
+        ends.append(_End(seat, "left", bounds, seat.x, bounds[1] - _LEAVE))
+    return ends
 
 
 def _way(
@@ -193,6 +190,9 @@ def _way(
 
 def _opening(grid: Grid, row: int, x: float, goal: float) -> _Run:
     """A run through the free interval of a row that lies best on the way from x to the goal."""
+    around = grid.free[row][bisect_right(grid.lows[row], goal)]
+    if around[0] + CLEAR <= goal <= around[1] - CLEAR:  # no other is as good
+        return _Run(row, row, goal, around, row)
     ranks = []
     for low, high in grid.openings(row, x, goal):
         wish = min(max(goal, low + CLEAR), high - CLEAR)

@@ -16,6 +16,7 @@ from orgchart.core.index import Index
 from orgchart.scene.boxes.grouping import shares
 from orgchart.scene.boxes.page_needs import CONTINUED, Note
 from orgchart.scene.colouring import colouring, drawn
+from orgchart.scene.excerpts import Shown
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.pages.notes import notes_of
 from orgchart.scene.pages.plan import Part, plan, whole
@@ -72,18 +73,24 @@ class Page:
 
 
 def make_pages(
-    document: Document, view: View, setup: PageSetup, own: Theme | None = None
+    document: Document,
+    view: View,
+    setup: PageSetup,
+    own: Theme | None = None,
+    shown: Shown | None = None,
 ) -> tuple[Page, ...]:
     """Return the pages of a document whose structure is sound (see ``core.structure.check``).
 
-    ``own`` is the theme of the view where that is not one of ``THEMES``.
+    ``own`` is the theme of the view where that is not one of ``THEMES``. Where the document is an excerpt of
+    another one, ``shown`` says what it keeps of the whole.
 
     Raises:
         LookupError: The view names an unknown layout or theme.
         GraphvizError: Graphviz is missing, failed or took too long.
     """
-    shared = shares(document, usual=LAYOUTS[view.layout].groups)
-    desks = [Draughtsman(shared, view, setup, sheet, own=own) for sheet in setup.sheets()]
+    known = shown.needs.groups if shown else None
+    shared = shares(document, usual=LAYOUTS[view.layout].groups, known=known)
+    desks = [Draughtsman(shared, view, setup, sheet, own=own, shown=shown) for sheet in setup.sheets()]
     return _one_page(desks) or _booklet(desks[0])
 
 
@@ -172,7 +179,7 @@ def _legend(desk: Draughtsman, scene: Scene) -> Iterator[LegendEntry]:
     """Yield the units on a page that bring a colour, in their order there, or what else colours mean."""
     if desk.document.chart.colour_by != "unit":
         shown = {role_id for box in scene.boxes for role_id in box.role_ids}
-        colours = colouring(desk.document, desk.shares.whole, desk.look)
+        colours = colouring(desk.document, desk.shares.whole, desk.look, desk.values)
         present = {colours.colours[role_id] for role_id in shown & colours.values.keys()}
         for name, colour in colours.entries:
             if colour in present:

@@ -14,6 +14,7 @@ from orgchart.scene.boxes.page_needs import Note, PageNeeds, adapted
 from orgchart.scene.boxes.words import people_below
 from orgchart.scene.build import build_scene
 from orgchart.scene.colouring import values_in_use
+from orgchart.scene.excerpts import Shown
 from orgchart.scene.extent import extent, smallest_type
 from orgchart.scene.pages.notes import notes_of
 from orgchart.scene.pages.plan import Part
@@ -36,6 +37,7 @@ class Draughtsman:
     """Makes the scenes of parts for one sheet (width and height in points).
 
     They are enlarged at most so many times, or as much as brings small type to the smallest size.
+    ``shown`` is the excerpt that the document is, if it is one.
     """
 
     shares: Shares
@@ -44,6 +46,7 @@ class Draughtsman:
     sheet: tuple[float, float]
     own: Theme | None = None
     enlarged: float = LARGEST_SCALE
+    shown: Shown | None = None
 
     @property
     def document(self) -> Document:
@@ -68,11 +71,15 @@ class Draughtsman:
     @cached_property
     def values(self) -> tuple[str, ...]:
         """What the colours of the whole chart stand for, units aside."""
+        if self.shown:
+            return self.shown.needs.values
         return values_in_use(self.document, self.shares.whole, self.look)
 
     @cached_property
     def people(self) -> Mapping[str, int]:
         """How many people are in the branch of each manager, if boxes show that."""
+        if self.shown:
+            return self.shown.needs.people
         shows = "people" in self.document.chart.box_shows
         return people_below(self.document, self.shares.whole) if shows else {}
 
@@ -107,7 +114,7 @@ class Draughtsman:
             if is_enough or not self._has_room_beside(best):
                 break
             best = max(best, drawn(stack=stack), key=self._scale)
-        return best
+        return self.shown.counted(best) if self.shown else best
 
     def placing(self, scene: Scene) -> Placing:
         """Return where a scene stands on the sheet."""
@@ -145,6 +152,7 @@ class Draughtsman:
             groups=self.shares.among(part.shown),
             values=self.values,
             people=self.people,
+            hidden=self.shown.needs.hidden if self.shown else {},
         )
 
     def _has_dotted_lines(self, part: Part) -> bool:

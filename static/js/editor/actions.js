@@ -143,6 +143,28 @@ function addingActions({ state, edit, rename }) {
       isEnabled: isSelected,
       run: () => add("add_assistant", role()),
     },
+    {
+      ...common,
+      name: "add-adviser",
+      label: "Adviser",
+      title: "Add an adviser",
+      hint: "Add an adviser, who stands beside the line like an assistant",
+      icon: "adviser",
+      keys: ["Ctrl+Insert"],
+      isEnabled: isSelected,
+      run: () => add("add_assistant", { ...role(), kind: "adviser" }),
+    },
+    {
+      ...common,
+      name: "add-role",
+      label: "Add a role",
+      hint: "Add a role at the top of the chart",
+      icon: "below",
+      keys: [],
+      menus: ["desk"],
+      isEnabled: () => true,
+      run: () => add("add_role_below", { role_id: null }),
+    },
   ];
 }
 

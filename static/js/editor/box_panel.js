@@ -1,7 +1,7 @@
 /** What the boxes of the chart show, and what their colours mean: a part of the chart's panel. */
 
 import { html } from "./dom.js";
-import { choiceField, group, keyedList, segmentField, tickField } from "./fields.js";
+import { button, choiceField, group, keyedList, segmentField, tickField } from "./fields.js";
 
 /**
  * @typedef {import("./fields.js").Field} Field
@@ -18,6 +18,8 @@ const SHOWS = [
   ["phone", "Phone"],
   ["people", "People in the branch"],
 ];
+/** What stands in no line of its own: beside the words, and behind the name. */
+const ASIDE = new Set(["photo", "fte"]);
 /** @type {Choice[]} */
 const COLOURS = [
   { value: "unit", label: "Unit" },
@@ -90,27 +92,61 @@ function framesNote({ state, layouts }) {
   return { element, refresh };
 }
 
-/** A tick for everything that a box can show; what is ticked last stands lowest. @param {Context} context @returns {Field} */
+/**
+ * A tick for everything that a box can show. What is ticked stands first, in the order that boxes have it
+ * in, and moves up and down there.
+ * @param {Context} context @returns {Field}
+ */
 function showsField({ state, edit, readOnly }) {
-  const list = html("div", { class: "ticks" });
+  const list = html("ul", { class: "ticks" });
   const chart = () => state.organisation.charts.get("chart");
   const shown = () => chart()?.box_shows ?? [];
+  const lines = () => shown().filter((word) => !ASIDE.has(word));
   const labels = () =>
     new Map([...SHOWS, ...(chart()?.fields ?? []).map(({ name }) => /** @type {[string, string]} */ ([`field:${name}`, name]))]);
-  const refresh = keyedList(
-    list,
-    () => [...labels().keys()],
-    (word) =>
-      tickField({
-        label: labels().get(word) ?? word,
-        readOnly,
-        value: () => shown().includes(word),
-        save: (isOn) => {
-          const others = shown().filter((each) => each !== word);
-          return edit("edit_chart", { box_shows: isOn ? [...others, word] : others });
-        },
-      }),
-  );
+  /** @param {string} word @param {number} step @param {HTMLElement} pressed */
+  const move = (word, step, pressed) => {
+    const words = lines();
+    const at = words.indexOf(word);
+    words.splice(at + step, 0, ...words.splice(at, 1));
+    void edit("edit_chart", { box_shows: [...shown().filter((each) => ASIDE.has(each)), ...words] });
+    // The row may have moved in the page, and the button be of no more use there.
+    const others = pressed.parentElement?.querySelectorAll("button");
+    const next = pressed.matches(":enabled") ? pressed : [...(others ?? [])].find((each) => !each.disabled);
+    next?.focus();
+  };
+  /** @param {string} word @returns {Field} */
+  const row = (word) => {
+    const label = labels().get(word) ?? word;
+    const tick = tickField({
+      label,
+      readOnly,
+      value: () => shown().includes(word),
+      save: (isOn) => {
+        const others = shown().filter((each) => each !== word);
+        return edit("edit_chart", { box_shows: isOn ? [...others, word] : others });
+      },
+    });
+    const up = button("↑", () => move(word, -1, up), { class: "tick-move", describes: `Move ${label} up` });
+    const down = button("↓", () => move(word, 1, down), { class: "tick-move", describes: `Move ${label} down` });
+    const element = html("li", {}, tick.element, ...(readOnly ? [] : [up, down]));
+    const refresh = () => {
+      tick.refresh();
+      const words = lines();
+      const at = words.indexOf(word);
+      up.hidden = down.hidden = at < 0 || words.length < 2;
+      up.disabled = at === 0;
+      down.disabled = at === words.length - 1;
+    };
+    refresh();
+    return { element, refresh };
+  };
+  const inOrder = () => {
+    const known = [...labels().keys()];
+    const aside = known.filter((word) => ASIDE.has(word));
+    return [...new Set([...aside, ...lines().filter((word) => known.includes(word)), ...known])];
+  };
+  const refresh = keyedList(list, inOrder, row);
   const element = html("fieldset", { class: "field" }, html("legend", {}, "A box also shows"), list);
   return { element, refresh };
 }

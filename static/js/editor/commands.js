@@ -146,9 +146,10 @@ export class CommandQueue {
       const key = this.#keep({ kind, name, args });
       this.#takenBack = [];
       this.#entries.push({ kind, name, args, isUncertain: false, base: null, hasWaited, key, resolve, reject });
+      // The server works while the page shows what it will answer.
+      void this.#send();
       this.state.expect(this.#commands());
       this.#report(hasWaited ? "offline" : "saving");
-      void this.#send();
     });
   }
 
@@ -238,7 +239,8 @@ export class CommandQueue {
    */
   #isDone({ kind, name, args }, chart, known) {
     if (kind !== "command") return chart.revision === known + 1;
-    if (name === "add_branch") return Object.hasOwn(chart.document.roles, args["roles"][0].id);
+    const [added] = args["roles"] ?? [];
+    if (added) return Object.hasOwn(chart.document.roles, added.id);
     const made = CREATES.get(name);
     if (made) return Object.hasOwn(chart.document[made], args["id"]);
     const [collection, key] = DELETES.get(name) ?? [];
@@ -281,7 +283,7 @@ export class CommandQueue {
     // An undo that follows was meant for this very command.
     const isTakenBack = entry.kind === "command" && this.#entries[at + 1]?.kind === "undo";
     const dropped = isLockedOut ? [...this.#entries] : this.#entries.slice(at, at + (isTakenBack ? 2 : 1));
-    const sentences = dropped.map(({ name, args }) => sentenceOf(name, args, this.state.organisation));
+    const sentences = dropped.map(({ name, args }) => sentenceOf(name, args, this.state));
     for (const each of dropped) this.#remove(each);
     if (status === 409) await this.#reload();
     this.state.expect(this.#commands());

@@ -39,11 +39,12 @@ function sign(kind) {
 
 /**
  * @param {ComparisonReply} comparison
- * @param {{back: () => void, close: () => void, show: (roleId: string) => void, file: (suffix: string) => string}} wishes
+ * @param {{back: () => void, close: () => void, show: (roleId: string) => void, file: (suffix: string) => string, until: string}} wishes
+ * ``until`` is what the newer state is called
  * @returns {HTMLElement}
  */
-export function comparisonPanel(comparison, { back, close, show, file }) {
-  const { older, newer, counts, differences } = comparison;
+export function comparisonPanel(comparison, { back, close, show, file, until }) {
+  const { older, counts, differences } = comparison;
   const leave = html("button", { type: "button", class: "quiet-button comparison-back" }, "← Back to the history");
   leave.addEventListener("click", back);
   const shut = html("button", { type: "button", class: "history-close", "aria-label": "Close the list" }, icon("close"));
@@ -74,7 +75,7 @@ export function comparisonPanel(comparison, { back, close, show, file }) {
     { class: "comparison" },
     html("header", { class: "comparison-head" }, leave, shut),
     html("h2", { tabindex: -1 }, "What changed"),
-    html("p", { class: "comparison-since" }, `${since}, to ${newer.version ? `“${newer.version.name}”` : "now"}`),
+    html("p", { class: "comparison-since" }, `${since}, to ${until}`),
     legend,
     files,
     html("div", { class: "history-scroll" }, ...(groups.length ? groups : [html("p", { class: "history-none" }, "Nothing is different.")])),

@@ -16,7 +16,9 @@ import { HistoryView } from "./history_view.js";
 import { askForName } from "./name_dialog.js";
 import { makeToolbar } from "./toolbar.js";
 
-const LOOKING = ["back-to-now", "compare-with-now", "restore-state", "copy-state", "name-version"];
+const LOOKING = ["back-to-now", "compare-with-now", "compare-with", "restore-state", "copy-state", "name-version"];
+/** What is done with one state, not with two. */
+const WITH_ONE = ["compare-with", "restore-state", "copy-state", "name-version"];
 /** How long nothing is done before the list is read anew, in milliseconds. */
 const CALM = 300;
 const SMALL = matchMedia("(max-width: 900px)");
@@ -25,7 +27,8 @@ export class History {
   /** @type {Entry | null} the state that is looked at */ #entry = null;
   /** @type {number | null} its number, or null while a comparison or the present is shown */ #shown = null;
   /** @type {number | null} the state that was asked for last */ #wanted = null;
-  #isComparing = false;
+  /** @type {import("./history_api.js").ComparisonReply | null} what is shown in the place of a state */ #comparison = null;
+  #isChoosing = false;
   /** @type {Promise<boolean> | null} */ #following = null;
   #oldest = 0;
   #waiting = 0;
@@ -75,6 +78,7 @@ export class History {
   /** Look at a state that was chosen in the list. @param {number} number */
   async #choose(number) {
     this.player.pause();
+    if (this.#isChoosing && this.#entry) return this.#compare(this.#entry.revision, number);
     if (SMALL.matches) this.toggle(false);
     // The newest state is the present.
     if (number === this.parts.state.revision) this.back();
@@ -101,7 +105,6 @@ export class History {
           if (Math.abs(number - (this.#shown ?? number)) === 1) this.view.point(reply.changes);
         }
         if (reply.document && reply.scene) this.view.show(reply.document, reply.scene, label);
-        this.#isComparing = false;
         [this.#shown, this.#entry, this.#oldest] = [number, reply.state, reply.oldest];
         this.#showList();
         this.#refresh();
@@ -124,9 +127,9 @@ export class History {
   /** Show the present again. */
   back() {
     this.player.pause();
-    if (this.#isComparing && SMALL.matches) this.toggle(false);
+    if (this.#comparison && SMALL.matches) this.toggle(false);
     const hadFocus = this.banner.contains(document.activeElement) || this.view.diagram.contains(document.activeElement);
-    [this.#wanted, this.#shown, this.#entry, this.#isComparing] = [null, null, null, false];
+    [this.#wanted, this.#shown, this.#entry] = [null, null, null];
     this.view.close();
     this.#showList();
     this.#refresh();
@@ -136,17 +139,36 @@ export class History {
   /** Compare the state that is looked at with the present. */
   async compareShown() {
     const entry = await this.#arrived();
+    if (entry) await this.#compare(entry.revision, this.parts.state.revision);
+  }
+
+  /** Let another state be chosen in the list, for a comparison with the one that is looked at. */
+  async chooseOther() {
+    const entry = await this.#arrived();
     if (!entry) return;
+    this.#isChoosing = true;
+    this.panel.ask(`Choose the state to compare with ${this.#called(entry)}. Escape cancels.`);
+    if (this.aside.hidden) this.toggle(true);
+    else this.panel.heading.focus({ preventScroll: true });
+  }
+
+  /** @param {number} one @param {number} other its number, before or after that of the first */
+  async #compare(one, other) {
+    if (one === other) return;
     try {
-      const comparison = await this.api.compare(entry.revision, this.parts.state.revision);
-      [this.#isComparing, this.#shown, this.#wanted] = [true, null, null];
-      this.view.show(comparison.document, comparison.scene, `Changes since ${momentOf(entry.created_at)}`);
+      const comparison = await this.api.compare(Math.min(one, other), Math.max(one, other));
+      const { older, newer } = comparison;
+      [this.#shown, this.#wanted] = [null, null];
+      this.view.show(comparison.document, comparison.scene, `Changes since ${momentOf(older.created_at)}`);
       this.view.fit();
+      this.#showList();
+      this.#comparison = comparison;
       const panel = comparisonPanel(comparison, {
-        back: () => void this.look(entry.revision),
+        back: () => void this.look(one),
         close: () => this.toggle(false),
         show: (id) => this.view.reveal(id),
-        file: (suffix) => this.api.file(suffix, comparison.older.revision, comparison.newer.revision),
+        file: (suffix) => this.api.file(suffix, older.revision, newer.revision),
+        until: this.#called(newer),
       });
       this.aside.hidden = false;
       document.body.classList.add("has-history");
@@ -227,7 +249,7 @@ export class History {
     if (this.player.isPlaying) return this.player.pause();
     const entry = this.#entry;
     if (SMALL.matches && !this.aside.hidden) this.toggle(false);
-    const isAtEnd = !entry || this.#isComparing || entry.revision >= this.parts.state.revision;
+    const isAtEnd = !entry || this.#comparison || entry.revision >= this.parts.state.revision;
     if (await this.look(isAtEnd ? await this.#begin() : entry.revision)) this.player.play();
   }
 
@@ -236,9 +258,22 @@ export class History {
     return (await this.api.states({ limit: 1 }).catch(() => null))?.oldest ?? 0;
   }
 
-  /** The list of changes, in the place of a comparison. */
+  /** What a state is called in a sentence. @param {Entry} entry */
+  #called({ revision, version, created_at }) {
+    if (revision === this.parts.state.revision) return "now";
+    return `${version ? `“${version.name}”, ` : ""}${momentOf(created_at)}`;
+  }
+
+  /** The list of changes, in the place of a comparison; whatever was to be chosen in it. */
   #showList() {
+    this.#comparison = null;
+    this.#stopChoosing();
     if (this.aside.firstElementChild !== this.panel.element) this.aside.replaceChildren(this.panel.element);
+  }
+
+  #stopChoosing() {
+    this.#isChoosing = false;
+    this.panel.ask("");
   }
 
   /** A change came in, of one's own or of somebody else. */
@@ -254,21 +289,27 @@ export class History {
   #refresh() {
     const { state, viewport } = this.parts;
     const entry = this.#entry;
+    const comparison = this.#comparison;
     this.banner.hidden = entry === null;
-    this.player.element.hidden = entry === null || this.#isComparing;
-    this.panel.mark(this.#isComparing ? null : this.#shown);
+    this.player.element.hidden = entry === null || comparison !== null;
+    this.panel.mark(comparison ? null : this.#shown);
     if (entry) {
       const moment = momentOf(entry.created_at);
-      const name = entry.version ? `“${entry.version.name}”, ` : "";
-      const words = this.#isComparing
-        ? `Changes from ${name}${moment}, to now.`
-        : `You look at the chart of ${name}${moment}.`;
+      const words = comparison
+        ? `Changes from ${this.#called(comparison.older)}, to ${this.#called(comparison.newer)}.`
+        : `You look at the chart of ${entry.version ? `“${entry.version.name}”, ` : ""}${moment}.`;
       if (this.words.textContent !== words && !this.player.isPlaying) this.words.textContent = words;
       this.player.place(this.#oldest, state.revision, entry.revision, `${moment}: ${entry.sentence}`);
     }
     this.refreshers.forEach((refresh) => refresh());
-    for (const button of this.banner.querySelectorAll("[data-action=compare-with-now]")) {
-      /** @type {HTMLElement} */ (button).hidden = this.#isComparing || entry?.revision === state.revision;
+    const isOfTwo = comparison !== null && comparison.newer.revision !== state.revision;
+    const isNow = comparison ? !isOfTwo : entry?.revision === state.revision;
+    for (const button of this.banner.querySelectorAll("[data-action]")) {
+      if (!(button instanceof HTMLElement)) continue;
+      const { action = "" } = button.dataset;
+      if (action === "compare-with-now") button.hidden = isNow;
+      if (action === "compare-with") button.hidden = comparison !== null;
+      else if (WITH_ONE.includes(action)) button.hidden = isOfTwo;
     }
     viewport.insets = { top: entry ? this.banner.offsetHeight : 48, bottom: viewport.insets.bottom };
   }
@@ -277,6 +318,7 @@ export class History {
   #escape(event) {
     if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
     if (this.player.isPlaying) this.player.pause();
+    else if (this.#isChoosing) this.#stopChoosing();
     else if (this.#entry) this.back();
     else if (!this.aside.hidden && this.aside.contains(document.activeElement)) this.toggle(false);
     else return;

@@ -83,6 +83,15 @@ export function makeHistory(parts) {
     },
     {
       ...common,
+      name: "compare-with",
+      label: "Compare with…",
+      hint: "Choose another state in the list to compare with",
+      icon: "compare",
+      isEnabled: isAway,
+      run: () => void enter((history) => history.chooseOther()),
+    },
+    {
+      ...common,
       name: "restore-state",
       label: "Restore",
       hint: "Make this state the newest one; undo takes it back",

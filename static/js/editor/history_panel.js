@@ -45,6 +45,7 @@ export class HistoryPanel {
       clearTimeout(typing);
       typing = setTimeout(() => void this.refresh(), TYPING);
     });
+    this.wish = html("p", { class: "history-wish", role: "status", hidden: true });
     this.versions = html("section", { class: "history-versions", "aria-label": "Named versions" });
     this.days = html("div", { class: "history-days" });
     this.more = html("button", { type: "button", class: "small-button history-more" }, "Show earlier changes");
@@ -55,10 +56,17 @@ export class HistoryPanel {
       { class: "history-list" },
       html("header", { class: "history-head" }, this.heading, close),
       tools,
+      this.wish,
       html("div", { class: "history-filter" }, icon("search"), this.filter),
       html("div", { class: "history-scroll" }, this.versions, this.days, this.more),
     );
     this.element.addEventListener("keydown", (event) => this.#walk(event));
+  }
+
+  /** Say what a state is to be chosen for; nothing where it is looked at, as usual. @param {string} words */
+  ask(words) {
+    this.wish.textContent = words;
+    this.wish.hidden = words === "";
   }
 
   /** Read the list anew. */

@@ -83,12 +83,14 @@ export function makeLibraryAdder(parts) {
     const query = asked;
     const answer = await search(query);
     if (form.hidden || query !== asked) return;
+    const marked = found[at]?.name;
     // What is there already comes last, and only where it was asked for.
     const [there, free] = [true, false].map((is) => (answer ?? []).filter(({ name }) => isTaken(name) === is));
     found = [...(free ?? []), ...(words ? (there ?? []) : [])];
     list.replaceChildren(...found.map(optionOf));
     input.setAttribute("aria-expanded", String(found.length > 0));
-    mark(-1);
+    // Who has gone to an entry stays on it while the list becomes shorter.
+    mark(found.findIndex(({ name }) => name === marked));
     say(`${news} ${sentence(answer, words)}`.trim());
     form.scrollIntoView({ block: "nearest" });
   };

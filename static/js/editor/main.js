@@ -8,6 +8,7 @@ import { CommandQueue, afterPaint } from "./commands.js";
 import { ContextMenu } from "./context_menu.js";
 import { byId } from "./dom.js";
 import { makeDeleteQuestion } from "./delete_question.js";
+import { ExportScope } from "./export_scope.js";
 import { makeFitDialog } from "./fit_dialog.js";
 import { FiguresPanel } from "./figures_panel.js";
 import { Grouping } from "./grouping.js";
@@ -50,6 +51,7 @@ const findBox = /** @type {HTMLInputElement} */ (byId("find"));
 const api = new Api(data.urls.api);
 data.scene = await openingScene(data, api);
 const state = new State(data);
+const scope = new ExportScope(state);
 const notices = new Notices(byId("toasts"), byId("announcer"));
 const queue = new CommandQueue(state, api, notices, new WaitingStore(data.urls.api));
 new LiveUpdates({ state, api, queue, notices, chart: data.urls.api });
@@ -154,7 +156,7 @@ const grouping = new Grouping({
 });
 const complain = (/** @type {string} */ message) => notices.complain(message);
 const table = new Table({ state, root: byId("table"), edit, complain });
-new TableKeys(table, (message) => notices.say(message));
+new TableKeys(table, notices);
 const views = new Views({
   canvas,
   table,
@@ -193,7 +195,7 @@ const actions = makeActions({
     findBox.focus();
     findBox.select();
   },
-  setUpPages: makePageSetup({ api, exports: data.exports, saved: allSaved }),
+  setUpPages: makePageSetup({ api, exports: data.exports, saved: allSaved, scope }),
 });
 actions.push(...makeHistory({ state, api, viewport, notices, saved: allSaved }).actions);
 const clipboard = new Clipboard({
@@ -298,7 +300,7 @@ bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) 
 showSaving(byId("saving"), state);
 const figures = new FiguresPanel({ panel: byId("figure-panel"), api, go });
 showMetrics(byId("numbers"), byId("hints"), state, go, (key, opener) => void figures.open(key, opener));
-fillExports(byId("exports"), data.exports, allSaved, action("page-setup"));
+fillExports(byId("exports"), data.exports, allSaved, action("page-setup"), scope);
 makeBars({ state, actions, viewport, canvas });
 showEmptyChart();
 showPicking();

@@ -43,17 +43,24 @@ export function makeMinimap({ state, viewport, canvas }) {
     map.style.height = `${height}px`;
     // White boxes would be lost on a white ground.
     map.style.background = canvas.dataset["ground"] === "light" ? "#e2e8f0" : scene.background;
-    far.load(scene.boxes.values(), scene.connectors.values(), scene.discs, scene.frames);
+    far.load(scene);
     far.draw(/** @type {any} */ ({ left: 0, top: 0, scale, width, height }));
     follow();
+    place();
+  };
+  /** Say what it covers: measured once it has its size, not at each step of a move. */
+  const place = () => {
+    const { offsetLeft: x, offsetTop: y, offsetWidth: width, offsetHeight: height } = root;
+    viewport.covered = width > 0 ? { x, y, width, height } : null;
   };
   const drawSoon = () => {
     clearTimeout(timer);
-    timer = window.setTimeout(draw, CALM);
+    timer = window.setTimeout(() => requestIdleCallback(draw, { timeout: 1000 }), CALM);
   };
   const follow = () => {
     const wasHidden = root.hidden;
     root.hidden = !isNeeded();
+    if (root.hidden !== wasHidden) place();
     if (root.hidden) return;
     if (wasHidden || drawn !== state.scene) drawSoon();
     const { x, y, width, height } = viewport.visible();
@@ -78,7 +85,10 @@ export function makeMinimap({ state, viewport, canvas }) {
     go(event);
   });
   root.addEventListener("pointermove", (event) => root.hasPointerCapture(event.pointerId) && go(event));
-  viewport.onChange(follow);
+  viewport.onChange((why) => {
+    follow();
+    if (why === "size") place();
+  });
   state.on("scene", follow);
   follow();
   return {

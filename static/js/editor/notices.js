@@ -19,9 +19,22 @@ export class Notices {
     requestAnimationFrame(() => (this.announcer.textContent = message));
   }
 
+  /** Say and show for a while what somebody may not see by themselves. @param {string} message */
+  tell(message) {
+    this.say(message);
+    const toast = this.#toast(html("p", {}, message), "yes");
+    toast.removeAttribute("role");
+    toast.classList.add("is-calm");
+    this.#passing(toast, message);
+  }
+
   /** Show an error until it is read or closed. @param {string} message */
   complain(message) {
-    const toast = this.#toast(html("p", {}, message));
+    this.#passing(this.#toast(html("p", {}, message)), message);
+  }
+
+  /** Let a toast go once it can have been read. @param {HTMLElement} toast @param {string} message */
+  #passing(toast, message) {
     setTimeout(() => toast.remove(), READING_TIME + message.length * 40);
     const passing = this.toasts.querySelectorAll(".toast:not(.is-lasting)");
     for (const old of [...passing].slice(0, -3)) old.remove();
@@ -43,14 +56,14 @@ export class Notices {
     }
   }
 
-  /** @param {HTMLElement} words */
-  #toast(words) {
+  /** @param {HTMLElement} words @param {string} [sign] */
+  #toast(words, sign = "alert") {
     const close = html(
       "button",
       { type: "button", class: "toast-close", "aria-label": "Close" },
       icon("close"),
     );
-    const toast = html("div", { class: "toast", role: "alert" }, icon("alert"), words, close);
+    const toast = html("div", { class: "toast", role: "alert" }, icon(sign), words, close);
     close.addEventListener("click", () => toast.remove());
     this.toasts.append(toast);
     return toast;

@@ -9,6 +9,7 @@ import { newId } from "./commands.js";
 import { html, icon, setAttributes } from "./dom.js";
 import { makeOutlineBar } from "./outline_bar.js";
 import { OutlineLine } from "./outline_line.js";
+import { OutlineSelecting } from "./outline_selecting.js";
 import { insertLine, matches, plain, rowsOf } from "./outline_rows.js";
 
 const ROW_HEIGHT = 28;
@@ -30,6 +31,8 @@ export class Outline {
   /** @type {string | null} the row that Tab reaches */ #current = null;
   #typed = { text: "", time: 0 };
   #isMoving = false;
+  /** What is seen of the tree, in pixels. Asking the browser while the page changes would lay it out each time. */
+  #seen = { top: 0, height: 0 };
   /** @type {string | null} the row under a press, which may move before the click */ #pressed = null;
   #wasFocused = false;
 
@@ -50,6 +53,7 @@ export class Outline {
     this.find = find;
     this.say = say;
     this.show = show;
+    this.selecting = new OutlineSelecting(state);
     this.sizer = html("div", { class: "tree-sizer", role: "presentation" });
     this.nothing = html("p", { class: "tree-empty", hidden: true }, "Nothing found.");
     tree.append(this.sizer, this.nothing);
@@ -66,8 +70,12 @@ export class Outline {
     tree.after(makeOutlineBar((key) => this.line.press(key)));
     state.on("organisation", () => this.update());
     state.on("selection", () => this.#followSelection());
-    tree.addEventListener("scroll", () => this.#draw());
-    new ResizeObserver(() => this.#draw()).observe(tree);
+    const look = () => {
+      this.#seen = { top: tree.scrollTop, height: tree.clientHeight };
+      this.#draw();
+    };
+    tree.addEventListener("scroll", look);
+    new ResizeObserver(look).observe(tree);
     tree.addEventListener("pointerdown", (event) => this.#press(event));
     tree.addEventListener("click", (event) => this.#click(event));
     tree.addEventListener("keydown", (event) => this.#key(event));
@@ -94,7 +102,9 @@ export class Outline {
       this.#current =
         selected !== null && this.#places.has(selected) ? selected : (this.#rows[0]?.role.id ?? null);
     }
-    this.sizer.style.height = `${this.#rows.length * ROW_HEIGHT}px`;
+    const height = this.#rows.length * ROW_HEIGHT;
+    this.sizer.style.height = `${height}px`;
+    this.#seen.top = Math.max(0, Math.min(this.#seen.top, height - this.#seen.height));
     this.nothing.hidden = this.#rows.length > 0 || found === null;
     const hadFocus = this.tree.contains(document.activeElement) && document.activeElement !== this.tree;
     this.#draw();
@@ -106,8 +116,9 @@ export class Outline {
   // --- In the page --------------------------------------------------------------------------
 
   #draw() {
-    const first = Math.max(0, Math.floor(this.tree.scrollTop / ROW_HEIGHT) - SPARE_ROWS);
-    const last = Math.ceil((this.tree.scrollTop + this.tree.clientHeight) / ROW_HEIGHT) + SPARE_ROWS;
+    const { top, height } = this.#seen;
+    const first = Math.max(0, Math.floor(top / ROW_HEIGHT) - SPARE_ROWS);
+    const last = Math.ceil((top + height) / ROW_HEIGHT) + SPARE_ROWS;
     const wanted = new Map(this.#rows.slice(first, last).map((row, at) => [row.role.id, first + at]));
     const current = this.#places.get(this.#current ?? "");
     if (current !== undefined) wanted.set(/** @type {string} */ (this.#current), current);
@@ -223,9 +234,16 @@ export class Outline {
   #scrollTo(id) {
     const at = this.#places.get(id);
     if (at === undefined) return;
-    const [top, height] = [at * ROW_HEIGHT, this.tree.clientHeight];
-    if (top < this.tree.scrollTop) this.tree.scrollTop = top;
-    else if (top + ROW_HEIGHT > this.tree.scrollTop + height) this.tree.scrollTop = top + ROW_HEIGHT - height;
+    const { top, height } = this.#seen;
+    const lowest = at * ROW_HEIGHT;
+    if (lowest < top) this.#scroll(lowest);
+    else if (lowest + ROW_HEIGHT > top + height) this.#scroll(lowest + ROW_HEIGHT - height);
+  }
+
+  /** @param {number} top */
+  #scroll(top) {
+    this.tree.scrollTop = top;
+    this.#seen.top = top;
   }
 
   /** Make a row the current one, select its role and focus it. @param {string | undefined} id */
@@ -240,6 +258,7 @@ export class Outline {
     this.#current = id;
     this.#scrollTo(id);
     this.#isMoving = true;
+    this.selecting.begin(id);
     this.state.select(id, true);
     this.#isMoving = false;
     this.#draw();
@@ -296,8 +315,25 @@ export class Outline {
     const row = this.#rows[this.#places.get(id) ?? -1];
     const isTwisty = event.target instanceof Element && event.target.closest(".twisty");
     if (isTwisty && row?.isParent) this.#setOpen(id, !row.isOpen);
+    else if (this.#take(id, event)) return;
     else if (this.#wasFocused || this.line.fresh?.id === id) this.line.open(id);
     else this.#goTo(id);
+  }
+
+  /**
+   * Choose several lines, where Shift or Ctrl asks for that.
+   * @param {string | undefined} id @param {MouseEvent | KeyboardEvent} event
+   */
+  #take(id, event) {
+    if (id === undefined) return false;
+    this.#isMoving = true;
+    const isTaken = this.selecting.take(id, event, () => this.#rows.map(({ role }) => role.id));
+    this.#isMoving = false;
+    if (!isTaken) return false;
+    this.#focus(id);
+    this.#scrollTo(id);
+    if (this.state.selected !== null) this.show(this.state.selected);
+    return true;
   }
 
   /** @param {KeyboardEvent} event */
@@ -306,6 +342,9 @@ export class Outline {
     const at = this.#places.get(this.#current ?? "");
     const row = this.#rows[at ?? -1];
     if (at === undefined || !row) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0;
+    const isTaken = event.shiftKey && step && this.#take(this.#rows[at + step]?.role.id, event);
+    if (isTaken || (event.key === "Escape" && this.selecting.collapse())) return event.preventDefault();
     const to = (/** @type {number} */ index) => this.#goTo(this.#rows[index]?.role.id);
     const manager = this.state.structure.managerOf(row.role.id);
     /** @type {Record<string, () => void>} */
@@ -349,7 +388,7 @@ export class Outline {
   // --- Finding ------------------------------------------------------------------------------
 
   #search() {
-    this.tree.scrollTop = 0;
+    this.#scroll(0);
     this.update();
     const first = this.#rows.find(({ isMatch }) => isMatch);
     if (!this.find.value.trim()) return;

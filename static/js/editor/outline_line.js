@@ -212,7 +212,7 @@ export class OutlineLine {
     const isAt = (/** @type {number} */ place) => caret === place && end === place;
     /** @type {Record<string, () => void | boolean>} */
     const keys = {
-      Enter: () => this.#enter(isAt(0) && value !== ""),
+      Enter: () => (caret === end && caret ? this.#split(input, caret) : this.#enter(isAt(0) && value !== "")),
       Escape: () => this.close(true),
       Tab: () => this.#shift("demote"),
       "Shift+Tab": () => this.#shift("promote"),
@@ -251,6 +251,21 @@ export class OutlineLine {
       line.after = siblings[siblings.findIndex((role) => role.id === id) - 1]?.id ?? null;
     }
     this.begin(line);
+  }
+
+  /**
+   * Break the line at the caret, as text would: what stands behind it goes on in the new line below. The
+   * reports of the role stay with the role.
+   * @param {HTMLInputElement} input @param {number} caret
+   */
+  #split({ value }, caret) {
+    const [kept, rest] = [value.slice(0, caret).replace(/[\s,]+$/u, ""), value.slice(caret).replace(/^[\s,]+/u, "")];
+    const isSplit = rest !== "" && readLine(kept).title !== "";
+    if (isSplit && this.#input) this.#input.value = kept;
+    this.#enter(false);
+    if (!isSplit || !this.#input || this.fresh?.id !== this.#id) return;
+    this.#input.value = rest;
+    this.#input.setSelectionRange(0, 0);
   }
 
   /** Type in a new line. @param {NewLine} line */

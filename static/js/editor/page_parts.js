@@ -47,8 +47,9 @@ export function bindTitle(input, state, save) {
  * @param {HTMLElement} list @param {import("./types.js").ExportLink[]} exports
  * @param {() => Promise<boolean>} saved resolves once nothing waits; false where that did not happen
  * @param {import("./types.js").Action} setup
+ * @param {import("./export_scope.js").ExportScope} scope
  */
-export function fillExports(list, exports, saved, setup) {
+export function fillExports(list, exports, saved, setup, scope) {
   const opener = html("button", { type: "button", "data-action": setup.name }, icon("pages"), `${setup.label}…`);
   opener.addEventListener("click", () => {
     const menu = list.closest("details");
@@ -56,20 +57,32 @@ export function fillExports(list, exports, saved, setup) {
     menu?.querySelector("summary")?.focus();
     if (setup.isEnabled()) setup.run();
   });
-  list.append(opener);
+  /** @type {{link: HTMLAnchorElement, url: string, paper: string}[]} */
+  const links = [];
+  const refresh = () => {
+    choice.refresh();
+    for (const { link, url, paper } of links) {
+      link.href = scope.addressOf(url, new URLSearchParams(paper && { paper }));
+    }
+  };
+  const choice = scope.field(refresh);
+  list.append(choice.element, opener);
   for (const { key, label, url } of exports) {
-    const link = html("a", { href: url, download: true, "data-export": key }, icon("download"), label);
+    const link = html("a", { download: true, "data-export": key }, icon("download"), label);
+    links.push({ link, url, paper: "" });
     list.append(link);
     if (key !== "pdf") continue;
-    const papers = PAPERS.filter(({ value }) => AT_HAND.includes(value)).map((paper) =>
-      html(
-        "a",
-        { href: `${url}?paper=${paper.value}`, download: true, "aria-label": `${label} on ${paper.label}` },
-        paper.label,
-      ),
-    );
+    const papers = PAPERS.filter(({ value }) => AT_HAND.includes(value)).map((paper) => {
+      const name = `${label} on ${paper.label}`;
+      const sheet = html("a", { download: true, "aria-label": name }, paper.label);
+      links.push({ link: sheet, url, paper: paper.value });
+      return sheet;
+    });
     list.append(html("div", { class: "papers" }, "on", ...papers));
   }
+  refresh();
+  for (const topic of /** @type {const} */ (["excerpt", "scene"])) scope.state.on(topic, refresh);
+  list.closest("details")?.addEventListener("toggle", refresh);
   downloadWhenSaved(list, saved);
 }
 

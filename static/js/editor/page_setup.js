@@ -46,9 +46,10 @@ const LONG = 2000;
  * @param {import("./api.js").Api} parts.api
  * @param {import("./types.js").ExportLink[]} parts.exports
  * @param {() => Promise<boolean>} parts.saved resolves once nothing waits; false where that did not happen
+ * @param {import("./export_scope.js").ExportScope} parts.scope
  * @returns {() => void} opens the dialog
  */
-export function makePageSetup({ api, exports, saved }) {
+export function makePageSetup({ api, exports, saved, scope }) {
   const dialog = /** @type {HTMLDialogElement} */ (byId("page-setup"));
   const preview = byId("page-preview");
   const status = byId("page-status");
@@ -66,13 +67,13 @@ export function makePageSetup({ api, exports, saved }) {
     status.textContent = text;
     status.classList.toggle("is-warning", isWarning);
   };
-  const query = () => queryOf(wishes, purpose().pages);
-
-  const fields = makeFields(wishes, () => {
+  const query = () => scope.queryWith(queryOf(wishes, purpose().pages, scope));
+  const changed = () => {
     refresh();
     clearTimeout(soon);
     soon = window.setTimeout(() => void show(), PAUSE);
-  });
+  };
+  const fields = [scope.field(changed), ...makeFields(wishes, scope, changed)];
   const refresh = () => {
     fields.forEach((field) => field.refresh());
     const link = exports.find(({ key }) => key === purpose().key);
@@ -127,24 +128,24 @@ export function makePageSetup({ api, exports, saved }) {
     refresh();
     dialog.showModal();
     // The choices come first, not the button that closes the dialog.
-    /** @type {HTMLElement | null} */ (dialog.querySelector("input:checked"))?.focus();
+    /** @type {HTMLElement | null} */ (dialog.querySelector("fieldset:not([hidden]) input:checked"))?.focus();
     await show();
   };
 }
 
-/** @param {Wishes} wishes @param {string} pages */
-function queryOf({ paper, orientation, smallest, dated, fitted }, pages) {
+/** @param {Wishes} wishes @param {string} pages @param {{isNarrow: boolean}} scope */
+function queryOf({ paper, orientation, smallest, dated, fitted }, pages, { isNarrow }) {
   const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-  const fit = fitted && pages === "one" ? "1" : "";
-  return new URLSearchParams({ pages, paper, orientation, smallest, fit, date: dated ? today : "" }).toString();
+  const fit = fitted && pages === "one" && !isNarrow ? "1" : "";
+  return new URLSearchParams({ pages, paper, orientation, smallest, fit, date: dated ? today : "" });
 }
 
 /**
  * The choices. A field that a purpose does not ask for is hidden.
- * @param {Wishes} wishes @param {() => void} changed
+ * @param {Wishes} wishes @param {{isNarrow: boolean}} scope @param {() => void} changed
  * @returns {import("./fields.js").Field[]}
  */
-function makeFields(wishes, changed) {
+function makeFields(wishes, scope, changed) {
   const readOnly = false;
   /** @param {Partial<Wishes>} wish */
   const save = async (wish) => {
@@ -201,7 +202,8 @@ function makeFields(wishes, changed) {
       save: (smallest) => save({ smallest }),
     }),
     shownIf(date, () => wishes.purpose !== "one"),
-    shownIf(fit, () => wishes.purpose === "one" && wishes.paper !== "chart"),
+    // A chart is fitted whole.
+    shownIf(fit, () => wishes.purpose === "one" && wishes.paper !== "chart" && !scope.isNarrow),
   ];
 }
 

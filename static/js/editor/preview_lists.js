@@ -35,13 +35,21 @@ function ordersAt(siblings, position, count) {
   return Array.from({ length: count }, (_, step) => before + ((after - before) * (step + 0.5)) / count);
 }
 
+/**
+ * The units that the chart lacks. What they know shows with the server's answer, which knows its ids.
+ * @param {Draft} draft @param {Arguments[]} units
+ */
+function addUnits(draft, units) {
+  for (const { titles: _titles, measures: _measures, ...unit } of units) {
+    if (!draft.organisation.units.has(unit["id"]))
+      draft.put("units", unit["id"], { ...BLANK_UNIT, ...unit, order: Number.MAX_SAFE_INTEGER });
+  }
+}
+
 /** @param {Draft} draft @param {Arguments} args @param {Structure} structure */
 export function addBranch(draft, args, structure) {
   const { role_id: top, roles, units = [], position } = args;
-  for (const unit of units) {
-    if (!draft.organisation.units.has(unit.id))
-      draft.put("units", unit.id, { ...BLANK_UNIT, ...unit, order: Number.MAX_SAFE_INTEGER });
-  }
+  addUnits(draft, units);
   const siblings = (top === null ? structure.roots : structure.reports(top)).filter(
     (role) => !standsBeside(role),
   );
@@ -102,12 +110,26 @@ function nameHolders(draft, structure, id, names) {
   for (const holder of free) draft.remove("holders", holder.id);
 }
 
-/** @param {Draft} draft @param {Arguments} args @param {Structure} structure */
-export function editCells(draft, { changes, units = [] }, structure) {
-  for (const unit of units) {
-    if (!draft.organisation.units.has(unit.id))
-      draft.put("units", unit.id, { ...BLANK_UNIT, ...unit, order: Number.MAX_SAFE_INTEGER });
+/**
+ * Roles at the end of the reports of their managers.
+ * @param {Draft} draft @param {Arguments[]} roles @param {Structure} structure
+ */
+export function addRoles(draft, roles, structure) {
+  for (const [place, { id, role_id: manager, title = "New role" }] of roles.entries()) {
+    const siblings = manager === null ? structure.roots : structure.reports(manager);
+    const unit_id = draft.organisation.roles.get(manager ?? "")?.unit_id ?? null;
+    const order = (siblings[siblings.length - 1]?.order ?? 0) + 1024 * (place + 1);
+    draft.put("roles", id, { ...BLANK_ROLE, unit_id, id, title, order });
+    if (manager === null) continue;
+    const line = { role_id: id, manager_id: manager, kind: "solid", label: "" };
+    draft.put("lines", `solid:${id}`, { id: `solid:${id}`, ...line });
   }
+}
+
+/** @param {Draft} draft @param {Arguments} args @param {Structure} structure */
+export function editCells(draft, { changes, units = [], roles = [] }, structure) {
+  addRoles(draft, roles, structure);
+  addUnits(draft, units);
   for (const { role_id: id, names, manager_id: manager, ...rest } of changes) {
     const role = draft.organisation.roles.get(id);
     if (!role) continue;

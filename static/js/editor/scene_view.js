@@ -20,6 +20,8 @@ const FAR = 0.3;
 const NEAR_MARGIN = 0.4;
 /** How long a scale must stay until the page is painted in it, in milliseconds. */
 const SHARP_AFTER = 250;
+/** How far the pixels of another scale may be shrunk or stretched before that. */
+const [SHRUNK, STRETCHED] = [0.6, 2];
 /** @type {WeakMap<Connector, Rect>} */ const BOUNDS = new WeakMap();
 
 /** What a line takes up. @param {Connector} line */
@@ -32,10 +34,10 @@ function boundsOfLine(line) {
 export class SceneView {
   #scene;
   #isFar = false;
-  #scale = 0;
+  /** the scale that the page is painted in */ #painted = 0;
   #sharpening = 0;
   #farIsStale = true;
-  /** @type {import("./types.js").Scene | null} whose discs, frames and captions are in the page */ #ground = null;
+  /** @type {import("./types.js").Scene | import("./types.js").Legend | null} what the ground in the page is of */ #ground = null;
   /** @type {Rect | null} */ #region = null;
 
   /**
@@ -102,9 +104,8 @@ export class SceneView {
 
   /** Follow the viewport: move the world, and swap levels of detail where needed. */
   #look() {
-    const { left, top, scale } = this.viewport;
-    this.#sharpen(scale);
-    this.world.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
+    const { scale } = this.viewport;
+    this.#move();
     const isFar = this.#isLarge() && scale < FAR;
     const seen = this.viewport.visible();
     const region = this.#region;
@@ -117,18 +118,31 @@ export class SceneView {
   }
 
   /**
-   * While the world moves, the browser moves the pixels that it has. After a change of scale it paints them
-   * anew once the scale stays.
-   * @param {number} scale
+   * While the world moves, the browser moves the pixels that it has: the picture as a whole is shifted and
+   * scaled. What is in it is laid out and painted in another scale only once that stays.
    */
-  #sharpen(scale) {
-    if (scale === this.#scale) return;
-    this.#scale = scale;
+  #move() {
+    const { left, top, scale } = this.viewport;
+    const ratio = scale / this.#painted;
     clearTimeout(this.#sharpening);
-    this.#sharpening = setTimeout(() => {
-      this.world.style.willChange = "auto";
-      requestAnimationFrame(() => requestAnimationFrame(() => (this.world.style.willChange = "transform")));
-    }, SHARP_AFTER);
+    if (ratio < SHRUNK || ratio > STRETCHED) this.#sharpen();
+    else if (ratio !== 1) this.#sharpening = setTimeout(() => this.#sharpenInFrame(), SHARP_AFTER);
+    this.root.style.transform = `translate(${left}px, ${top}px) scale(${scale / this.#painted})`;
+  }
+
+  /** A slow frame must not pass for a pause: the next one tells whether the scale stays. */
+  #sharpenInFrame() {
+    const { scale } = this.viewport;
+    requestAnimationFrame(() => {
+      if (scale !== this.viewport.scale) return;
+      this.#sharpen();
+      this.#move();
+    });
+  }
+
+  #sharpen() {
+    this.#painted = this.viewport.scale;
+    this.world.style.setProperty("--scale", String(this.#painted));
   }
 
   /** @param {Rect} seen @param {Rect} region */
@@ -150,6 +164,7 @@ export class SceneView {
     const region = all ? { x: -1e9, y: -1e9, width: 2e9, height: 2e9 } : this.viewport.visible(NEAR_MARGIN);
     this.#region = region;
     this.far.canvas.hidden = !this.#isFar;
+    this.root.classList.toggle("is-far", this.#isFar);
     this.#fillFar();
     this.#fillGround();
     const lead = this.state.selected === null ? null : this.state.boxIdOf(this.state.selected);
@@ -182,24 +197,25 @@ export class SceneView {
     return shape.group === document.activeElement;
   }
 
-  /** Draw discs, frames and captions anew for a new scene; from far the canvas has them. */
+  /** Draw discs, frames, captions and legend anew for a new scene; from far the canvas has all but the legend. */
   #fillGround() {
-    const ground = this.#isFar ? null : this.state.scene;
+    const { scene } = this.state;
+    const ground = this.#isFar ? scene.legend : scene;
     if (ground === this.#ground) return;
     this.#ground = ground;
-    const captions = ground?.captions ?? [];
+    const legend = scene.legend ? [drawLegend(scene.legend)] : [];
+    if (this.#isFar) return this.groundLayer.replaceChildren(...legend);
     this.groundLayer.replaceChildren(
-      ...(ground?.discs ?? []).map(drawDisc),
-      ...(ground?.frames ?? []).map(drawFrame),
-      ...captions.flatMap(({ text }) => drawText(text, 0, 0)),
-      ...(ground?.legend ? drawLegend(ground.legend) : []),
+      ...scene.discs.map(drawDisc),
+      ...scene.frames.map(drawFrame),
+      ...scene.captions.flatMap(({ text }) => drawText(text)),
+      ...legend,
     );
   }
 
   #fillFar() {
     if (!this.#isFar || !this.#farIsStale) return;
-    const { boxes, connectors, discs, frames } = this.state.scene;
-    this.far.load(boxes.values(), connectors.values(), discs, frames);
+    this.far.load(this.state.scene);
     this.#farIsStale = false;
   }
 

@@ -31,6 +31,8 @@ export function showingActions({ showPalette, showKeys, showMenu }) {
       hint: "Open the menu of what is selected",
       keys: ["Shift+F10", "ContextMenu"],
       scope: "chart",
+      // It would open itself.
+      menus: [],
       run: showMenu,
     },
   ];

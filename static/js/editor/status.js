@@ -36,19 +36,21 @@ export function showSaving(element, state) {
 export function showMetrics(numbers, hints, state, go, explain) {
   /** @type {Map<string, HTMLElement>} buttons that stay, so that the keyboard stays on them */
   const buttons = new Map();
-  for (const key of ["roles", "people", "vacant", "layers", "average_span"]) {
+  for (const key of ["roles", "people", "vacant", "planned", "layers", "average_span"]) {
     const look = { type: "button", class: "number", "aria-haspopup": "dialog", "aria-expanded": "false" };
     const button = html("button", { ...look, "data-figure": key });
     button.addEventListener("click", () => explain(key, button));
     buttons.set(key, button);
   }
   numbers.replaceChildren(...buttons.values());
+  let shown = "";
   const update = () => {
     const { metrics } = state;
     const words = {
       roles: counted(metrics.roles, "role"),
       people: counted(metrics.people, "person", "people"),
       vacant: `${metrics.vacant.toLocaleString("en")} vacant`,
+      planned: `${metrics.planned.toLocaleString("en")} planned`,
       layers: counted(metrics.layers, "layer"),
       average_span: `average span ${metrics.average_span}`,
     };
@@ -56,8 +58,11 @@ export function showMetrics(numbers, hints, state, go, explain) {
       const button = buttons.get(key);
       if (button && button.textContent !== text) button.textContent = text;
     }
+    buttons.get("planned")?.toggleAttribute("hidden", metrics.planned === 0);
     buttons.get("vacant")?.classList.toggle("is-warning", metrics.vacant > 0);
-    showHints(hints, metrics.hints, go);
+    const found = JSON.stringify(metrics.hints);
+    if (found !== shown) showHints(hints, metrics.hints, go);
+    shown = found;
   };
   state.on("scene", update);
   update();

@@ -3,21 +3,28 @@
  *
  * @typedef {import("./types.js").Role} Role
  * @typedef {import("./types.js").Arguments} Arguments
- * @typedef {import("./organisation.js").Structure} Structure
  * @typedef {import("./table_columns.js").Column} Column
  * @typedef {{id: string, column: Column, text: string}} Cell a text for a cell
+ * @typedef {{id: string, role_id: string | null}} Added a role to be made, and its manager
  */
 
+import { newId } from "./commands.js";
+import { Draft, Structure } from "./organisation.js";
 import { splitCells } from "./outline_cells.js";
+import { namesIn, plainLine } from "./outline_lines.js";
+import { addRoles } from "./preview_lists.js";
 
 /**
  * Return the arguments of ``edit_cells``, or a sentence that names row and column.
  * @param {Structure} structure @param {Cell[]} cells
  * @param {(id: string) => number} rowOf the number of a role's row, from 1
+ * @param {Added[]} [added] roles that are made with them; their cells are among the others
  * @returns {{args: Arguments | null, problem: string}} no arguments where nothing changes
  */
-export function changesOf(structure, cells, rowOf) {
-  const context = { structure, units: /** @type {{id: string, name: string}[]} */ ([]) };
+export function changesOf(structure, cells, rowOf, added = []) {
+  const named = withAdded(structure, added, cells);
+  structure = withAdded(structure, added, []);
+  const context = { structure: named, units: /** @type {{id: string, name: string}[]} */ ([]) };
   /** @type {Map<string, Arguments>} */
   const changes = new Map();
   for (const { id, column, text } of cells) {
@@ -32,9 +39,39 @@ export function changesOf(structure, cells, rowOf) {
     const fields = change["fields"] && { fields: { ...known["fields"], ...change["fields"] } };
     changes.set(id, { ...known, ...change, ...fields });
   }
-  if (changes.size === 0) return { args: null, problem: "" };
+  if (changes.size === 0 && added.length === 0) return { args: null, problem: "" };
   const units = context.units.length ? { units: context.units } : {};
-  return { args: { changes: [...changes.values()], ...units }, problem: "" };
+  const roles = added.length ? { roles: added } : {};
+  return { args: { changes: [...changes.values()], ...units, ...roles }, problem: "" };
+}
+
+/**
+ * The organisation with roles that are about to be made, called as their cells say: who is a manager may
+ * be one of them.
+ * @param {Structure} structure @param {Added[]} added @param {Cell[]} cells
+ */
+function withAdded(structure, added, cells) {
+  if (added.length === 0) return structure;
+  const draft = new Draft(structure.organisation);
+  addRoles(draft, added, structure);
+  const ids = new Set(added.map(({ id }) => id));
+  for (const { id, column, text } of cells) {
+    if (!ids.has(id)) continue;
+    if (column.key === "title" && plainLine(text)) draft.change("roles", id, { title: plainLine(text) });
+    const [name] = column.key === "name" ? namesIn(text) : [];
+    if (name) draft.put("holders", `${id}-h`, { id: `${id}-h`, role_id: id, name, order: 0 });
+  }
+  return new Structure(draft.organisation);
+}
+
+/**
+ * Roles for rows that a block has more than there are: reports of the manager of the last row.
+ * @param {Structure} structure @param {string | undefined} last the role of that row @param {number} count
+ * @returns {Added[]}
+ */
+export function rolesAfter(structure, last, count) {
+  const manager = last === undefined ? null : structure.managerOf(last);
+  return Array.from({ length: count }, () => ({ id: newId(), role_id: manager }));
 }
 
 /**
@@ -54,21 +91,21 @@ export function writeCells(rows) {
 
 /**
  * A block from the clipboard laid on rows and columns; one cell alone fills them all.
- * @param {string} text @param {string[]} ids of the rows from the first cell on
+ * @param {string} text @param {(count: number) => string[]} idsOf so many rows from the first cell on
  * @param {Column[]} columns from the first cell on
  * @param {{rows: number, columns: number}} size of the selected block
- * @returns {{cells: Cell[], lost: number}} and how many rows found no place
+ * @returns {Cell[]}
  */
-export function laidOut(text, ids, columns, size) {
+export function laidOut(text, idsOf, columns, size) {
   const block = splitCells(text.replace(/(\r\n|\n|\r)$/u, "")).map(({ cells }) => cells);
   const isSingle = block.length === 1 && block[0]?.length === 1;
   const filled = () => Array(size.columns).fill(block[0]?.[0]);
   const rows = isSingle ? Array.from({ length: size.rows }, filled) : block;
-  const cells = rows.flatMap((texts, row) =>
+  const ids = idsOf(rows.length);
+  return rows.flatMap((texts, row) =>
     texts.flatMap((/** @type {string} */ value, /** @type {number} */ at) => {
       const [id, column] = [ids[row], columns[at]];
       return id !== undefined && column ? [{ id, column, text: value.trim() }] : [];
     }),
   );
-  return { cells, lost: Math.max(0, rows.length - ids.length) };
 }

@@ -6,7 +6,7 @@
  */
 
 import { nameOf } from "./keyboard.js";
-import { laidOut, textOf, writeCells } from "./table_edits.js";
+import { laidOut, rolesAfter, textOf, writeCells } from "./table_edits.js";
 
 const PAGE = 15;
 
@@ -15,10 +15,10 @@ export class TableKeys {
   /** whether a finger went down on the cell that has the keyboard */
   #taps = false;
 
-  /** @param {Table} table @param {(message: string) => void} say */
-  constructor(table, say) {
+  /** @param {Table} table @param {Pick<import("./notices.js").Notices, "say" | "tell">} notices */
+  constructor(table, notices) {
     this.table = table;
-    this.say = say;
+    this.notices = notices;
     const { grid } = table;
     grid.addEventListener("keydown", (event) => this.#press(event));
     grid.addEventListener("copy", (event) => this.#copy(event));
@@ -94,11 +94,15 @@ export class TableKeys {
     return { ids, columns: table.columns.slice(left, right + 1) };
   }
 
-  /** @param {import("./table_edits.js").Cell[]} cells @param {string} done what to say */
-  #change(cells, done) {
-    const problem = this.table.change(cells);
+  /**
+   * @param {import("./table_edits.js").Cell[]} cells @param {string} done what to say
+   * @param {import("./table_edits.js").Added[]} [added]
+   */
+  #change(cells, done, added = []) {
+    const problem = this.table.change(cells, added);
     if (problem) this.table.complain(problem);
-    else this.say(done);
+    else if (added.length) this.notices.tell(done);
+    else this.notices.say(done);
   }
 
   #clear() {
@@ -151,12 +155,17 @@ export class TableKeys {
     if (!text || !table.state.canEdit) return;
     const { top, bottom, left, right } = table.block;
     const size = { rows: bottom - top + 1, columns: right - left + 1 };
-    const { cells, lost } = laidOut(text, table.ids.slice(top), table.columns.slice(left), size);
-    this.#change(cells, cells.length === 1 ? "1 cell pasted." : `${cells.length} cells pasted.`);
-    if (lost) {
-      const rows = lost === 1 ? "1 row of the block has" : `${lost} rows of the block have`;
-      table.complain(`${rows} no row here. Paste new roles in the outline.`);
-    }
+    const { structure } = table.state;
+    const ids = table.ids.slice(top);
+    /** @type {import("./table_edits.js").Added[]} */
+    let added = [];
+    const idsOf = (/** @type {number} */ count) => {
+      added = rolesAfter(structure, ids[ids.length - 1], Math.max(0, count - ids.length));
+      return [...ids, ...added.map(({ id }) => id)];
+    };
+    const cells = laidOut(text, idsOf, table.columns.slice(left), size);
+    const pasted = cells.length === 1 ? "1 cell pasted." : `${cells.length} cells pasted.`;
+    this.#change(cells, [pasted, ...inWords(structure, added)].join(" "), added);
   }
 
   // --- Pointer ------------------------------------------------------------------------------
@@ -217,4 +226,16 @@ export class TableKeys {
     } else table.draw();
     this.#drag = null;
   }
+}
+
+/**
+ * What became of rows that a block had more than the table.
+ * @param {import("./organisation.js").Structure} structure @param {import("./table_edits.js").Added[]} added
+ * @returns {string[]}
+ */
+function inWords(structure, added) {
+  const [first] = added;
+  if (!first) return [];
+  const where = first.role_id === null ? "at the top" : `under ${structure.nameOf(first.role_id)}`;
+  return [`${added.length} new ${added.length === 1 ? "role" : "roles"} ${where}.`];
 }

@@ -313,11 +313,14 @@ export class Table {
   /**
    * Change cells as one command.
    * @param {import("./table_edits.js").Cell[]} cells
+   * @param {import("./table_edits.js").Added[]} [added] roles that are made with them, below the last row
    * @returns {string} why it cannot be done, or nothing
    */
-  change(cells) {
-    const rowOf = (/** @type {string} */ id) => (this.#places.get(id) ?? 0) + 1;
-    const { args, problem } = changesOf(this.state.structure, cells, rowOf);
+  change(cells, added = []) {
+    const last = this.ids.length;
+    const rowOf = (/** @type {string} */ id) =>
+      (this.#places.get(id) ?? last + added.findIndex((role) => role.id === id)) + 1;
+    const { args, problem } = changesOf(this.state.structure, cells, rowOf, added);
     if (args) void this.edit("edit_cells", args);
     return problem;
   }

@@ -24,6 +24,7 @@ export class Viewport {
   height = 1;
   /** Room that floating tools take from the canvas, in pixels. */
   insets = { top: 0, bottom: 0 };
+  /** @type {Rect | null} what the mini-map covers of the canvas, in pixels */ covered = null;
   /** The scale that zooming out ends at: that of the whole chart where it is very large. */
   #smallest = SMALLEST;
   /** @type {((why: "move" | "zoom" | "size") => void)[]} */ #listeners = [];
@@ -189,13 +190,21 @@ export class Viewport {
   /** Move just as far as needed to show the rectangle. @param {Rect} rect @param {boolean} [gently] */
   reveal(rect, gently = true) {
     const seen = this.toCanvas(rect);
-    const dx = shift(seen.x, seen.width, MARGIN / 2, this.width - MARGIN / 2);
-    const dy = shift(
+    let dx = shift(seen.x, seen.width, MARGIN / 2, this.width - MARGIN / 2);
+    let dy = shift(
       seen.y,
       seen.height,
       this.insets.top + MARGIN / 2,
       this.height - this.insets.bottom - MARGIN / 2,
     );
+    const { covered } = this;
+    if (covered && meet({ ...seen, x: seen.x + dx, y: seen.y + dy }, covered)) {
+      // Out from below it by the shorter way: to its left, or above it.
+      const left = covered.x - MARGIN / 2 - seen.width - seen.x;
+      const up = covered.y - MARGIN / 2 - seen.height - seen.y;
+      if (left - dx > up - dy && seen.x + left >= 0) dx = left;
+      else dy = up;
+    }
     if (dx === 0 && dy === 0) return;
     if (gently) this.#glide(this.left + dx, this.top + dy, this.scale);
     else this.#set(this.left + dx, this.top + dy, this.scale);
@@ -224,6 +233,11 @@ export class Viewport {
     };
     this.#animation = requestAnimationFrame(step);
   }
+}
+
+/** Whether two rectangles share a point. @param {Rect} a @param {Rect} b */
+function meet(a, b) {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 /**

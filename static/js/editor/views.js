@@ -25,7 +25,17 @@ export class Views {
     });
     const group = { class: "views float", role: "group", "aria-label": "View" };
     canvas.append(html("div", group, ...this.buttons));
+    this.skip = document.querySelector(".skip");
+    this.skip?.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.show(this.#shown, true);
+    });
     this.#mark("diagram");
+  }
+
+  /** @returns {View} */
+  get #shown() {
+    return this.table.isShown ? "table" : "diagram";
   }
 
   /** @param {View} view @param {boolean} takesFocus */
@@ -39,6 +49,7 @@ export class Views {
   /** @param {View} view */
   #mark(view) {
     this.canvas.dataset["view"] = view;
+    if (this.skip) this.skip.textContent = `Skip to the ${view}`;
     for (const button of this.buttons)
       button.setAttribute("aria-pressed", String(button.dataset["view"] === view));
   }

@@ -14,6 +14,8 @@ from orgchart.models import Chart
 from orgchart.scene.pages.setup import ORIENTATIONS
 from templates_gallery.queries import find_step, find_template
 
+OPTIONS = ("paper", "pages", "smallest", "orientation", "date", "fit", "branch", "levels")
+
 
 class Command(BaseCommand):
     """Export a template, or any chart by its id."""
@@ -29,6 +31,8 @@ class Command(BaseCommand):
         parser.add_argument("--pages", default="", help=f"{', '.join(PAGES)}; by default {PAGES[0]}")
         parser.add_argument("--smallest", default="", metavar="POINTS", help="the smallest type of a booklet")
         parser.add_argument("--orientation", default="", help=f"{', '.join(ORIENTATIONS)}")
+        parser.add_argument("--branch", default="", metavar="ROLE", help="only this role and those below it")
+        parser.add_argument("--levels", default="", help="only so many levels")
         parser.add_argument("--date", default="", help="printed on each page as given; by default none")
         parser.add_argument(
             "--fit", action="store_const", const="1", default="", help="arrange branches to suit the paper"
@@ -43,12 +47,7 @@ class Command(BaseCommand):
             file = export_chart(
                 chart=chart,
                 key=options["format"] or output.suffix.removeprefix(".").lower(),
-                options=parse_options(
-                    {
-                        name: options[name]
-                        for name in ("paper", "pages", "smallest", "orientation", "date", "fit")
-                    }
-                ),
+                options=parse_options({name: options[name] for name in OPTIONS}),
             )
             output.write_bytes(file.content)
         except (UnknownExport, OptionError) as error:

@@ -56,8 +56,6 @@ class _Builder:
         self.index = index
         self.sizes = sizes
         self.spacing = spacing
-        self.beside: dict[str, Site] = {}
-        self.trunk_rows: dict[str, int] = {}
         self.waiting: list[tuple[str, Body]] = []
 
     def build(self, free: int) -> Forest:
@@ -68,7 +66,7 @@ class _Builder:
         while self.waiting:
             self._add_role(*self.waiting.pop())
         ends = [last for _, last in self.rows.spans.values()]
-        return Forest(top, [], self.beside, self.trunk_rows, ends)
+        return Forest(top, [], ends)
 
     def _child(self, parent: Body) -> Body:
         """Return a new body below another. Its row is known, as all rows are."""
@@ -81,13 +79,11 @@ class _Builder:
         free = self.rows.row_of[role_id] - body.row - len(body.rows)
         body.rows.extend([(0.0, 0.0)] * free)
         beside = self.rows.beside.get(role_id, ())
-        self.beside |= add_trunk(role_id, beside, body, _OUTWARDS, sizes=self.sizes, spacing=self.spacing)
-        if len(beside) > len(_OUTWARDS):
-            self.trunk_rows[role_id] = (len(beside) - 1) // 2
+        add_trunk(role_id, beside, body, _OUTWARDS, sizes=self.sizes, spacing=self.spacing)
         parts = self.rows.parts.get(role_id, [])
         columns = [part for part in parts if len(part) > 1]
         if len(columns) == len(parts) > 0:
-            self._hang(role_id, columns, body, straight=role_id not in self.trunk_rows)
+            self._hang(role_id, columns, body, straight=role_id not in body.trunk_rows)
         elif len(parts) == 1:
             self.waiting.append((parts[0][0], body))
         else:

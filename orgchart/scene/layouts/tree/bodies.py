@@ -16,18 +16,21 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from math import ceil, sqrt
 from operator import itemgetter
+from typing import NamedTuple
 
 from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
 from orgchart.scene.layouts.frames.framing import Framing
 from orgchart.scene.layouts.frames.inlays import Leaf, inlays
-from orgchart.scene.layouts.frames.parts import Chain, offices, shared
+from orgchart.scene.layouts.frames.parts import OFFICES, Chain, shared
 from orgchart.scene.layouts.plates import row_count
-from orgchart.scene.layouts.tree.body import Body, Column, Forest, Hanging, Offices, Slot
+from orgchart.scene.layouts.tree.body import Body, Column, Forest, Hanging, KeptBlock, Offices, Slot
+from orgchart.scene.layouts.tree.grove import Grove, Twig
 from orgchart.scene.placement import Size
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
+_AT_ONCE = 2  # assistants beside a trunk on a row
 SIDEWAYS_LIMIT = 12  # more leaves than this hang where boxes lie on their side
 _SIDEWAYS_SHAPE = 2.8  # columns to rows of a block that is about square once it is turned
 
@@ -50,13 +53,17 @@ def forest(
     sideways: bool = False,
     framing: Framing | None = None,
     stacks_roots: bool = False,
+    known: Grove | None = None,
 ) -> Forest:
     """Return the bodies of all roles, whose boxes have the given sizes (and lie on their side).
 
     With ``framing`` the boxes of a body, other than leaves in columns, have the same parts around them.
-    ``stacks_roots`` asks for stacks of roots without reports, as there are of other leaves.
+    ``stacks_roots`` asks for stacks of roots without reports, as there are of other leaves. Blocks are kept
+    with the twigs that are ``known``; frames keep to no branch.
     """
     builder = _Builder(index, sizes, spacing, framing, sideways=sideways, stacks_roots=stacks_roots)
+    if framing is None:
+        builder.grove = known
     return builder.build()
 
 
@@ -83,21 +90,22 @@ def add_trunk(
     *,
     sizes: Mapping[str, Size],
     spacing: Spacing,
-) -> dict[str, Site]:
+) -> None:
     """Add a role's box to a body, two assistants beside it, and rows of two beside the trunk below it.
 
-    ``sides`` are those on which assistants may stand, in turn. Returns the side of each.
+    ``sides`` are those on which assistants may stand, in turn.
     """
     width, clearance = sizes[role_id][0], spacing.trunk_clearance
     body.slots.append(Slot(role_id, len(body.rows), -width / 2))
-    beside: dict[str, Site] = {}
-    for first in range(0, max(1, len(assistants)), 2):
+    if len(assistants) > _AT_ONCE:
+        body.trunk_rows[role_id] = (len(assistants) - 1) // _AT_ONCE
+    for first in range(0, max(1, len(assistants)), _AT_ONCE):
         half = clearance if first else width / 2
         distance = half if first else half + spacing.beside
         low, high, row = -half, half, len(body.rows)
-        for assistant, side in zip(assistants[first : first + 2], sides, strict=False):
+        for assistant, side in zip(assistants[first : first + _AT_ONCE], sides, strict=False):
             own = sizes[assistant][0]
-            beside[assistant] = side
+            body.sides[assistant] = side
             if side == "right":
                 body.slots.append(Slot(assistant, row, distance))
                 high = distance + own
@@ -105,7 +113,21 @@ def add_trunk(
                 body.slots.append(Slot(assistant, row, -distance - own))
                 low = -distance - own
         body.rows.append((low, high))
-    return beside
+
+
+class _Waiting(NamedTuple):
+    """A role that is to be added to a body with all below it.
+
+    ``around`` is the style in which it hangs itself, ``left`` or ``right``; it goes on below. ``outwards`` is
+    the only side on which it has room, where its line comes from the other one. ``depth`` counts the
+    assistants beside trunks that it is below of.
+    """
+
+    role_id: str
+    body: Body
+    around: BranchStyle
+    outwards: BranchStyle
+    depth: int
 
 
 class _Builder:
@@ -128,18 +150,18 @@ class _Builder:
         self.framing = framing
         self.stacks_roots = stacks_roots
         self.chains: Mapping[str, Chain] = framing.chains if framing else {}
-        self.offices = framing.offices if framing else offices(index)
-        self.beside: dict[str, Site] = {}
-        self.trunk_rows: dict[str, int] = {}
         self.blocks: list[Body] = []
-        self.waiting: list[tuple[str, Body, BranchStyle, BranchStyle]] = []
+        self.waiting: list[_Waiting] = []
+        self.grove: Grove | None = None
+        self.kept: dict[Body, KeptBlock] = {}
+        self.begun: dict[Body, tuple[Twig, object]] = {}
 
     def build(self) -> Forest:
         top = Body(rows=[(0.0, 0.0)] * row_count(self.index))
         self._add_roots(top)
         while self.waiting:
-            self._add_role(*self.waiting.pop())
-        return Forest(top, self.blocks, self.beside, self.trunk_rows)
+            self._add_role(self.waiting.pop())
+        return Forest(top, self.blocks, kept=self.kept, begun=self.begun)
 
     def _add_roots(self, top: Body) -> None:
         """Begin a body for each root, and one for lone roots beside each other if they stand in stacks."""
@@ -148,13 +170,35 @@ class _Builder:
                 self._hang("", run, self._child(top, chain), straight=False)
             else:
                 for root in run:
-                    self._begin(root, top)
+                    self._begin(root, top, 0)
 
-    def _begin(self, role_id: str, parent: Body, lead: int = 0) -> None:
+    def _begin(self, role_id: str, parent: Body, depth: int, lead: int = 0) -> None:
         """Begin a body below another with a role, ``lead`` rows below the first that it could have."""
+        if parent.rigid:
+            parent.children.append(self._block(role_id, "", "", depth, lead))
+            return
         body = self._child(parent, self._chain(role_id))
         body.rows.extend([(0.0, 0.0)] * lead)
-        self.waiting.append((role_id, body, "", ""))
+        self.waiting.append(_Waiting(role_id, body, "", "", depth))
+
+    def _block(
+        self, role_id: str, around: BranchStyle, outwards: BranchStyle, depth: int, lead: int = 0
+    ) -> Body:
+        """Begin a block with a role, or return the one that was kept; see ``_Waiting``."""
+        twig, key = None, None
+        if self.grove is not None:
+            twig = self.grove.twigs[role_id]
+            key = self.grove.forms.get(role_id, 0), around, outwards, depth, lead
+            kept: KeptBlock | None = twig.blocks.get(key)
+            if kept is not None:
+                self.kept[kept.body] = kept
+                return kept.body
+        body = Body(rows=[(0.0, 0.0)] * lead, rigid=True, chain=self._chain(role_id))
+        if twig is not None:
+            self.begun[body] = twig, key
+        self.blocks.append(body)
+        self.waiting.append(_Waiting(role_id, body, around, outwards, depth))
+        return body
 
     def _child(self, parent: Body, chain: Chain) -> Body:
         """Return a new body below another."""
@@ -174,53 +218,55 @@ class _Builder:
         """Whether leaves hang below each other: on their side, only where there are very many."""
         return len(leaves) > (SIDEWAYS_LIMIT if self.sideways else 1)
 
-    def _add_role(self, role_id: str, body: Body, around: BranchStyle, outwards: BranchStyle) -> None:
-        """Add a role and its assistants to a body, and what is below it to that body or to new ones.
+    def _offices(self, assistants: Sequence[str], depth: int) -> list[str]:
+        """Return those of the assistants that stand beside the trunk with somebody below them."""
+        if self.framing is not None:
+            return [each for each in assistants if each in self.framing.offices]
+        return [each for each in assistants if depth < OFFICES and not self._is_leaf(each)]
 
-        ``around`` is the style in which a role hangs itself, ``left`` or ``right``; it goes on below.
-        ``outwards`` is the only side on which it has room, where its line comes from the other one.
-        """
+    def _add_role(self, waiting: _Waiting) -> None:
+        """Add a role and its assistants to a body, and what is below it to that body or to new ones."""
+        role_id, body, around, outwards, depth = waiting
         style = self.index.branch_styles.get(role_id, around)
         assistants = self.index.assistants.get(role_id, ())
         chain = self._chain(role_id)
         leaves = [each for each in assistants if self._is_leaf(each) and self._chain(each) == chain]
         beside = leaves[:1] if outwards else leaves
-        blocks = [each for each in assistants if each in self.offices]
+        blocks = self._offices(assistants, depth)
         kept = {*beside, *blocks}
-        self._add_trunk(role_id, beside, body, _OUTWARDS[outwards])
+        add_trunk(role_id, beside, body, _OUTWARDS[outwards], sizes=self.sizes, spacing=self.spacing)
         if blocks:
-            self._add_offices(role_id, blocks, body, style, _OUTWARDS[outwards])
+            self._add_offices(waiting, blocks, style)
         branches = [each for each in assistants if each not in kept]
         reports = self.index.reports.get(role_id, ())
         below = [*branches, *reports]
         least = _HANGING.get(style)
         if least is not None and len(below) >= least:
-            self._hang_branches(role_id, style, below, body)
+            self._hang_branches(waiting, style, below)
         elif len(below) == 1 and not blocks and self._chain(below[0]) == chain:
-            self.waiting.append((below[0], body, "", ""))
+            self.waiting.append(_Waiting(below[0], body, "", "", depth))
         elif style in ("standard", "alternating"):
             for number, each in enumerate(below):
-                self._begin(each, body, lead=number % 2 if style == "alternating" else 0)
+                self._begin(each, body, depth, lead=number % 2 if style == "alternating" else 0)
         else:
-            self._add_branches(role_id, branches, reports, body)
+            self._add_branches(waiting, branches, reports)
 
-    def _add_branches(
-        self, role_id: str, branches: Sequence[str], reports: Sequence[str], body: Body
-    ) -> None:
+    def _add_branches(self, waiting: _Waiting, branches: Sequence[str], reports: Sequence[str]) -> None:
         """Add what is below a role, arranged by its kind: leaves in stacks, the rest side by side."""
+        role_id, body, depth = waiting.role_id, waiting.body, waiting.depth
         runs = self._runs(role_id, reports, branches[-1:])
         is_plain = not branches and not body.offices and len(runs) == 1 and runs[0][:2] == (True, body.chain)
         if is_plain and self._hangs(reports):
-            self._hang(role_id, reports, body, straight=role_id not in self.trunk_rows)
+            self._hang(role_id, reports, body, straight=role_id not in body.trunk_rows)
             return
         for branch in branches:
-            self._begin(branch, body)
+            self._begin(branch, body, depth)
         for is_leaf, chain, run in runs:
             if is_leaf and self._hangs(run):
                 self._hang(role_id, run, self._child(body, chain), straight=False)
             else:
                 for report in run:
-                    self._begin(report, body)
+                    self._begin(report, body, depth)
 
     def _runs(
         self, role_id: str, reports: Sequence[str], before: Sequence[str]
@@ -251,44 +297,31 @@ class _Builder:
         kinds = [(leaf, own[:depth]) for leaf, own, depth in zip(leaves, around, depths, strict=True)]
         return kinds[len(before) :]
 
-    def _hang_branches(self, role_id: str, style: BranchStyle, below: Sequence[str], body: Body) -> None:
+    def _hang_branches(self, waiting: _Waiting, style: BranchStyle, below: Sequence[str]) -> None:
         """Begin a block for each role below another; how they hang is settled when they are whole."""
+        role_id, body = waiting.role_id, waiting.body
         if not body.rigid and not body.offices:
             self.blocks.append(body)
-        blocks = [Body(rigid=True, chain=self._chain(each)) for each in below]
-        self.blocks.extend(blocks)
-        for number, (each, block) in enumerate(zip(below, blocks, strict=True)):
+        blocks = []
+        for number, each in enumerate(below):
             is_left = style == "left" or (style == "both" and number % 2 == 0)
             side: BranchStyle = "left" if is_left else "right"
-            self.waiting.append((each, block, side, side))
-        on_trunk = role_id in self.trunk_rows or body.offices is not None
+            blocks.append(self._block(each, side, side, waiting.depth))
+        on_trunk = role_id in body.trunk_rows or body.offices is not None
         body.hanging = Hanging(role_id, style, below, blocks, on_trunk)
 
-    def _add_offices(
-        self,
-        role_id: str,
-        assistants: Sequence[str],
-        body: Body,
-        style: BranchStyle,
-        outwards: Sequence[Site],
-    ) -> None:
+    def _add_offices(self, waiting: _Waiting, assistants: Sequence[str], style: BranchStyle) -> None:
         """Begin a block for each assistant that has somebody below it; they stand beside the trunk."""
+        body, outwards = waiting.body, _OUTWARDS[waiting.outwards]
         if not body.rigid:
             self.blocks.append(body)
-        blocks = [Body(rigid=True, chain=self._chain(each)) for each in assistants]
-        self.blocks.extend(blocks)
         sides = [outwards[number % len(outwards)] for number in range(len(assistants))]
-        for each, block, side in zip(assistants, blocks, sides, strict=True):
+        blocks = []
+        for each, side in zip(assistants, sides, strict=True):
             free: BranchStyle = "left" if side == "left" else "right"
-            self.waiting.append((each, block, free if style in _HANGING else "", free))
-        self.beside.update(zip(assistants, sides, strict=True))
-        body.offices = Offices(role_id, assistants, blocks, sides)
-
-    def _add_trunk(self, role_id: str, assistants: Sequence[str], body: Body, sides: Sequence[Site]) -> None:
-        """Add the role's box, two assistants beside it, and rows of two beside the trunk below it."""
-        self.beside |= add_trunk(role_id, assistants, body, sides, sizes=self.sizes, spacing=self.spacing)
-        if len(assistants) > 2:
-            self.trunk_rows[role_id] = (len(assistants) - 1) // 2
+            blocks.append(self._block(each, free if style in _HANGING else "", free, waiting.depth + 1))
+        body.sides.update(zip(assistants, sides, strict=True))
+        body.offices = Offices(waiting.role_id, assistants, blocks, sides)
 
     def _hang(self, manager_id: str, leaves: Sequence[str], body: Body, *, straight: bool) -> None:
         """Hang leaves in columns below the last row of a body.

@@ -11,24 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from orgchart.scene.layouts.tree.body import Body, Interval
+from orgchart.scene.layouts.tree.body import Body, Contour
 
 WHOLE_LIMIT = 600  # a chart that makes no more nodes than this is one graph
 PIECE_SIZE = 200
 ROW_LIMIT = 60  # rows of a body below these are left to the contours
-
-
-@dataclass(slots=True)
-class Contour:
-    """The interval that a branch occupies on each row, deepest row first, moved by ``shift``."""
-
-    low: list[float]
-    high: list[float]
-    shift: float = 0.0
-
-    def interval(self, row: int) -> Interval:
-        """Return the interval on a row, counted from the top."""
-        return self.low[-1 - row] + self.shift, self.high[-1 - row] + self.shift
 
 
 @dataclass(slots=True, eq=False)

@@ -15,8 +15,8 @@ from math import inf
 from orgchart.scene.layouts.frames.framing import Framing
 from orgchart.scene.layouts.frames.parts import Part, shared
 from orgchart.scene.layouts.plates import OFF
-from orgchart.scene.layouts.tree.body import Body, Interval
-from orgchart.scene.layouts.tree.branches import Branch, Contour
+from orgchart.scene.layouts.tree.body import Body, Contour, Interval
+from orgchart.scene.layouts.tree.branches import Branch
 from orgchart.scene.layouts.tree.packing import assign, settle
 from orgchart.scene.layouts.tree.pieces import Piece, Shape
 

@@ -7,47 +7,43 @@ side are placed by their outlines alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil, sqrt
 
-from orgchart.scene.layouts.tree.body import Body, Column, Hanging, Hung, Offices
-from orgchart.scene.layouts.tree.branches import Branch, Contour
+from orgchart.scene.layouts.tree.body import (
+    Block,
+    Body,
+    Column,
+    Contour,
+    Forest,
+    Hanging,
+    Hung,
+    KeptBlock,
+    Offices,
+)
+from orgchart.scene.layouts.tree.branches import Branch
 from orgchart.scene.layouts.tree.framed import Frames
 from orgchart.scene.layouts.tree.packing import settle
 from orgchart.scene.placement import Size
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
+# Blocks of more rows are not kept: in a long line of command each would hold the outline of all below it.
+_DEEPEST = 400
 
-def hang(
-    bodies: Sequence[Body], sizes: Mapping[str, Size], spacing: Spacing, frames: Frames | None = None
-) -> None:
+
+def hang(plan: Forest, sizes: Mapping[str, Size], spacing: Spacing, frames: Frames | None = None) -> None:
     """Make rigid bodies blocks, and add to each body the rows of the branches that hang in it.
 
-    Each body stands before those below it. ``frames`` takes the frames in blocks.
+    Those that are begun are kept from then on. ``frames`` takes the frames in blocks.
     """
     hanger = _Hanger(sizes, spacing, frames)
-    for body in reversed(bodies):
+    hanger.blocks.update((body, kept.block.copied()) for body, kept in plan.kept.items())
+    for body in reversed(plan.blocks):
         hanger.add(body)
-
-
-@dataclass(slots=True)
-class _Block:
-    """The outline of a block and its outermost edges, all relative to its axis."""
-
-    outline: Contour
-    left: float
-    right: float
-
-    @property
-    def rows(self) -> int:
-        return len(self.outline.low)
-
-    def moved(self, distance: float) -> _Block:
-        """Return the block moved to the right; this one is used up."""
-        self.outline.shift += distance
-        return _Block(self.outline, self.left + distance, self.right + distance)
+        if body in plan.begun and len(hanger.blocks[body].outline.low) <= _DEEPEST:
+            twig, key = plan.begun[body]
+            plan.kept[body] = twig.blocks[key] = KeptBlock(body, hanger.blocks[body].copied())
 
 
 class _Hanger:
@@ -57,7 +53,7 @@ class _Hanger:
         self.sizes = sizes
         self.spacing = spacing
         self.frames = frames
-        self.blocks: dict[Body, _Block] = {}
+        self.blocks: dict[Body, Block] = {}
 
     def add(self, body: Body) -> None:
         """Hang what hangs in a body, and make it a block if it is rigid."""
@@ -72,21 +68,21 @@ class _Hanger:
             outline = below.outline
             body.rows.extend(map(outline.interval, range(below.rows)))
 
-    def _framed(self, body: Body, below: _Block | None, frames: Frames) -> _Block:
+    def _framed(self, body: Body, below: Block | None, frames: Frames) -> Block:
         """Return the block of a body with the frames that begin with it."""
         frames.frame_rows(body)
         block = self._rigid(body, below)
         left, right = frames.frame_block(body, block.outline)
-        return _Block(block.outline, min(block.left, left), max(block.right, right))
+        return Block(block.outline, min(block.left, left), max(block.right, right))
 
-    def _rigid(self, body: Body, below: _Block | None) -> _Block:
+    def _rigid(self, body: Body, below: Block | None) -> Block:
         """Return the block of a body. Bodies that stand side by side below it hang in it from now on."""
         low, high = zip(*reversed(body.rows), strict=True) if body.rows else ((), ())
         if below:
             outline = below.outline
             outline.low.extend(value - outline.shift for value in low)
             outline.high.extend(value - outline.shift for value in high)
-            return _Block(outline, min(below.left, *low), max(below.right, *high))
+            return Block(outline, min(below.left, *low), max(below.right, *high))
         children = [Branch(child, [], contour=self.blocks[child].outline) for child in body.children]
         branch = Branch(body, children, holds_piece=True)
         settle(branch, self.spacing.beside)
@@ -94,7 +90,7 @@ class _Hanger:
         body.children.clear()
         left = min((*low, *(self.blocks[each.body].left + each.offset for each in children)))
         right = max((*high, *(self.blocks[each.body].right + each.offset for each in children)))
-        return _Block(branch.contour, left, right)
+        return Block(branch.contour, left, right)
 
     def _add_offices(self, body: Body, offices: Offices) -> None:
         """Add rows with the assistants of a manager that have somebody below them, two by two if they may."""
@@ -112,7 +108,7 @@ class _Hanger:
                 body.rows[row + at] = min(low, own_low + x), max(high, own_high + x)
         offices.rows = len(body.rows) - first
 
-    def _hung(self, body: Body, hanging: Hanging) -> _Block:
+    def _hung(self, body: Body, hanging: Hanging) -> Block:
         """Hang blocks below the last row of a body."""
         if hanging.style == "both":
             return self._on_both_sides(body, hanging)
@@ -126,7 +122,7 @@ class _Hanger:
 
     def _column(
         self, body: Body, hanging: Hanging, part: slice, bus: float, side: Site, *, direct: bool
-    ) -> _Block:
+    ) -> Block:
         """Hang some of the blocks below each other, with the bus at their ``side``."""
         parts = [self._beside(each, bus, side) for each in hanging.blocks[part]]
         body.columns.append(Column(hanging.manager_id, hanging.role_ids[part], bus, direct, side))
@@ -141,16 +137,16 @@ class _Hanger:
         passed = rows[-2] + 1  # the bus ends at the first row of the last block
         edge[len(edge) - passed :] = [bus - outline.shift] * passed
         left, right = min(block.left for _, block in parts), max(block.right for _, block in parts)
-        return _Block(outline, min(bus, left), max(bus, right))
+        return Block(outline, min(bus, left), max(bus, right))
 
-    def _beside(self, body: Body, bus: float, side: Site) -> tuple[float, _Block]:
+    def _beside(self, body: Body, bus: float, side: Site) -> tuple[float, Block]:
         """Return the axis of a block beside a bus, and the block there."""
         block = self.blocks[body]
         stub = self.spacing.bus_stub
         x = bus + stub - block.left if side == "left" else bus - stub - block.right
         return x, block.moved(x)
 
-    def _on_both_sides(self, body: Body, hanging: Hanging) -> _Block:
+    def _on_both_sides(self, body: Body, hanging: Hanging) -> Block:
         """Hang blocks in pairs left and right of the trunk."""
         row = len(body.rows)
         pairs: list[Contour] = []
@@ -172,16 +168,16 @@ class _Hanger:
         for column, side in enumerate(_FACING):
             role_ids = hanging.role_ids[column::2]
             body.columns.append(Column(hanging.manager_id, role_ids, 0.0, direct=True, side=side))
-        return _Block(_stacked(pairs), left, right)
+        return Block(_stacked(pairs), left, right)
 
-    def _in_columns(self, body: Body, hanging: Hanging) -> _Block:
+    def _in_columns(self, body: Body, hanging: Hanging) -> Block:
         """Hang blocks in columns that are fed from a level line above them, centred on the axis."""
         blocks = [self.blocks[each] for each in hanging.blocks]
         parts = parts_of([block.rows for block in blocks], ceil(sqrt(len(blocks))))
         stub, beside = self.spacing.bus_stub, self.spacing.beside
         widths = [stub + max(block.right - block.left for block in blocks[part]) for part in parts]
         bus = start = -(sum(widths) + beside * (len(parts) - 1)) / 2
-        columns: list[_Block] = []
+        columns: list[Block] = []
         for part, width in zip(parts, widths, strict=True):
             columns.append(self._column(body, hanging, part, bus, "left", direct=False))
             bus += width + beside
@@ -190,7 +186,7 @@ class _Hanger:
             further = column.rows - len(high)
             if further > 0:
                 high[:0] = _values(column.outline, "high")[:further]
-        return _Block(Contour([start] * len(high), high), start, max(each.right for each in columns))
+        return Block(Contour([start] * len(high), high), start, max(each.right for each in columns))
 
 
 _FACING: tuple[Site, Site] = ("right", "left")  # the sides at which the trunk runs

@@ -15,8 +15,8 @@ from math import ceil, inf
 from operator import sub
 
 from orgchart.scene.graphviz import INCH, WIDEST, Positions, positions
-from orgchart.scene.layouts.tree.body import Body, Interval
-from orgchart.scene.layouts.tree.branches import ROW_LIMIT, Branch, Contour, branch_tree, cut, members
+from orgchart.scene.layouts.tree.body import Body, Contour, Interval
+from orgchart.scene.layouts.tree.branches import ROW_LIMIT, Branch, branch_tree, cut, members
 
 _CHAIN_WEIGHT = 10
 # ``dot`` straightens chains at the cost of room; this much more width than needed is too much.

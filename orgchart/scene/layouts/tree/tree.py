@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from orgchart.core.index import Index, below_bodies
-from orgchart.scene.bands import Corner, Level, Seat, Sketch, drawn, tops
+from orgchart.scene.bands import Seat, Sketch, drawn, tops
 from orgchart.scene.layouts.frames.framing import Framing
 from orgchart.scene.layouts.plates import PlateRows
 from orgchart.scene.layouts.tree.bodies import forest
-from orgchart.scene.layouts.tree.body import Column, Forest
+from orgchart.scene.layouts.tree.body import Forest
+from orgchart.scene.layouts.tree.boughs import Bough, add_body, bough_of
 from orgchart.scene.layouts.tree.centring import centre
 from orgchart.scene.layouts.tree.framed import Frames
+from orgchart.scene.layouts.tree.grove import Grove
 from orgchart.scene.layouts.tree.hanging import hang
 from orgchart.scene.layouts.tree.packing import pack
 from orgchart.scene.layouts.tree.pieces import NO_ROOMS, Draughtsman, caption_span, edges, feet, rooms
-from orgchart.scene.layouts.tree.stacks import Block, Stacks
-from orgchart.scene.lines.lanes import Grid
+from orgchart.scene.layouts.tree.solid_lines import Seating, SolidLines
+from orgchart.scene.layouts.tree.stacks import Stack, Stacks, stack_of
+from orgchart.scene.lines.lanes import Grid, Taken
 from orgchart.scene.lines.routing import route
-from orgchart.scene.placement import FrameArea, Placement, Rect, Size
-from orgchart.scene.scene import ConnectorKind, Site
+from orgchart.scene.placement import FrameArea, Group, Line, Placement, Rect, Size
 from orgchart.scene.themes import Spacing
 
 BAND_GAP = 1.5  # levels of room between bands
@@ -33,14 +36,16 @@ def tree(
     framing: Framing | None = None,
     *,
     sideways: bool = False,
+    known: Grove | None = None,
 ) -> Placement:
     """Place the boxes of all roles, which have the given sizes, and route their lines.
 
-    ``framing`` asks for frames. A ``sideways`` tree is going to be turned: boxes and labels lie on their
-    side. The sizes of labels go by the ids of their lines.
+    ``framing`` asks for frames. ``known`` are the twigs of the index, with which work is kept. A ``sideways``
+    tree is going to be turned: boxes and labels lie on their side. The sizes of labels go by the ids of
+    their lines.
     """
     packed = (
-        _packed(index, sizes, spacing, framing, sideways=sideways, stacks_roots=stacks)
+        _packed(index, sizes, spacing, framing, sideways=sideways, stacks_roots=stacks, known=known)
         for stacks in ((False, True) if has_lone_roots(index) else (False,))
     )
     plan, frames = min(packed, key=lambda each: _width(each[0]))
@@ -64,17 +69,24 @@ def _packed(
     *,
     sideways: bool,
     stacks_roots: bool,
+    known: Grove | None,
 ) -> tuple[Forest, Frames | None]:
     """Return the bodies of all roles in their places, and their frames if these are asked for."""
     plan = forest(
-        below_bodies(index), sizes, spacing, sideways=sideways, framing=framing, stacks_roots=stacks_roots
+        below_bodies(index),
+        sizes,
+        spacing,
+        sideways=sideways,
+        framing=framing,
+        stacks_roots=stacks_roots,
+        known=known,
     )
     if framing is not None:
         frames = Frames(framing, plan.top)
-        hang(plan.blocks, sizes, spacing, frames)
+        hang(plan, sizes, spacing, frames)
         frames.pack(spacing.beside)
         return plan, frames
-    hang(plan.blocks, sizes, spacing)
+    hang(plan, sizes, spacing)
     pack(plan.top, spacing.beside, snugly=bool(plan.blocks))
     centre(plan.top, spacing.beside)
     return plan, None
@@ -105,10 +117,6 @@ def grown(
     return _Tree(plan, index, sizes, spacing, frames, sideways=sideways).placement()
 
 
-# The bottom of a manager, and where its line meets the height at which it spreads to its reports.
-_Trunk = tuple[Corner, Corner]
-
-
 class _Tree:
     """One chart on its way from bodies over seats and sketches to a placement."""
 
@@ -127,12 +135,11 @@ class _Tree:
         self.sideways = sideways
         self.plan = plan
         self.sizes = sizes
+        self.loose = Seating()  # all but boughs
+        # Boughs at their places, and between them the roles of loose bodies.
+        self.order: list[tuple[Bough, int, float] | Sequence[str]] = []
         self.seats: dict[str, Seat] = {}
-        self.trunk_rows = dict(plan.trunk_rows)
-        self.offices: set[str] = set()
-        self.columns: list[tuple[Column, float]] = []  # with the x of the bus
-        self.stacks: list[Block] = []  # columns without frames of their own, those of a body together
-        self._seat_all(sizes, frames)
+        self._seat_all(is_framed=frames is not None)
         self.framing = frames.framing if frames else None
         self.shapes = frames.placed() if frames else []
         self.rooms = rooms(self.shapes, self.framing) if self.framing else NO_ROOMS
@@ -140,90 +147,103 @@ class _Tree:
 
     def placement(self) -> Placement:
         """Return boxes, lines and frames in points; the top of the first row is 0."""
-        sketches = list(self._solid_lines())
+        solid = self._loose_lines()
+        more: list[Sketch] = []
         if self.plates:
             self.plates.seat(self.seats)
-            sketches.extend(self.plates.lines(self.seats))
+            more.extend(self.plates.lines(self.seats))
             self.seats = self.plates.seats | self.seats
-        grid = self._grid(sketches)
+        heights = self._heights()
+        grid = self._grid([*chain.from_iterable(solid), *more], len(heights))
         dotted = route(grid, self.seats, self.index, self.sizes)
-        sketches.extend(dotted)
-        heights = [0.0] * (1 + max((seat.row for seat in self.seats.values()), default=0))
-        for seat in self.seats.values():
-            heights[seat.row] = max(heights[seat.row], seat.height)
         gaps = self._gaps(len(heights))
         band_tops = tops(heights, [gap + extra for gap, extra in zip(gaps, grid.gap_room(), strict=True)])
-        ends = frozenset(self.plan.band_ends)
         floors = feet(self.shapes) if self.framing else None
-        stacks = Stacks(self.seats, grid, self.spacing.stack_gap, band_tops, ends, floors)
-        rises = stacks.rises(self.stacks, dotted, self.index)
-        boxes = {
-            role_id: Rect(seat.x, band_tops[2 * seat.row] - rises.get(role_id, 0.0), seat.width, seat.height)
-            for role_id, seat in self.seats.items()
-        }
+        stacks = Stacks(grid, self.spacing.stack_gap, band_tops, floors)
+        rises = stacks.rises(self._stacks(), dotted)
         frames: list[FrameArea] = []
         if self.framing:
             draughtsman = Draughtsman(self.framing, self.rooms, heights, band_tops, self.seats)
             frames.extend(map(draughtsman.area, self.shapes))
-        return Placement(boxes, [drawn(sketch, band_tops, rises) for sketch in sketches], frames=frames)
+        boxes, lines, groups = self._drawn(solid, band_tops, rises)
+        lines.extend(drawn(sketch, band_tops, rises) for sketch in (*more, *dotted))
+        return Placement(boxes, lines, frames=frames, groups=groups)
 
-    def _grid(self, solid: Sequence[Sketch]) -> Grid:
+    def _seat_all(self, *, is_framed: bool) -> None:
+        """Give every box its row, x and height."""
+        loose: list[str] = []
+        waiting = [(self.plan.top, 0, 0.0)]
+        while waiting:
+            body, row, x = waiting.pop()
+            kept = self.plan.kept.get(body)
+            if kept is not None:
+                bough = bough_of(kept, self.index, self.sizes, self.spacing)
+                self.order.append((bough, row, x))
+                self.seats.update(
+                    (role_id, Seat(row + at, x + left, width, height))
+                    for role_id, (at, left, width, height) in bough.seating.seats.items()
+                )
+                continue
+            body.row, body.x = row, x
+            waiting.extend((each, each.row, each.x) for each in reversed(body.children))
+            waiting.extend((each.block, row + each.row, x + each.x) for each in reversed(body.hung))
+            add_body(self.loose, body, (row, x), self.sizes, is_framed=is_framed)
+            roles = [slot.role_id for slot in body.slots]
+            self.seats.update((role, self.loose.seats[role]) for role in roles)
+            self.order.append(roles)
+            loose += roles
+        self.loose.seats = self.seats
+        self.loose.level(self.index, loose)
+
+    def _loose_lines(self) -> list[list[Sketch]]:
+        """Return the solid lines of the managers in loose bodies, by body."""
+        lines = SolidLines(self.loose, self.index, self.spacing, self.rooms.above)
+        return [list(lines.of(each)) for each in self.order if not isinstance(each, tuple)]
+
+    def _stacks(self) -> Iterator[tuple[Stack, int, float]]:
+        """Yield the stacks with the places that they are relative to."""
+        ends = frozenset(self.plan.band_ends)
+        found = (stack_of(each, self.seats, self.index, ends) for each in self.loose.stacks)
+        yield from ((each, 0, 0.0) for each in found if each is not None)
+        for bough, row, x in self._boughs():
+            for stack in bough.stacks:
+                yield stack, row, x
+
+    def _boughs(self) -> Iterator[tuple[Bough, int, float]]:
+        return (each for each in self.order if isinstance(each, tuple))
+
+    def _grid(self, solid: Sequence[Sketch], rows: int) -> Grid:
         """What is taken before dotted lines are routed."""
         if not self.index.dotted:  # only these ask which lanes others take
-            return Grid(self.seats.values(), (), self.spacing.lane)
+            return Grid([], rows, self.spacing.lane)
+        inside = {role for bough, _, _ in self._boughs() for role in bough.seating.seats}
+        loose = (seat for role, seat in self.seats.items() if role not in inside)
+        parts = [(Taken(loose, solid), 0, 0.0), *((bough.taken, row, x) for bough, row, x in self._boughs())]
         captions = [caption_span(shape, self.framing) for shape in self.shapes] if self.framing else []
-        grid = Grid(self.seats.values(), solid, self.spacing.lane, captions, self.rooms.below)
+        grid = Grid(parts, rows, self.spacing.lane, captions, self.rooms.below)
         for shape in self.shapes:
             for x, first, last in edges(shape):
                 for beside in (-self.spacing.lane, 0.0, self.spacing.lane):
                     grid.take_vertical(x + beside, max(0, 2 * first - 1), 2 * last + 1)
         return grid
 
-    def _seat_all(self, sizes: Mapping[str, Size], frames: Frames | None) -> None:
-        """Give every box its row, x and height; those joined by a level line get the same height."""
-        waiting = [self.plan.top]
-        while waiting:
-            body = waiting.pop()
-            waiting.extend(reversed(body.children))
-            for block, row, x in reversed(body.hung):
-                block.row, block.x = body.row + row, body.x + x
-                waiting.append(block)
-            if body.offices:
-                manager = body.offices.manager_id
-                self.trunk_rows[manager] = self.trunk_rows.get(manager, 0) + body.offices.rows
-                self.offices.update(body.offices.role_ids)
-            columns = [(column, body.x + column.bus) for column in body.columns]
-            self.columns.extend(columns)
-            if columns and not body.inlays and not (frames and body.hung):
-                self.stacks.append(columns)
-            for slot in body.slots:
-                width, height = sizes[slot.role_id]
-                self.seats[slot.role_id] = Seat(body.row + slot.row, body.x + slot.x, width, height)
-        for manager, assistants in self.index.assistants.items():
-            beside = [each for each in assistants if each in self.plan.beside and each not in self.offices]
-            groups = [[manager, *beside[:2]], *(beside[at : at + 2] for at in range(2, len(beside), 2))]
-            for group in groups:
-                height = max(self.seats[each].height for each in group)
-                for each in group:
-                    self.seats[each] = self.seats[each]._replace(height=height)
-
-    def _gap_below(self, manager_id: str) -> int:
-        """The row above the gap in which a manager's line spreads to its reports."""
-        return self.seats[manager_id].row + self.trunk_rows.get(manager_id, 0)
-
-    def _bus(self, manager_id: str) -> Level:
-        """The height of the line that spreads to a manager's reports."""
-        row = self._gap_below(manager_id) + 1
-        return Level(2 * row, -self.spacing.level_gap / 2 - self.rooms.above.get(row, 0.0))
+    def _heights(self) -> list[float]:
+        """The heights of all rows."""
+        heights = [0.0] * (1 + max((seat.row for seat in self.seats.values()), default=0))
+        for seat in self.seats.values():
+            heights[seat.row] = max(heights[seat.row], seat.height)
+        return heights
 
     def _gaps(self, rows: int) -> list[float]:
         """The height of the gap below each row, without room for dotted lines; none below the last."""
         gaps = [self.spacing.stack_gap] * rows
-        for manager in self.index.reports:
-            gaps[self._gap_below(manager)] = self.spacing.level_gap
-        for manager, assistants in self.index.assistants.items():
-            if any(each not in self.plan.beside for each in assistants):
-                gaps[self._gap_below(manager)] = self.spacing.level_gap
+        for each in self.order:
+            if isinstance(each, tuple):
+                spread = [each[1] + row for row in each[0].spread_rows]
+            else:
+                spread = list(self.loose.spread_rows(self.index, each))
+            for row in spread:
+                gaps[row] = self.spacing.level_gap
         for row in self.plan.band_ends:
             gaps[row] = self.spacing.level_gap * BAND_GAP
         if self.plates:
@@ -233,58 +253,32 @@ class _Tree:
         gaps[-1] = 0.0
         return gaps
 
-    def _solid_lines(self) -> Iterator[Sketch]:
-        """Yield the solid lines, each manager's together."""
-        hanging: dict[str, tuple[Column, float]] = {
-            role_id: (column, bus) for column, bus in self.columns for role_id in column.role_ids
-        }
-        for manager in self.seats:
-            assistants = self.index.assistants.get(manager, ())
-            reports = self.index.reports.get(manager, ())
-            if not assistants and not reports:
-                continue
-            trunk = self._trunk(manager)
-            kinds: tuple[tuple[ConnectorKind, Sequence[str]], ...] = (
-                ("assistant", assistants),
-                ("solid", reports),
-            )
-            for kind, children in kinds:
-                for role_id in children:
-                    if role_id in self.plan.beside:
-                        yield self._side(manager, role_id)
-                    elif role_id in hanging:
-                        yield self._hang(manager, role_id, kind, trunk, hanging[role_id])
-                    else:
-                        yield self._fall(manager, role_id, kind, trunk)
+    def _drawn(
+        self, solid: Sequence[Sequence[Sketch]], band_tops: Sequence[float], rises: Mapping[str, float]
+    ) -> tuple[dict[str, Rect], list[Line], list[Group]]:
+        """Return all boxes and solid lines at their places, those of boughs in groups."""
+        boxes: dict[str, Rect] = {}
+        lines: list[Line] = []
+        groups: list[Group] = []
+        if self.plates:
+            self._add_boxes(self.plates.seats, boxes, band_tops, rises)
+        loose = iter(solid)
+        for each in self.order:
+            if isinstance(each, tuple):
+                bough, row, x = each
+                groups.append(bough.group(row, x, band_tops, rises)._replace(after=len(lines)))
+            else:
+                self._add_boxes(each, boxes, band_tops, rises)
+                lines.extend(drawn(sketch, band_tops, rises) for sketch in next(loose))
+        return boxes, lines, groups
 
-    def _trunk(self, manager_id: str) -> _Trunk:
-        above, bus = self.seats[manager_id], self._bus(manager_id)
-        return Corner(above.middle, above.level(1)), Corner(above.middle, bus)
-
-    def _fall(self, manager_id: str, role_id: str, kind: ConnectorKind, trunk: _Trunk) -> Sketch:
-        """From the bottom of the manager over its bus to the top of the role."""
-        below, bus = self.seats[role_id], trunk[1].level
-        corners = (*trunk, Corner(below.middle, bus), Corner(below.middle, below.level(0)))
-        return Sketch(kind, manager_id, role_id, "bottom", "top", corners)
-
-    def _hang(
-        self, manager_id: str, role_id: str, kind: ConnectorKind, trunk: _Trunk, place: tuple[Column, float]
-    ) -> Sketch:
-        """Down the bus of a column, at an x, and into the side of the role."""
-        (column, bus_x), leaf, (bottom, turn) = place, self.seats[role_id], trunk
-        start = (Corner(bus_x, bottom.level),) if column.direct else (bottom, turn, Corner(bus_x, turn.level))
-        middle = leaf.level(0.5)
-        edge = leaf.x if column.side == "left" else leaf.right
-        corners = (*start, Corner(bus_x, middle), Corner(edge, middle))
-        return Sketch(kind, manager_id, role_id, "bottom", column.side, corners)
-
-    def _side(self, manager_id: str, role_id: str) -> Sketch:
-        """Level from the manager, or from the trunk below it, to an assistant."""
-        above, seat, side = self.seats[manager_id], self.seats[role_id], self.plan.beside[role_id]
-        end = Corner(seat.x if side == "right" else seat.right, seat.level(0.5))
-        site: Site = "left" if side == "right" else "right"
-        if seat.row == above.row:
-            start = Corner(above.right if side == "right" else above.x, above.level(0.5))
-            return Sketch("assistant", manager_id, role_id, side, site, (start, end))
-        trunk = Corner(above.middle, above.level(1)), Corner(above.middle, seat.level(0.5))
-        return Sketch("assistant", manager_id, role_id, "bottom", site, (*trunk, end))
+    def _add_boxes(
+        self,
+        roles: Iterable[str],
+        boxes: dict[str, Rect],
+        band_tops: Sequence[float],
+        rises: Mapping[str, float],
+    ) -> None:
+        for role_id in roles:
+            row, x, width, height = self.seats[role_id]
+            boxes[role_id] = Rect(x, band_tops[2 * row] - rises.get(role_id, 0.0), width, height)
