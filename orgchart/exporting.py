@@ -15,7 +15,7 @@ from orgchart.exports.pptx_slide import slide_setup
 from orgchart.exports.readability import type_size
 from orgchart.exports.sheets import Sheet
 from orgchart.exports.spreadsheets import TABLE_FILES
-from orgchart.exports.table import EXPORTS, Export
+from orgchart.exports.table import EXPORTS, PICTURES, Export
 from orgchart.fitting import fit_of
 from orgchart.history import compared
 from orgchart.models import Chart
@@ -115,7 +115,8 @@ def export_chart(*, chart: Chart, key: str, options: ExportOptions = USUAL) -> E
     export = find_export(key)
     subject = _subject(chart, key, options)
     content = export.write(subject.scene, subject.document, subject.options)
-    name = file_name(subject.document.chart.title, export.suffix)
+    title = " - ".join(filter(None, (subject.document.chart.title, export.named)))
+    name = file_name(title, export.suffix)
     return ExportedFile(content, export.media_type, name, subject.advice)
 
 
@@ -126,8 +127,8 @@ def export_comparison(*, chart: Chart, key: str, older: int, newer: int) -> Expo
         UnknownExport: there is no such format.
         UnknownRevision: there is no such state.
     """
-    if key not in TABLE_FILES and key not in EXPORTS:
-        formats = ", ".join((*TABLE_FILES, *EXPORTS))
+    if key not in TABLE_FILES and key not in PICTURES:
+        formats = ", ".join((*TABLE_FILES, *PICTURES))
         raise UnknownExport(f"There is no such format. Choose one of: {formats}.")
     found = compared(chart, older, newer)
     title = f"{found.document.chart.title} - changes from {older} to {newer}"
@@ -135,7 +136,7 @@ def export_comparison(*, chart: Chart, key: str, older: int, newer: int) -> Expo
         form = TABLE_FILES[key]
         content = form.write(change_list(found.differences))
         return ExportedFile(content, form.media_type, file_name(title, key))
-    export = EXPORTS[key]
+    export = PICTURES[key]
     options = _themed(chart, found.document, USUAL)
     content = export.write(with_photos(found.scene, options.photos), found.document, options)
     return ExportedFile(content, export.media_type, file_name(title, export.suffix))
@@ -155,7 +156,7 @@ def _subject(chart: Chart, key: str, options: ExportOptions) -> _Subject:
     """Return the chart as it goes into a file: fitted to the page, if that is asked for."""
     document = load_document(chart)
     options = _themed(chart, document, options)
-    if not options.fit:
+    if not options.fit or not EXPORTS[key].is_picture:
         scene = with_photos(scene_of(chart, document, options.excerpt), options.photos)
         shown = shown_of(document, view_of(document), options.excerpt, options.theme)
         if shown is not None:

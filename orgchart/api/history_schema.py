@@ -22,12 +22,12 @@ from orgchart.api.history_forms import (
 from orgchart.api.schema import errors
 from orgchart.api.serializers import StepInput
 from orgchart.exports.spreadsheets import TABLE_FILES
-from orgchart.exports.table import EXPORTS
+from orgchart.exports.table import PICTURES
 
 _TAGS = ["history"]
 _MEDIA_TYPES = {
     **{key: each.media_type for key, each in TABLE_FILES.items()},
-    **{key: each.media_type for key, each in EXPORTS.items()},
+    **{key: each.media_type for key, each in PICTURES.items()},
 }
 _CHART_ID = OpenApiParameter("public_id", str, OpenApiParameter.PATH, description="The chart's id.")
 _NUMBER = OpenApiParameter(

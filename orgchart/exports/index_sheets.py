@@ -49,15 +49,15 @@ def role_entries(document: Document, homes: Mapping[str, int]) -> list[Entry]:
 def _entries(found: Mapping[str, set[int]]) -> list[Entry]:
     """Sort as a reader looks for: without regard to case and accents; long rows of numbers are broken."""
     entries = []
-    for words in sorted(found, key=lambda words: (_plain(words), words)):
+    for words in sorted(found, key=lambda words: (sort_key(words), words)):
         numbers = sorted(found[words])
         for first in range(0, len(numbers), _MOST_NUMBERS):
             entries.append(Entry("" if first else words, tuple(numbers[first : first + _MOST_NUMBERS])))
     return entries
 
 
-def _plain(words: str) -> list[tuple[str, int]]:
-    """What words are sorted by: their letters without case and accents, and their numbers by size."""
+def sort_key(words: str) -> list[tuple[str, int]]:
+    """Return what words are sorted by: letters without case and accents, numbers by size."""
     letters = unicodedata.normalize("NFKD", words.casefold())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return [(text, int(digits or 0)) for text, digits in _NUMBERED.findall(plain)]

@@ -8,7 +8,7 @@ text uses, and ``RasterImage`` for logo and photos.
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -84,15 +84,20 @@ class Painter:
         stream.transform(a=scale, d=scale, e=left, f=top)
         self._draw_shapes(stream)
         stream.end_marked_content()
-        for caption in self._scene.captions:
-            self._draw_marked(stream, caption.text, "")
-        for box in self._scene.boxes:
-            for text in box.texts:
-                self._draw_marked(stream, text, box.id)
-        for label in filter(None, (connector.label for connector in self._scene.connectors)):
-            self._draw_marked(stream, label, "")
-        for text in self._scene.legend.texts if self._scene.legend else ():
-            self._draw_marked(stream, text, "")
+        for box_id, text in _texts(self._scene):
+            self._draw_marked(stream, text, box_id)
+
+    def paint_untagged(self, stream: Any, ground: tuple[float, float, float, float]) -> None:
+        """Draw everything in a rectangle of the stream, as part of a figure that has words of its own."""
+        if self._scene.background:
+            _set_colour(stream, self._scene.background)
+            stream.rectangle(*ground)
+            stream.fill()
+        left, top, scale = self._place
+        stream.transform(a=scale, d=scale, e=left, f=top)
+        self._draw_shapes(stream)
+        for _, text in _texts(self._scene):
+            self._draw_text(stream, text)
 
     def paint_round(
         self,
@@ -188,6 +193,14 @@ class Painter:
             if text.align != "start":
                 x -= run.width / 2 if text.align == "middle" else run.width
             draw_run(stream, run, x, placed.y)
+
+
+def _texts(scene: Scene) -> Iterator[tuple[str, Text]]:
+    """Yield all texts but those in discs in reading order, each with the id of its box, if it has one."""
+    yield from (("", caption.text) for caption in scene.captions)
+    yield from ((box.id, text) for box in scene.boxes for text in box.texts)
+    yield from (("", connector.label) for connector in scene.connectors if connector.label)
+    yield from (("", text) for text in (scene.legend.texts if scene.legend else ()))
 
 
 def _draw_picture(stream: Any, picture: Picture) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from orgchart.core.document import Document
-from orgchart.core.excerpt import Excerpt, choose
+from orgchart.core.excerpt import Chosen, Excerpt, choose
 from orgchart.core.extract import extract
-from orgchart.core.index import index
+from orgchart.core.index import Index, index
 from orgchart.scene.boxes.grouping import groups
 from orgchart.scene.boxes.page_needs import PageNeeds
 from orgchart.scene.boxes.spoken import chart_description
@@ -53,6 +53,22 @@ def shown_of(document: Document, view: View, excerpt: Excerpt, own: Theme | None
     chosen = choose(whole, excerpt)
     if len(chosen.role_ids) == len(document.roles) or view.layout not in LAYOUTS:
         return None
+    return _shown(document, whole, view, chosen, own)
+
+
+def build_chosen(
+    document: Document, whole: Index, view: View, chosen: Chosen, own: Theme | None = None
+) -> Scene:
+    """Return the scene of some roles of a document, whose look-ups ``whole`` holds; see ``build_excerpt``.
+
+    Raises:
+        LookupError: The view names an unknown layout or theme.
+        GraphvizError: Graphviz is missing, failed or took too long.
+    """
+    return _drawn(_shown(document, whole, view, chosen, own), view, own)
+
+
+def _shown(document: Document, whole: Index, view: View, chosen: Chosen, own: Theme | None) -> Shown:
     roles = set(chosen.role_ids)
     found = groups(document, whole, usual=LAYOUTS[view.layout].groups)
     shows_people = "people" in document.chart.box_shows
@@ -81,5 +97,9 @@ def build_excerpt(document: Document, view: View, excerpt: Excerpt, own: Theme |
     shown = shown_of(document, view, excerpt, own)
     if shown is None:
         return build_scene(document, view, own)
+    return _drawn(shown, view, own)
+
+
+def _drawn(shown: Shown, view: View, own: Theme | None) -> Scene:
     scene = build_scene(shown.document, view, own, shown.needs)
     return replace(shown.counted(scene), description=shown.description)

@@ -9,6 +9,7 @@ from io import BytesIO
 from math import cos, radians, sin
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from lxml import etree
@@ -17,6 +18,7 @@ from pptx.oxml.ns import qn
 
 from orgchart.scene.scene import Scene
 
+VISIO = "{http://schemas.microsoft.com/office/visio/2012/main}"
 SVG = "{http://www.w3.org/2000/svg}"
 Rect = tuple[float, float, float, float]
 
@@ -69,6 +71,29 @@ def pptx_lines(content: bytes) -> list[list[Any]]:
                 lines.append([])
             lines[-1].append(shape)
     return lines
+
+
+def vsdx_page(content: bytes) -> Any:
+    """Return the page of a Visio drawing; a fault in any of its parts fails the test."""
+    with ZipFile(BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for name, part in parts.items():
+        if name.endswith((".xml", ".rels")):
+            etree.fromstring(part)
+    return etree.fromstring(parts["visio/pages/page1.xml"])
+
+
+def vsdx_texts(content: bytes) -> list[str]:
+    """Return the words of every shape, a line a paragraph."""
+    return ["".join(text.itertext()) for text in vsdx_page(content).iter(f"{VISIO}Text")]
+
+
+def vsdx_data(shape: Any) -> dict[str, str]:
+    """Return the shape data of a shape by label."""
+    rows = shape.findall(f"{VISIO}Section[@N='Property']/{VISIO}Row")
+    cells = [{cell.get("N"): cell.get("V") for cell in row} for row in rows]
+    return {row["Label"]: row["Value"] for row in cells}
 
 
 def pdf_words(content: bytes, folder: Path) -> list[Word]:

@@ -15,7 +15,8 @@ from pypdf import PdfReader
 from orgchart.exports.miniature import write_miniature
 from orgchart.exports.pptx_slide import place
 from orgchart.exports.svg import write_svg
-from orgchart.exports.table import EXPORTS, Export, ExportOptions
+from orgchart.exports.table import EXPORTS, PICTURES, Export, ExportOptions
+from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import one_line
 from orgchart.scene.scene import Scene
 from tests.exports import scenes
@@ -30,10 +31,11 @@ from tests.exports.readers import (
     scene_places,
     svg_boxes,
     svg_root,
+    vsdx_texts,
 )
 
-ALL = pytest.mark.parametrize("export", EXPORTS.values(), ids=EXPORTS.keys())
-BEGINNINGS = {"pdf": b"%PDF-1.7", "pptx": b"PK\x03\x04", "svg": b"<?xml "}
+ALL = pytest.mark.parametrize("export", PICTURES.values(), ids=PICTURES.keys())
+BEGINNINGS = {"pdf": b"%PDF-1.7", "pptx": b"PK\x03\x04", "svg": b"<?xml ", "vsdx": b"PK\x03\x04"}
 
 
 def written(export: Export, scene: Scene) -> bytes:
@@ -53,6 +55,12 @@ def test_the_table_says_how_to_serve_each_format() -> None:
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         ),
         "svg": (".svg", "image/svg+xml"),
+        "vsdx": (".vsdx", "application/vnd.ms-visio.drawing"),
+        "handbook": (".pdf", "application/pdf"),
+        "handbook-docx": (
+            ".docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
     }
     assert all(export.key == key and export.label for key, export in EXPORTS.items())
 
@@ -93,6 +101,8 @@ def test_every_text_that_a_format_can_hold_is_found_again(export: Export, tmp_pa
     elif export.key == "pptx":
         cards = [group.shapes[0].text_frame.text for group in pptx_roles(content)]
         found = "\n".join([pptx_slide(content).shapes.title.text_frame.text, *cards])
+    elif export.key == "vsdx":
+        found = "\n".join(vsdx_texts(content))
     else:
         path = tmp_path / "hostile.pdf"
         path.write_bytes(content)
@@ -117,6 +127,9 @@ def test_every_role_of_a_built_chart_is_found_again(export: Export) -> None:
         names = [group.element.nvGrpSpPr.cNvPr.get("name") for group in pptx_roles(content)]
         found = " ".join(names)
         wanted = {text for text in wanted if len(text) < 60}
+    elif export.key == "vsdx":
+        found = "\n".join(vsdx_texts(content))
+        wanted = {one_line(text.full) for box in scene.boxes for text in box.texts if not is_shortened(text)}
     else:
         found = " ".join(_bookmark_titles(content))
     assert not [text for text in wanted if text not in found]
@@ -145,6 +158,8 @@ def test_the_caption_in_the_middle_of_rings_is_found_again(export: Export, tmp_p
         found = "\n".join(
             shape.text_frame.text for shape in pptx_slide(content).shapes if shape.has_text_frame
         )
+    elif export.key == "vsdx":
+        found = "\n".join(vsdx_texts(content))
     else:
         path = tmp_path / "rings.pdf"
         path.write_bytes(content)
@@ -162,6 +177,8 @@ def test_the_names_of_grades_are_found_again(export: Export, tmp_path: Path) -> 
         found = "\n".join(
             shape.text_frame.text for shape in pptx_slide(content).shapes if shape.has_text_frame
         )
+    elif export.key == "vsdx":
+        found = "\n".join(vsdx_texts(content))
     else:
         (tmp_path / "levels.pdf").write_bytes(content)
         found = run("pdfinfo", "-struct-text", str(tmp_path / "levels.pdf")).decode()
@@ -194,7 +211,7 @@ def fingerprints() -> list[str]:
     contents = [
         written(export, scene)
         for scene in (scenes.department(), scenes.hostile(), scenes.rings(), scenes.levels())
-        for export in EXPORTS.values()
+        for export in PICTURES.values()
     ]
     contents.append(write_miniature(scenes.department()))
     return [hashlib.sha256(content).hexdigest() for content in contents]

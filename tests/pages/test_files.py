@@ -30,7 +30,8 @@ def test_every_format_is_served_under_the_charts_name(visitor: Client, published
     response = visitor.get(f"/charts/{published.public_id}/export/{key}/")
     assert response.status_code == 200
     assert response["Content-Type"] == EXPORTS[key].media_type
-    assert f'filename="Customer Service{EXPORTS[key].suffix}"' in response["Content-Disposition"]
+    named = f" - {EXPORTS[key].named}" if EXPORTS[key].named else ""
+    assert f'filename="Customer Service{named}{EXPORTS[key].suffix}"' in response["Content-Disposition"]
     assert len(response.content) > 500
 
 

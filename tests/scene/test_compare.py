@@ -9,7 +9,7 @@ import pytest
 from orgchart.core.commands import run
 from orgchart.core.document import Document
 from orgchart.exports.options import ExportOptions
-from orgchart.exports.table import EXPORTS
+from orgchart.exports.table import PICTURES
 from orgchart.scene.colours import contrast
 from orgchart.scene.compare import Compared, compare_documents
 from orgchart.scene.layouts.table import LAYOUTS
@@ -107,10 +107,10 @@ def test_every_layout_draws_what_came_and_what_went(layout: str) -> None:
         assert each.x + each.width <= scene.width
 
 
-@pytest.mark.parametrize("key", EXPORTS)
+@pytest.mark.parametrize("key", PICTURES)
 def test_every_export_draws_the_picture(key: str) -> None:
     compared = drawn()
-    content = EXPORTS[key].write(compared.scene, compared.document, ExportOptions())
+    content = PICTURES[key].write(compared.scene, compared.document, ExportOptions())
     assert len(content) > 1000
     if key == "svg":
         for _, words in EXPECTED.values():

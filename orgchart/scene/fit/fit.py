@@ -65,13 +65,14 @@ def fit_to_page(
     *,
     may_tighten: bool = True,
     keeps_styles: bool = True,
+    turns: bool = True,
 ) -> Fitted:
     """Return the chart in the arrangement that one page shows largest.
 
     ``own`` is the theme of the view where that is not one of ``THEMES``. Boxes are drawn tighter, if they
     may be, only where the smallest type size is not reached otherwise. So are layouts given up that say
     more than who reports to whom. Branch styles that roles have already stay, unless ``keeps_styles`` is
-    false.
+    false. A chart that may not ``turn`` keeps its direction, too.
 
     Raises:
         LookupError: The view names an unknown layout or theme.
@@ -80,11 +81,11 @@ def fit_to_page(
     if not keeps_styles:
         document = styled(document, dict.fromkeys(document.roles, ""), view.layout)
     enough = setup.smallest - _ROUNDING
-    best = _Fitting(document, view, setup, own, NO_NEEDS).best(enough if may_tighten else 0.0)
+    best = _Fitting(document, view, setup, own, NO_NEEDS, turns=turns).best(enough if may_tighten else 0.0)
     needs = NO_NEEDS
     if may_tighten and best.type_size < enough:
         for tight in _tight_needs(document):
-            closer = _Fitting(document, view, setup, own, tight).best(best.type_size * CALM)
+            closer = _Fitting(document, view, setup, own, tight, turns=turns).best(best.type_size * CALM)
             if closer.type_size > best.type_size:
                 best, needs = closer, tight
             if best.type_size * _SHAPES_GAIN < enough:
@@ -194,7 +195,14 @@ class _Fitting:
     """One chart drawn with the same needs in several arrangements."""
 
     def __init__(
-        self, document: Document, view: View, setup: PageSetup, own: Theme | None, needs: PageNeeds
+        self,
+        document: Document,
+        view: View,
+        setup: PageSetup,
+        own: Theme | None,
+        needs: PageNeeds,
+        *,
+        turns: bool = True,
     ) -> None:
         self.document = document
         self.view = view
@@ -202,6 +210,7 @@ class _Fitting:
         self.areas = [setup.area(sheet) for sheet in setup.sheets()]
         self.own = own
         self.needs = needs
+        self.turns = turns
         self.spacing = adapted(own or theme(view.theme), needs).spacing
         self.lookups = shares(document, usual=LAYOUTS[view.layout].groups).boxes
 
@@ -249,7 +258,7 @@ class _Fitting:
 
     def _directions(self) -> tuple[str, ...]:
         """The layouts that are tried, that of the chart first; others would open groups of its own."""
-        if LAYOUTS[self.view.layout].groups:
+        if LAYOUTS[self.view.layout].groups or not self.turns:
             return (self.view.layout,)
         across = "right-left" if runs_right_to_left(self.document.chart.language) else "left-right"
         if self.view.layout in _SIDEWAYS:

@@ -1,0 +1,1 @@
+"""Visio drawings: native shapes with shape data, and connectors that stay attached."""
