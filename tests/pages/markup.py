@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-DATA_SCRIPTS = {"application/json"}
+DATA_SCRIPTS = {"application/ld+json", "application/json"}
 NEEDS_LABEL = {"text", "search", "email", "password", "checkbox", "radio", "number", ""}
 
 
