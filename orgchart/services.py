@@ -21,7 +21,7 @@ from orgchart.core.commands import CommandError, run, summary, with_ids
 from orgchart.core.diff import Diff
 from orgchart.core.document import Document, Role
 from orgchart.core.json_form import Json
-from orgchart.models import Chart, Revision, new_id
+from orgchart.models import Chart, Grant, Revision, new_id
 from orgchart.own_themes import may_use
 from orgchart.photos import check_photos, copy_photos
 from orgchart.queries import HistoryState, Step
@@ -101,17 +101,28 @@ def create_blank_chart(*, visitor: Visitor, title: str | None = None) -> Chart:
 
 
 @transaction.atomic
-def copy_chart(*, chart: Chart, visitor: Visitor, document: Document | None = None) -> Chart:
+def copy_chart(
+    *, chart: Chart, visitor: Visitor, document: Document | None = None, keep_title: bool = False
+) -> Chart:
     """Return a new chart of the visitor's with the same document, or an earlier one, and no history.
 
     A template's copy keeps its title; a copy of any other chart is called "Copy of …".
     """
     document = document or load_document(chart)
-    if not chart.published:
+    if not chart.published and not keep_title:
         title = f"Copy of {document.chart.title}"[:TITLE_LENGTH]
         document = replace(document, charts={document.chart.id: replace(document.chart, title=title)})
     copied = create_chart(visitor=visitor, document=document)
     return copy_photos(source=chart, target=copied, document=document)
+
+
+@transaction.atomic
+def show_chart(*, chart: Chart, everybody: bool, to: User | None = None) -> None:
+    """Let everybody see a chart that nobody owns, or only the one account."""
+    Chart.objects.filter(pk=chart.pk, owner=None).update(published=everybody)
+    chart.published = everybody
+    if to is not None:
+        Grant.objects.get_or_create(chart=chart, user=to, defaults={"right": Grant.Right.VIEWER})
 
 
 def delete_chart(*, chart: Chart) -> None:

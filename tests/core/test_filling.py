@@ -134,6 +134,7 @@ def test_the_reason_names_abbreviations_and_shared_words() -> None:
 
     assert reason("Acct Mgr") == "The same title (Acct = account, Mgr = manager)."
     assert reason("Key Account Manager") == "Both titles say account and manager."
+    assert reason("Team Leader") == "Both titles say team; lead is much like supervisor."
     assert reason("Astronaut") == "No title of the chart is like it."
 
 

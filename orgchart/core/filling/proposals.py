@@ -151,13 +151,19 @@ class _Matching:
         score = self._likeness.of(written_out(person.title), self._words[role_id])
         total = next((each.score for each in ranked if each.role_id == role_id), score)
         read = shortenings(person.title) + shortenings(title)
-        unit = " in the same unit" if person.unit and total > score else ""
+        unit = "; the unit fits too" if person.unit and total > score else ""
         if score == 1.0:
             how = f" ({', '.join(dict.fromkeys(read))})" if read and person.title != title else ""
-            return Proposal(person, role_id, "sure", f"The same title{unit}{how}.", best)
-        shared = self._likeness.shared(written_out(person.title), self._words[role_id])
-        reason = f"Both titles say {_listed(shared)}{unit}." if shared else "The titles are alike."
+            return Proposal(person, role_id, "sure", f"The same title{how}{unit}.", best)
+        reason = f"{self._likeness_in_words(person, role_id)}{unit}."
         return Proposal(person, role_id, "likely" if score >= LIKELY else "unsure", reason, best)
+
+    def _likeness_in_words(self, person: Person, role_id: str) -> str:
+        same, near = self._likeness.shared(written_out(person.title), self._words[role_id])
+        said = [f"Both titles say {_listed(same)}"] if same else []
+        said += [f"{mine} is much like {theirs}" for mine, theirs in near]
+        words = "; ".join(said) or "the titles are alike"
+        return words[0].upper() + words[1:]
 
     def _why_nowhere(self, person: Person, ranked: Sequence[Candidate]) -> str:
         if not written_out(person.title):

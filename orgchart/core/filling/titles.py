@@ -171,9 +171,19 @@ class Likeness:
         met += sum(weigh(word) * self._best(word, one) for word in other)
         return min(0.99, met / (sum(map(weigh, one)) + sum(map(weigh, other))))
 
-    def shared(self, one: tuple[str, ...], other: tuple[str, ...]) -> list[str]:
-        """Return the words of the second title that the first has too, or nearly."""
-        return [word for word in dict.fromkeys(other) if self._best(word, one) >= 0.5]
+    def shared(self, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[list[str], list[tuple[str, str]]]:
+        """Return the words that both titles have, and the pairs of the others that mean nearly the same."""
+        same = [word for word in dict.fromkeys(other) if word in one]
+        pairs = []
+        for word in dict.fromkeys(other):
+            nearest = max(
+                (each for each in one if each not in same),
+                key=lambda each: self._near(word, each),
+                default="",
+            )
+            if word not in same and nearest and self._near(word, nearest) >= 0.5:
+                pairs.append((nearest, word))
+        return same, pairs
 
     def _best(self, word: str, words: tuple[str, ...]) -> float:
         return max(self._near(word, each) for each in words)
