@@ -41,11 +41,10 @@ def editor(request: HttpRequest, public_id: str) -> StreamingHttpResponse:
     """Show the editor; a visitor who may only look gets it read-only."""
     visitor = visitor_of(request)
     chart = readable_chart(visitor, public_id)
-    page = render_to_string(
-        "editor.html",
-        {"chart": chart, "right": right_of(chart, visitor), "modules": modules_of("js/editor/main.js")},
-        request,
-    )
+    first = modules_of("js/editor/main.js")
+    later = [module for module in modules_of("js/editor/workbench.js") if module not in first]
+    context = {"chart": chart, "right": right_of(chart, visitor), "modules": first, "later": later}
+    page = render_to_string("editor.html", context, request)
     response = StreamingHttpResponse(_parts(page, chart, visitor))
     # A proxy that collects the answer first would take the head start away.
     response["X-Accel-Buffering"] = "no"

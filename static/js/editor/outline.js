@@ -6,11 +6,12 @@
  */
 
 import { newId } from "./commands.js";
-import { html, icon, setAttributes } from "./dom.js";
+import { html, setAttributes } from "./dom.js";
 import { makeOutlineBar } from "./outline_bar.js";
 import { OutlineLine } from "./outline_line.js";
 import { OutlineSelecting } from "./outline_selecting.js";
 import { insertLine, matches, plain, rowsOf } from "./outline_rows.js";
+import { drawWords, wordsOf } from "./outline_words.js";
 
 const ROW_HEIGHT = 28;
 const SPARE_ROWS = 8;
@@ -143,7 +144,6 @@ export class Outline {
       this.sizer.append(element);
     }
     if (this.line.fresh?.id === id) return this.#drawFresh(element, row, at);
-    const { structure } = this.state;
     const isSelected = this.state.selectedRoles.includes(id);
     setAttributes(element, {
       "aria-level": row.level,
@@ -156,30 +156,11 @@ export class Outline {
     element.classList.toggle("is-context", !row.isMatch);
     element.style.top = `${at * ROW_HEIGHT}px`;
     element.style.paddingInlineStart = indentOf(row);
-    const holders = structure.holdersOf(id);
-    const name = holders.map(({ name }) => name).join(", ");
-    const isVacant = structure.isVacant(id);
-    const colour = structure.unitColour(row.role.unit_id) || "var(--ink-3)";
-    const { title, headcount, planned } = row.role;
-    const content = [name, title, headcount, colour, isVacant, planned, row.isParent].join("\n");
+    const words = wordsOf(row, this.state.structure);
+    const content = Object.values(words).join("\n");
     if (element.dataset["content"] === content) return;
     element.dataset["content"] = content;
-    const swatch = html("i", { class: "swatch" });
-    swatch.style.background = colour;
-    const isNobody = isVacant || (row.role.planned && !name && row.role.headcount === 1);
-    const who = isNobody
-      ? html("span", { class: "chip-vacant" }, isVacant ? "Vacant" : "Planned")
-      : html("b", { dir: "auto" }, name || row.role.title);
-    const count = row.role.headcount > 1 ? `${row.role.headcount} posts` : "";
-    const what = name || isNobody ? row.role.title : count;
-    this.#fill(
-      element,
-      html("span", { class: "twisty", "aria-hidden": "true" }, ...(row.isParent ? [icon("down")] : [])),
-      swatch,
-      who,
-      " ",
-      html("span", { class: "tree-what", dir: "auto" }, what),
-    );
+    this.#fill(element, ...drawWords(words));
   }
 
   /**

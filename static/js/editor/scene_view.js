@@ -20,6 +20,8 @@ const FAR = 0.3;
 const NEAR_MARGIN = 0.4;
 /** How long a scale must stay until the page is painted in it, in milliseconds. */
 const SHARP_AFTER = 250;
+/** When boxes stand in the order of the chart at the latest, in milliseconds: those who see them wait for nothing. */
+const ORDER_WITHIN = 200;
 /** How far the pixels of another scale may be shrunk or stretched before that. */
 const [SHRUNK, STRETCHED] = [0.6, 2];
 /** @type {WeakMap<Connector, Rect>} */ const BOUNDS = new WeakMap();
@@ -36,6 +38,7 @@ export class SceneView {
   #isFar = false;
   /** the scale that the page is painted in */ #painted = 0;
   #sharpening = 0;
+  #ordering = 0;
   #farIsStale = true;
   /** @type {import("./types.js").Scene | import("./types.js").Legend | null} what the ground in the page is of */ #ground = null;
   /** @type {Rect | null} */ #region = null;
@@ -257,7 +260,8 @@ export class SceneView {
     }
     this.#region = null;
     this.#look();
-    this.shapes.order();
+    cancelIdleCallback(this.#ordering);
+    this.#ordering = requestIdleCallback(() => this.shapes.order(), { timeout: ORDER_WITHIN });
     this.shapes.settle(this.#isFar);
   }
 
