@@ -19,18 +19,23 @@ _scenes: Recent[tuple[str, int, View, Theme | None, Excerpt], Scene] = Recent(64
 _kept: Recent[tuple[str, View, Theme | None], Kept] = Recent(8)
 
 
-def scene_of(chart: Chart, document: Document | None = None, excerpt: Excerpt = WHOLE) -> Scene:
+def scene_of(
+    chart: Chart, document: Document | None = None, excerpt: Excerpt = WHOLE, view: View | None = None
+) -> Scene:
     """Return the scene of the chart at its revision, or of an excerpt. ``document`` saves loading it.
 
-    Only saved charts: call it after the transaction that wrote the revision.
+    ``view`` stands in for the chart's own. Only saved charts: call it after the transaction that wrote the
+    revision.
     """
     document = load_document(chart) if document is None else document
-    return scene_at(chart, chart.revision, document, excerpt)
+    return scene_at(chart, chart.revision, document, excerpt, view)
 
 
-def scene_at(chart: Chart, revision: int, document: Document, excerpt: Excerpt = WHOLE) -> Scene:
+def scene_at(
+    chart: Chart, revision: int, document: Document, excerpt: Excerpt = WHOLE, view: View | None = None
+) -> Scene:
     """Return the scene of a saved revision of the chart, whose document is given."""
-    view = view_of(document)
+    view = view or view_of(document)
     own = own_theme_of(chart, view.theme)
     key = (chart.public_id, revision, view, own, excerpt)
     scene = _scenes.get(key)

@@ -21,9 +21,10 @@ from orgchart.core.commands import CommandError, run, summary, with_ids
 from orgchart.core.diff import Diff
 from orgchart.core.document import Document, Role
 from orgchart.core.json_form import Json
-from orgchart.models import Chart, Revision, new_id
+from orgchart.models import Chart, Grant, Revision, new_id
 from orgchart.own_themes import may_use
 from orgchart.photos import check_photos, copy_photos
+from orgchart.queries import HistoryState, Step
 from orgchart.scene.themes.own import BASE
 from orgchart.store import chart_values, keep_document, load_document, storable, write_diff
 
@@ -48,6 +49,7 @@ class Change:
 
     ``before`` is the document at revision ``based_on``, ``after`` the document at ``chart.revision``.
     The two revisions are equal when nothing changed. ``created`` holds the ids of new records by argument.
+    ``history`` is what undo and redo would do now, where that is known without asking.
     """
 
     chart: Chart
@@ -57,6 +59,7 @@ class Change:
     diff: Diff
     summary: str
     created: Mapping[str, str] = field(default_factory=dict)
+    history: HistoryState | None = None
 
 
 def create_chart(*, visitor: Visitor, document: Document, published: bool = False) -> Chart:
@@ -98,17 +101,28 @@ def create_blank_chart(*, visitor: Visitor, title: str | None = None) -> Chart:
 
 
 @transaction.atomic
-def copy_chart(*, chart: Chart, visitor: Visitor, document: Document | None = None) -> Chart:
+def copy_chart(
+    *, chart: Chart, visitor: Visitor, document: Document | None = None, keep_title: bool = False
+) -> Chart:
     """Return a new chart of the visitor's with the same document, or an earlier one, and no history.
 
     A template's copy keeps its title; a copy of any other chart is called "Copy of …".
     """
     document = document or load_document(chart)
-    if not chart.published:
+    if not chart.published and not keep_title:
         title = f"Copy of {document.chart.title}"[:TITLE_LENGTH]
         document = replace(document, charts={document.chart.id: replace(document.chart, title=title)})
     copied = create_chart(visitor=visitor, document=document)
     return copy_photos(source=chart, target=copied, document=document)
+
+
+@transaction.atomic
+def show_chart(*, chart: Chart, everybody: bool, to: User | None = None) -> None:
+    """Let everybody see a chart that nobody owns, or only the one account."""
+    Chart.objects.filter(pk=chart.pk, owner=None).update(published=everybody)
+    chart.published = everybody
+    if to is not None:
+        Grant.objects.get_or_create(chart=chart, user=to, defaults={"right": Grant.Right.VIEWER})
 
 
 def delete_chart(*, chart: Chart) -> None:
@@ -352,7 +366,10 @@ def _save(
     revision.diff = diffs.to_json(diff)
     revision.save()
     keep_document(head, after)
-    return Change(head, based_on, before, after, diff, revision.summary, created or {})
+    # What was just done is what undo would take back, and nothing can be redone after it.
+    is_command = revision.action == Revision.Action.COMMAND
+    history = HistoryState(Step(True, revision.summary), Step(False)) if is_command else None
+    return Change(head, based_on, before, after, diff, revision.summary, created or {}, history)
 
 
 def _advance(head: Chart) -> None:

@@ -206,7 +206,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["orgchart.api.parsing.LimitedJSONParser"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "orgchart.api.negotiation.OneForm",
     # For callers without an account, by address; counted in each web process.
-    "DEFAULT_THROTTLE_RATES": {"create": "600/hour", "export": "1200/hour"},
+    "DEFAULT_THROTTLE_RATES": {"create": "600/hour", "export": "1200/hour", "draw": "3000/hour"},
     # Without a proxy the header that names the address behind it is anybody's to write.
     "NUM_PROXIES": 1 if BEHIND_PROXY else 0,
     "DEFAULT_METADATA_CLASS": None,

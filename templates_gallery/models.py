@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
 from orgchart.models import Chart
 
 
+class CatalogueTemplates(models.Manager["Template"]):
+    """The templates that come from the catalogue's files; those that people saved are none of them."""
+
+    def get_queryset(self) -> models.QuerySet[Template]:
+        """Return the templates that nobody owns."""
+        return super().get_queryset().filter(owner=None)
+
+
 class Template(models.Model):
-    """A catalogue entry as loaded. One whose file is gone is kept, unpublished.
+    """A catalogue entry as loaded, or a template that an account saved: that one has an ``owner``.
+
+    An entry whose file is gone is kept, unpublished; a template of an account is seen by everybody once it
+    is published. ``objects`` are the entries of the catalogue alone, ``everything`` all.
 
     ``digest`` identifies the file's content. ``search_text`` is everything that the search looks at,
     in small letters; ``job_titles`` and ``measures`` say why an entry was found.
@@ -34,18 +46,28 @@ class Template(models.Model):
     measures = models.JSONField(default=list)
     search_text = models.TextField()
     digest = models.CharField(max_length=64)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="templates"
+    )
+
+    objects = CatalogueTemplates()
+    everything: models.Manager[Template] = models.Manager()
 
     class Meta:
         """Entries stand in the order that their files ask for."""
 
         ordering: ClassVar = ["position", "title"]
+        base_manager_name = "everything"
+        permissions: ClassVar = [
+            ("share_template", "Can publish own templates for everybody on this installation")
+        ]
 
     def __str__(self) -> str:
         return self.title
 
     def get_absolute_url(self) -> str:
         """Return the address of the template's page."""
-        return reverse("template", args=[self.slug])
+        return reverse("template" if self.owner_id is None else "own-template", args=[self.slug])
 
     @property
     def cover(self) -> TemplateStep:

@@ -1,4 +1,4 @@
-"""Reads of the gallery: the list, the search, and what a template's page tells of its functions."""
+"""Reads of the gallery: the list, one template, and what its page tells of its functions."""
 
 from __future__ import annotations
 
@@ -31,22 +31,6 @@ def published_templates() -> QuerySet[Template]:
     """Return the templates with their steps and charts: two queries, however many there are."""
     steps = TemplateStep.objects.select_related("chart")
     return Template.objects.filter(published=True).prefetch_related(Prefetch("steps", steps))
-
-
-def search_templates(query: str = "", category: str = "") -> list[Template]:
-    """Return the templates of a category that hold every word of the query, in any case."""
-    templates = published_templates()
-    if category:
-        templates = templates.filter(category=category)
-    for word in query.lower().split():
-        templates = templates.filter(search_text__contains=word)
-    return list(templates)
-
-
-def categories() -> list[str]:
-    """Return the categories in the order of their first templates."""
-    names = Template.objects.filter(published=True).values_list("category", flat=True)
-    return list(dict.fromkeys(names))
 
 
 def find_template(slug: str) -> Template | None:

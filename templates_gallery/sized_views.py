@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from orgchart import services
 from orgchart.access import visitor_for_writing
-from orgchart.api.throttling import CreateThrottle, ExportThrottle
+from orgchart.api.throttling import CreateThrottle, DrawThrottle
 from orgchart.core.document import Document
 from orgchart.exports.svg import svg_fragment
 from orgchart.pages.limits import limited
@@ -46,7 +46,7 @@ _results: Recent[tuple[str, tuple[int, ...]], _Result] = Recent(64)
 
 
 @require_safe
-@limited(ExportThrottle)
+@limited(DrawThrottle)
 def sized(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form with the department that it makes. Without scripts, the button shows the new one."""
     template = _template(slug)
@@ -57,7 +57,7 @@ def sized(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-@limited(ExportThrottle)
+@limited(DrawThrottle)
 def sized_result(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the part of the page that follows the form, for the page's script."""
     return render(request, "gallery/sized_result.html", _context(request, _template(slug)))

@@ -35,9 +35,16 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     # The gallery and the site.
     "gallery": {"GET": OPEN},
     "template": {"GET": OPEN},
+    "compare-templates": {"GET": OPEN},
+    "template-drawing": {"GET": OPEN},
     "use-template": {"GET": AWAY, "POST": AWAY},
     # The walk's template cannot be sized; tests/gallery/test_sized_page.py walks these.
     "sized": {"GET": NOBODY},
+    # Nor is it one that an account saved; tests/gallery/test_own_templates.py walks these.
+    "own-template": {"GET": NOBODY},
+    "use-own-template": {"GET": NOBODY, "POST": NOBODY},
+    "edit-own-template": {"GET": NOBODY, "POST": NOBODY},
+    "delete-own-template": {"POST": NOBODY},
     "sized-result": {"GET": NOBODY},
     "use-sized": {"GET": NOBODY, "POST": NOBODY},
     "library": {"GET": OPEN},
@@ -61,6 +68,8 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "duplicate-chart": {"POST": (404, 302, 302, 302)},
     "delete-chart": {"POST": (404, 403, 403, 302)},
     "restore-chart": {"POST": (404, 403, 403, 302)},
+    "save-template": {"GET": SEE, "POST": (404, 400, 400, 400)},
+    "fill-in": {"GET": PAST, "POST": (404, 403, 400, 400)},
     # The API.
     "api-schema": {"GET": OPEN},
     "api-docs": {"GET": OPEN},

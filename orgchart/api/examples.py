@@ -32,6 +32,11 @@ COMMANDS: dict[str, Any] = {
         "arguments": {"name": "Place of work", "kind": "choice", "choices": ["Office", "Remote"]},
         "revision": 1,
     },
+    "Put people into roles": {
+        "command": "fill_roles",
+        "arguments": {"people": [{"role_id": "lead", "name": "Bo Chen", "email": "bo@example.org"}]},
+        "revision": 1,
+    },
     "Rename role and holder": {
         "command": "rename_role",
         "arguments": {"role_id": "lead", "title": "Team Leader", "name": "Ann Lee-Brown"},

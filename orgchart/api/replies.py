@@ -141,7 +141,7 @@ def change_reply(
         "revision": chart.revision,
         "created": dict(change.created),
         "summary": change.summary,
-        **_state(chart, change.after, right),
+        **_state(chart, change.after, right, change.history),
     }
     scene = scene_of(chart, change.after, excerpt)
     if anew or client_revision != change.based_on:
@@ -152,13 +152,15 @@ def change_reply(
     return {**reply, "changes": changes}
 
 
-def _state(chart: Chart, document: Document, right: RightOf | None) -> Reply:
+def _state(
+    chart: Chart, document: Document, right: RightOf | None, known: HistoryState | None = None
+) -> Reply:
     """The part that all replies share: what undo and redo would do, and the metrics.
 
     Sentences of the history tell what was removed, so those who only look do not get them.
     """
     writes = right in ("owner", "editor")
-    history = history_state(chart) if writes else HistoryState(Step(False), Step(False))
+    history = known or history_state(chart) if writes else HistoryState(Step(False), Step(False))
     return {
         "undo": asdict(history.undo),
         "redo": asdict(history.redo),

@@ -193,7 +193,9 @@ run_command = extend_schema(
         + _commands_in_words()
         + "\n\nA role of **add_branch** has the fields of a role in a document but `order`, and may have a "
         "`level` (0 at the top, at most one more than the role before), a `name`, `holders` and `dotted` "
-        "(objects with `manager_id` and `label`). Its `units` are added where the chart lacks them."
+        "(objects with `manager_id` and `label`). Its `units` are added where the chart lacks them, "
+        "with their `titles` and `measures` (objects without `id`, `unit_id` and `order`).\n\n"
+        "A person of **fill_roles** has a `role_id`, a `name`, and any other field of a holder."
     ),
     tags=["changes"],
     parameters=[_CHART_ID],

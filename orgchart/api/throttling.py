@@ -31,3 +31,9 @@ class ExportThrottle(_VisitorThrottle):
     """Exports: each costs up to seconds of a processor."""
 
     scope = "export"
+
+
+class DrawThrottle(_VisitorThrottle):
+    """Pages and pictures that draw a chart in a look of the caller's choice: each may cost a layout."""
+
+    scope = "draw"

@@ -41,11 +41,10 @@ def editor(request: HttpRequest, public_id: str) -> StreamingHttpResponse:
     """Show the editor; a visitor who may only look gets it read-only."""
     visitor = visitor_of(request)
     chart = readable_chart(visitor, public_id)
-    page = render_to_string(
-        "editor.html",
-        {"chart": chart, "right": right_of(chart, visitor), "modules": modules_of("js/editor/main.js")},
-        request,
-    )
+    first = modules_of("js/editor/main.js")
+    later = [module for module in modules_of("js/editor/workbench.js") if module not in first]
+    context = {"chart": chart, "right": right_of(chart, visitor), "modules": first, "later": later}
+    page = render_to_string("editor.html", context, request)
     response = StreamingHttpResponse(_parts(page, chart, visitor))
     # A proxy that collects the answer first would take the head start away.
     response["X-Accel-Buffering"] = "no"
@@ -86,6 +85,8 @@ def _data(chart: Chart, visitor: Visitor) -> dict[str, Any]:
             "charts": reverse("my-charts"),
             "api": reverse("api-chart", args=[chart.public_id]),
             "library": {kind: reverse(f"api-library-{kind}") for kind in ("titles", "measures")},
+            "fillIn": reverse("fill-in", args=[chart.public_id]),
+            "saveTemplate": reverse("save-template", args=[chart.public_id]),
         },
     }
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from orgchart.access import Visitor, readable_chart, visitor_of
@@ -50,6 +51,7 @@ def export(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def picture(request: HttpRequest, public_id: str) -> HttpResponse:
     """Return the miniature. Asked for by revision and drawing code, it never changes."""
     chart = _chart_to_read(request, public_id)

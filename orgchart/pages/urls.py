@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from orgchart.pages import account, charts, editor, files, guide, themes
+from orgchart.pages import account, charts, editor, files, fill_in, guide, themes
 
 urlpatterns = [
     path("charts/", charts.my_charts, name="my-charts"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("charts/<slug:public_id>/duplicate/", charts.duplicate_chart, name="duplicate-chart"),
     path("charts/<slug:public_id>/delete/", charts.delete_chart, name="delete-chart"),
     path("charts/<slug:public_id>/restore/", charts.restore_chart, name="restore-chart"),
+    path("charts/<slug:public_id>/fill-in/", fill_in.fill_in, name="fill-in"),
     path("help/", guide.help_page, name="help"),
     path("account/", account.account, name="account"),
     path("account/themes/", themes.themes, name="themes"),

@@ -118,7 +118,7 @@ class _Changed:
                 continue
             if known is None or known.label or outline.label or known.role_kind != outline.role_kind:
                 self.add_line(after.item(key), None if known is None else before.item(key))
-            elif known.line is outline.line:
+            elif known.is_grouped and outline.is_grouped and known.line == outline.line:
                 self._move(key, round(outline.dx - known.dx, 2), round(outline.dy - known.dy, 2))
             elif known.line.ends != outline.line.ends:
                 self.add_line(after.item(key), before.item(key))
@@ -152,7 +152,8 @@ class _Changed:
             self.routed.append((line_id, points))
 
     def _move(self, item_id: str, dx: float, dy: float) -> None:
-        self._moved.setdefault((dx, dy), []).append(item_id)
+        if dx or dy:
+            self._moved.setdefault((dx, dy), []).append(item_id)
 
 
 def _are_off(old: Sequence[Point], new: Sequence[Point], dx: float, dy: float) -> bool:

@@ -45,7 +45,7 @@ _PLATE_RIM = 2.0  # of a plate around its label
 class LineOutline(NamedTuple):
     """A connector before it is drawn: a line, how far it is moved, the kind of its role, and its label.
 
-    The line is the very same one as long as its corners keep their distances.
+    Lines of groups are moved by hundredths of a point, so that they may be moved on without being drawn.
     """
 
     line: Line
@@ -53,6 +53,7 @@ class LineOutline(NamedTuple):
     dy: float
     role_kind: RoleKind
     label: str
+    is_grouped: bool
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -134,7 +135,7 @@ class Pen:
         lines, roles = document.lines, document.roles
         known: Mapping[str, LineOutline] = before.outlines if before else {}
         outlines: dict[str, LineOutline] = {}
-        for group, dx, dy in self._line_groups():
+        for group, (dx, dy), is_grouped in self._line_groups():
             for key, line in group:
                 role_kind, outline = roles[line[2]].kind, known.get(key)
                 if (
@@ -144,7 +145,8 @@ class Pen:
                     or outline[2] != dy
                     or outline[3] != role_kind
                 ):
-                    outline = LineOutline(line, dx, dy, role_kind, lines[key].label if line.label else "")
+                    label = lines[key].label if line.label else ""
+                    outline = LineOutline(line, dx, dy, role_kind, label, is_grouped)
                 outlines[key] = outline
         return Drawn(outlines, self._connector, (self.theme, *self.strokes))
 
@@ -152,15 +154,15 @@ class Pen:
         """How far a group is moved, in hundredths of a point: so is everything in it, time and again."""
         return round(group.x - self.left, 2), round(group.y - self.top, 2)
 
-    def _line_groups(self) -> Iterator[tuple[Iterable[tuple[str, Line]], float, float]]:
+    def _line_groups(self) -> Iterator[tuple[Iterable[tuple[str, Line]], Point, bool]]:
         """Yield lines by id with how far they are moved, single ones and groups in order."""
-        done = 0
+        single, done = (-self.left, -self.top), 0
         for group in self.groups:
             if done < group.after:
-                yield ((line.id, line) for line in self.lines[done : group.after]), -self.left, -self.top
-            yield group.lines.items(), *self._offset(group)
+                yield ((line.id, line) for line in self.lines[done : group.after]), single, False
+            yield group.lines.items(), self._offset(group), True
             done = group.after
-        yield ((line.id, line) for line in self.lines[done:]), -self.left, -self.top
+        yield ((line.id, line) for line in self.lines[done:]), single, False
 
     def _connector(self, outline: LineOutline) -> Connector:
         """Return the connector with its label, as far as there is room for it."""

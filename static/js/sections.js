@@ -1,68 +1,68 @@
-// The functions of a template: find a title or measure in them, open and close all; the chosen size in view.
+// What is inside a template: functions, job titles and measures as tabs, and a search over all three.
 
-const search = document.getElementById("section-search");
+const TABS = ["functions", "titles", "measures"];
+
 const field = /** @type {HTMLInputElement | null} */ (document.getElementById("within"));
-const unfold = document.getElementById("unfold");
 const count = document.getElementById("within-count");
-const units = /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll("details.unit")]);
+const tabs = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".tabs a")]);
+const panels = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".tab-panel")]);
+const items = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".tab-panel [data-item]")]);
+const texts = new Map(items.map((item) => [item, (item.textContent ?? "").toLowerCase()]));
 
-/** @param {Element | null} element */
-function textOf(element) {
-  return (element?.textContent ?? "").toLowerCase();
+function open() {
+  const wanted = new URL(location.href).searchParams.get("tab") ?? "";
+  const tab = TABS.includes(wanted) ? wanted : TABS[0];
+  for (const link of tabs) {
+    if (link.dataset["tab"] === tab) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  for (const panel of panels) panel.hidden = panel.dataset["tab"] !== tab;
 }
 
-/**
- * Show what holds all words in one function; return how many titles and measures that is.
- * @param {HTMLDetailsElement} unit
- * @param {string[]} words
- */
-function narrow(unit, words) {
-  /** @param {string} text */
-  const fits = (text) => words.every((word) => text.includes(word));
-  const whole = fits(textOf(unit.querySelector("summary")) + textOf(unit.querySelector(".purpose")));
-  let found = 0;
-  for (const item of /** @type {NodeListOf<HTMLElement>} */ (unit.querySelectorAll(".titles li, .measures tbody tr"))) {
-    const hit = fits(textOf(item));
-    item.hidden = !hit && !whole;
-    if (hit) found += 1;
-  }
-  for (const group of /** @type {NodeListOf<HTMLElement>} */ (unit.querySelectorAll(".unit-body > div:not(.purpose)"))) {
-    group.hidden = group.querySelector(".titles li:not([hidden]), .measures tbody tr:not([hidden])") === null;
-  }
-  unit.hidden = !whole && found === 0;
-  return found;
+/** The address of a tab, as the page is looked at now. @param {string} tab */
+function addressOf(tab) {
+  const address = new URL(location.href);
+  if (tab === TABS[0]) address.searchParams.delete("tab");
+  else address.searchParams.set("tab", tab);
+  address.hash = "inside";
+  return address;
+}
+
+/** @param {number | undefined} number @param {string} noun */
+function several(number, noun) {
+  return `${number ?? 0} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function filter() {
   if (!field || !count) return;
   const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-  let found = 0;
-  for (const unit of units) found += narrow(unit, words);
-  if (words.length) for (const unit of units) unit.open = !unit.hidden;
-  const shown = units.filter((unit) => !unit.hidden).length;
+  for (const [item, text] of texts) item.hidden = !words.every((word) => text.includes(word));
+  for (const group of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".measure-group"))) {
+    group.hidden = group.querySelector("[data-item]:not([hidden])") === null;
+  }
+  /** @type {Record<string, number>} */
+  const found = {};
+  for (const panel of panels) {
+    const tab = panel.dataset["tab"] ?? "";
+    found[tab] = panel.querySelectorAll("[data-item]:not([hidden])").length;
+    const badge = tabs.find((link) => link.dataset["tab"] === tab)?.querySelector(".badge");
+    if (badge) badge.textContent = String(found[tab]);
+  }
+  const any = Object.values(found).some((number) => number > 0);
   count.hidden = words.length === 0;
-  count.textContent = shown
-    ? `${found} job titles and measures in ${shown} ${shown === 1 ? "function" : "functions"}`
+  count.textContent = any
+    ? `Found: ${several(found["functions"], "function")}, ${several(found["titles"], "job title")}, ${several(found["measures"], "measure")}.`
     : "Nothing found. Try another word.";
-  label();
 }
 
-function allOpen() {
-  return units.every((unit) => unit.open);
+for (const link of tabs) {
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    history.pushState(null, "", addressOf(link.dataset["tab"] ?? ""));
+    open();
+  });
 }
-
-function label() {
-  if (unfold) unfold.textContent = allOpen() ? "Close all" : "Open all";
-}
-
-unfold?.addEventListener("click", () => {
-  const open = !allOpen();
-  for (const unit of units) unit.open = open;
-  label();
-});
-for (const unit of units) unit.addEventListener("toggle", label);
+addEventListener("popstate", open);
 field?.addEventListener("input", filter);
-if (search) search.hidden = false;
-if (unfold && units.length > 1) unfold.hidden = false;
 document.querySelector(".steps [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-addEventListener("beforeprint", () => units.forEach((unit) => (unit.open = true)));

@@ -3,6 +3,8 @@
  * Without this script the form does the same by its button.
  */
 
+import { makeViewer } from "./viewer.js";
+
 const PAUSE = 250; // ms after the last keystroke
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("sizing"));
@@ -10,6 +12,9 @@ const result = /** @type {HTMLElement} */ (document.getElementById("result"));
 const use = /** @type {HTMLFormElement} */ (document.getElementById("use-sized"));
 const regions = /** @type {HTMLElement | null} */ (form.querySelector("[data-field=regions]"));
 const split = /** @type {HTMLSelectElement} */ (form.elements.namedItem("split"));
+const figure = /** @type {HTMLElement} */ (result.querySelector(".viewer"));
+const viewport = /** @type {HTMLElement} */ (figure.querySelector(".viewport"));
+const viewer = makeViewer(viewport, /** @type {HTMLElement} */ (figure.querySelector(".zoom")));
 const said = document.createElement("p");
 let pause = 0;
 let asked = 0;
@@ -55,8 +60,13 @@ async function follow() {
 function show(html, mine) {
   if (mine !== asked) return;
   const part = new DOMParser().parseFromString(html, "text/html").querySelector(".sized");
-  if (!part) return;
+  const drawing = part?.querySelector(".viewport svg");
+  if (!part || !drawing) return;
   const short = /** @type {HTMLElement} */ (part).dataset["query"] ?? "";
+  // The picture that can be moved stays; what stands in and around it is new.
+  viewer.replace(/** @type {SVGSVGElement} */ (drawing));
+  viewport.ariaLabel = part.querySelector(".viewport")?.getAttribute("aria-label") ?? "";
+  part.querySelector(".viewer")?.replaceWith(figure);
   result.replaceChildren(part);
   history.replaceState(null, "", location.pathname + (short && `?${short}`));
   use.action = `${use.dataset["address"]}?${short}`;

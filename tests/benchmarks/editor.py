@@ -24,6 +24,7 @@ from orgchart.core.document import Document
 from orgchart.models import Chart
 from orgchart.services import create_chart
 from tests.benchmarks import peers
+from tests.browser.editor_page import until
 from tests.browser.pictures import CHROMIUM, served
 from tests.core.organisations import make_organisation
 
@@ -129,7 +130,9 @@ class Editor:
 
     def paint(self) -> float:
         self.page.goto(self.address)
-        return float(self.page.wait_for_function("window.firstPaint").json_value())
+        painted = float(self.page.wait_for_function("window.firstPaint").json_value())
+        until(self.page, "window.orgchart !== undefined")
+        return painted
 
     def add(self, role_id: str, manager_id: str) -> float:
         arguments = {"id": role_id, "role_id": manager_id, "title": "Analyst", "name": "Ann Lee"}

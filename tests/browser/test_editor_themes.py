@@ -77,7 +77,7 @@ def test_the_editor_draws_the_boxes_of_every_theme_as_the_file_does(open_chart: 
         """(svg) => {
             document.body.insertAdjacentHTML("beforeend", `<div id="file">${svg}</div>`);
             const world = document.querySelector("#picture .world");
-            world.style.transform = "none";
+            world.style.setProperty("--scale", "1");
             document.querySelector("#file text").ownerSVGElement.style.position = "absolute";
         }""",
         svg_fragment(build_scene(document, view_of(document))),

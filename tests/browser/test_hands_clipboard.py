@@ -146,6 +146,10 @@ def test_a_branch_goes_to_another_chart_in_another_tab(open_chart: Opener, site:
     assert after.roles[copy].notes == before.roles["call-center-manager"].notes
     unit = after.units[after.roles[copy].unit_id or ""]
     assert (unit.name, unit.colour) == ("Call Center", before.units["call-center"].colour)
+    for known in ("titles", "measures"):
+        own = [each.name for each in getattr(index(before), known)["call-center"]]
+        assert [each.name for each in getattr(index(after), known)[unit.id]] == own
+        assert len(own) > 5
     counts = {holder.name for holder in after.holders.values()}
     assert {"Ingrid Solheim", "Kirsty Mowat"} <= counts
     assert len(after.roles) == 1 + len(
@@ -190,6 +194,7 @@ def test_broken_data_falls_back_to_the_text(editor: EditorPage) -> None:
         '{"roles": [{"id": "a", "title": "A", "level": 0, "notes": 5}], "units": []}',
         '{"roles": [{"id": "a", "title": "A", "level": 0, "holders": [null]}], "units": []}',
         '{"roles": [{"id": "a", "title": "A", "level": 0}], "units": [7]}',
+        '{"roles": [{"id": "a", "title": "A", "level": 0}], "units": [{"id": "u", "name": "", "titles": 1}]}',
     ]
     for count, data in enumerate(broken, 1):
         editor.page.evaluate(PASTE, {"application/x-orgchart+json": data, "text/plain": f"Auditor {count}"})

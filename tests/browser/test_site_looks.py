@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,10 @@ PAGES = [
     "/",
     "/?q=zebra",
     "/templates/customer-service-department/",
-    "/templates/small-business/?step=department",
+    "/?category=Whole+company&size=medium&sort=title",
+    "/templates/customer-service-department/?tab=measures&theme=dark",
+    "/templates/small-business/?step=department&tab=titles",
+    "/templates/compare/?a=customer-service-department&b=customer-support-division",
     "/library/?q=support",
     "/library/measures/?q=rate",
     "/library/measures/?q=zebra",
@@ -44,7 +48,6 @@ def look(page: Page, address: str, console_problems: list[str]) -> None:
         for width in (1440, 390):
             page.set_viewport_size({"width": width, "height": 844})
             page.goto(address)
-            page.evaluate("for (const unit of document.querySelectorAll('details.unit')) unit.open = true")
             assert page.evaluate(LOOKS) == GOOD, f"{address} {scheme} {width}"
             assert violations(page) == [], f"{address} {scheme} {width}"
     if address.endswith("/nothing/"):
@@ -83,8 +86,21 @@ def test_the_site_works_without_scripts(browser: Browser, gallery_site: str) -> 
     page = context.new_page()
     page.goto(f"{gallery_site}/?q=owner")
     assert page.locator(".cards > li:visible").count() == 1
+    page.locator("summary").filter(has_text="Layout").click()
+    page.get_by_label("Rings").check()
+    page.get_by_role("button", name="Search").click()
+    assert page.locator(".cards > li:visible").count() == 0
+    page.get_by_role("link", name=re.compile("Without “owner”")).click()
+    rings = page.locator(".cards > li:visible")
+    assert rings.count() >= 1
+    for tick in page.get_by_label(re.compile("^Compare")).all()[:2]:
+        tick.check()
+    page.get_by_role("button", name="Compare").click()
+    assert page.get_by_role("heading", name="Facts").is_visible()
     page.goto(f"{gallery_site}/templates/customer-service-department/")
     assert page.locator(".viewport svg").is_visible()
-    page.locator("details.unit summary").first.click()
+    assert page.locator(".unit").first.is_visible()
+    page.get_by_role("link", name="Measures").click()
     assert page.locator(".measures").first.is_visible()
+    assert not page.locator(".unit").first.is_visible()
     context.close()

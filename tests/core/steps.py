@@ -159,7 +159,20 @@ def _value(document: Document, command: str, name: str, new_id: str) -> st.Searc
         "fields": st.dictionaries(TEXTS, TEXTS, max_size=3),
         "roles": branches(new_id),
         "changes": st.lists(_rows(roles, units), min_size=1, max_size=4),
-        "units": st.just([{"id": f"{new_id}-u", "name": "A new unit"}]),
+        "units": st.just(
+            [
+                {
+                    "id": f"{new_id}-u",
+                    "name": "A new unit",
+                    "titles": [{"name": "Agent"}],
+                    "measures": [{"name": "M"}],
+                }
+            ]
+        ),
+        "people": st.lists(
+            st.fixed_dictionaries({"role_id": roles, "name": st.sampled_from(NAMES)}), min_size=1, max_size=3
+        ).map(lambda people: [{**each, "id": f"{new_id}-p{at}"} for at, each in enumerate(people)]),
+        "clear": st.booleans(),
         "grades": st.permutations(("Band 1", "Band 2", "Band 3")).map(lambda names: names[:2]),
     }
     if command.endswith("_field") and name in FIELD_ARGUMENTS:

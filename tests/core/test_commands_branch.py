@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from orgchart.core.commands import CommandError, summary
 from orgchart.core.commands.records import children_of, holders_of, manager_id_of
-from orgchart.core.document import Document, Holder, Role
+from orgchart.core.document import Document, Holder, JobTitle, Measure, Role
+from orgchart.core.index import index
 from tests.core.company import COMPANY
 from tests.core.steps import branches, do, refusal
 
@@ -85,7 +86,7 @@ def test_all_fields_of_roles_and_holders_come_along() -> None:
         "dotted": [{"manager_id": "coach", "label": "quality"}],
     }
     units = [
-        {"id": "calls", "name": "Known, and kept"},
+        {"id": "calls", "name": "Known, and kept", "titles": [{"name": "Left out"}]},
         {"id": "outer", "name": "Outer", "kind": "division"},
         {"id": "new-unit", "name": "Inner", "parent_id": "outer", "colour": "#0f766e", "head_id": "copy"},
     ]
@@ -100,7 +101,26 @@ def test_all_fields_of_roles_and_holders_come_along() -> None:
     assert (second.id, second.name) == ("copy-h", "Bo")
     assert after.lines["dotted:copy:coach"].label == "quality"
     assert after.units["calls"] == COMPANY.units["calls"]
+    assert (after.titles, after.measures) == (COMPANY.titles, COMPANY.measures)
     assert (after.units["new-unit"].parent_id, after.units["new-unit"].head_id) == ("outer", "copy")
+
+
+def test_units_of_a_branch_bring_their_titles_and_measures() -> None:
+    unit = {
+        "id": "mail",
+        "name": "Mail",
+        "titles": [{"name": "Clerk", "definition": "Writes."}, {"name": "Lead"}],
+        "measures": [{"name": "Answered", "unit_of_measurement": "%", "data_source": "Help desk"}],
+    }
+    taken = do(COMPANY, "add_title", id="mail-t1", unit_id="calls", name="In the way")
+    after = do(taken, "add_branch", role_id="ann", roles=[{**GOOD, "unit_id": "mail"}], units=[unit])
+    look_up = index(after)
+    assert look_up.titles["mail"] == (
+        JobTitle("mail-t2", "mail", "Clerk", "Writes.", 0),
+        JobTitle("mail-t3", "mail", "Lead", "", 1024),
+    )
+    (measure,) = look_up.measures["mail"]
+    assert measure == Measure("mail-m1", "mail", "Answered", unit_of_measurement="%", data_source="Help desk")
 
 
 def test_a_chain_of_five_thousand_roles_is_one_branch() -> None:
@@ -160,6 +180,12 @@ def test_an_error_names_the_role_of_the_list(bad: dict[str, Any], words: str) ->
         ({"id": "u", "name": "U", "parent_id": "nowhere"}, "lies in"),
         ({"id": "u", "name": "U", "colour": "red"}, "colour"),
         ({"id": "u", "name": "U", "head_id": "nobody"}, "head of U"),
+        ({"id": "u", "name": "U", "titles": [{"name": " "}]}, "Job title 1 of the list"),
+        (
+            {"id": "u", "name": "U", "measures": [{"name": "M", "direction": "up"}]},
+            "Measure 1 of the list (M)",
+        ),
+        ({"id": "u", "name": "U", "measures": [{"id": "m", "name": "M"}]}, 'no field "id"'),
     ],
 )
 def test_an_error_names_the_unit_of_the_list(unit: dict[str, Any], words: str) -> None:

@@ -305,6 +305,7 @@ def _good_arguments(name: str) -> dict[str, Any]:
         "styles": {"lead": "grid"},
         "changes": [{"role_id": "coach", "title": "Trainer"}],
         "roles": [{"id": "new", "title": "New"}],
+        "people": [{"id": "new", "role_id": "coach", "name": "Ann Lee"}],
         "name": "A name",
         "grade": "Band 1",
         "value": "A value",

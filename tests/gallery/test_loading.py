@@ -75,6 +75,7 @@ def test_a_changed_file_updates_the_same_chart_and_leaves_copies_alone(entries: 
     assert (updated.pk, updated.revision) == (step.chart.pk, 1)
     assert load_document(updated).roles["lead"].title == "Head of Help Desk"
     assert load_document(copy).roles["lead"].title == "Help Desk Lead"
+    assert load_document(copy).titles == load_document(updated).titles != {}
 
 
 def test_a_step_that_is_gone_takes_its_chart_along(entries: Entries) -> None:

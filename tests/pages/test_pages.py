@@ -126,6 +126,8 @@ def test_the_editor_starts_with_the_whole_chart(visitor: Client) -> None:
         "charts": "/charts/",
         "api": f"/api/charts/{chart.public_id}/",
         "library": {"titles": "/api/library/titles/", "measures": "/api/library/measures/"},
+        "fillIn": f"/charts/{chart.public_id}/fill-in/",
+        "saveTemplate": f"/charts/{chart.public_id}/template/",
     }
     assert {export["key"] for export in data["exports"]} >= {"svg", "pdf", "pptx"}
     for export in data["exports"]:
@@ -138,11 +140,17 @@ def test_the_editor_comes_before_the_chart_is_drawn(visitor: Client) -> None:
     chart = new_chart(visitor)
     parts = [part.decode() for part in visitor.get(f"/charts/{chart.public_id}/").streaming_content]
     assert "chart-data" not in parts[0]
-    modules = re.findall(r'<link rel="modulepreload" href="/static/(.*?)">', parts[0])
-    assert modules[0] == "js/editor/main.js"
+    head, later = parts[0].split('<template id="workbench-modules">')
+    first, rest = (
+        re.findall(r'<link rel="modulepreload" href="/static/(.*?)">', each) for each in (head, later)
+    )
+    assert first[0] == "js/editor/main.js"
+    assert len(first) < len(rest)
+    modules = [*first, *rest]
+    assert len(set(modules)) == len(modules)
     sources = "".join(Path(str(finders.find(module))).read_text(encoding="utf-8") for module in modules)
     imported = set(re.findall(r'from "\./(\w+\.js)"', sources))
-    assert imported == {Path(module).name for module in modules} - {"main.js"}
+    assert imported == {Path(module).name for module in modules} - {"main.js", "workbench.js"}
 
 
 def test_a_chart_that_cannot_be_drawn_is_said_so(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:

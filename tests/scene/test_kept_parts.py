@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -23,12 +24,18 @@ from tests.scene.patches import alike, patched
 def edited(document: Document, rng: Random, number: int) -> Document:
     """Return the document after one edit that people make; as it was where the edit is refused."""
     one, other = rng.choice(list(document.roles)), rng.choice(list(document.roles))
+    unit = rng.choice([None, *document.units])
     name, arguments = rng.choice(
         (
             ("add_role_below", {"role_id": one, "id": f"new{number}", "name": "Ann Lee"}),
+            ("add_assistant", {"role_id": one, "id": f"new{number}"}),
             ("move_role", {"role_id": one, "manager_id": other}),
             ("delete_role", {"role_id": one}),
             ("rename_role", {"role_id": one, "title": "Head of everything that there is to do " * 2}),
+            ("rename_role", {"role_id": one, "name": "Bo"}),
+            ("edit_role", {"role_id": one, "unit_id": unit, "branch": rng.choice(("", "left", "grid"))}),
+            ("edit_role", {"role_id": one, "kind": rng.choice(("assistant", "adviser", "line"))}),
+            ("edit_chart", {"units_as": rng.choice(("colour", "caption"))}),
             ("add_dotted_line", {"role_id": one, "manager_id": other}),
         )
     )
@@ -38,18 +45,18 @@ def edited(document: Document, rng: Random, number: int) -> Document:
         return document
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-@settings(deadline=None, max_examples=4)
-@given(st.integers(0, 10_000))
-def test_an_edited_chart_looks_as_if_nothing_was_ever_drawn(layout: str, seed: int) -> None:
-    rng, view, kept = Random(seed), View(layout=layout), Kept()
-    document = make_organisation(60, seed, styles=0.1, grades=0.5)
+def check_edits(document: Document, view: View, rng: Random, count: int) -> None:
+    """Check that scenes made one after the other, and told by changes, are those made from nothing."""
+    kept = Kept()
     scene = build_scene(document, view, kept=kept)
     shown = {
         name: {item["id"]: item for item in scene_to_json(scene)[name]} for name in ("boxes", "connectors")
     }
-    for number in range(6):
-        document = edited(document, rng, number)
+    states = [document]
+    for number in range(count):
+        # Now and then somebody undoes what was done.
+        document = rng.choice(states) if rng.random() < 0.2 else edited(document, rng, number)
+        states.append(document)
         before, scene = scene, build_scene(document, view, kept=kept)
         changes = scene_changes(before, scene)
         shown = {name: patched(items, changes[name]) for name, items in shown.items()}
@@ -58,3 +65,29 @@ def test_an_edited_chart_looks_as_if_nothing_was_ever_drawn(layout: str, seed: i
     assert scene == cold
     for name, items in shown.items():
         assert alike(items, {item["id"]: item for item in scene_to_json(cold)[name]})
+        if name == "boxes":
+            assert [box.id for box in scene.boxes] == [box.id for box in cold.boxes]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@settings(deadline=None, max_examples=4)
+@given(st.integers(0, 10_000))
+def test_an_edited_chart_looks_as_if_nothing_was_ever_drawn(layout: str, seed: int) -> None:
+    document = make_organisation(60, seed, styles=0.1, grades=0.5)
+    check_edits(document, View(layout=layout), Random(seed), 6)
+
+
+@pytest.mark.parametrize("layout", ["tree", "inverted", "grouped"])
+@settings(deadline=None, max_examples=3)
+@given(st.integers(0, 10_000))
+def test_so_does_a_large_one_whose_branches_hang(layout: str, seed: int) -> None:
+    document = make_organisation(250, seed, styles=0.02, assistants=0.15)
+    check_edits(document, View(layout=layout), Random(seed), 12)
+
+
+@settings(deadline=None, max_examples=3)
+@given(st.integers(0, 10_000))
+def test_so_does_one_in_a_language_read_from_the_right(seed: int) -> None:
+    document = make_organisation(120, seed, styles=0.2)
+    chart = replace(document.chart, language="ar", units_as="frames" if seed % 2 else "colour")
+    check_edits(replace(document, charts={"chart": chart}), View(), Random(seed), 6)

@@ -67,8 +67,8 @@ def add_branch(
             the fields of a holder; ``dotted``, records with ``manager_id`` and ``label``. Where
             ``unit_id`` is left out, it is that of the manager.
         position: Index among the manager's other reports to insert before; ``None`` means last.
-        units: Units that these roles need, each after the one it lies in. One that the chart has stays as
-            it is.
+        units: Units that these roles need, each after the one it lies in, with their ``titles`` and
+            ``measures``. One that the chart has stays as it is.
     """
     manager = None if role_id is None else known_role(document, role_id)
     if not roles:

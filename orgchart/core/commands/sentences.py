@@ -182,6 +182,21 @@ def add_holder(before: Document, after: Document, arguments: Arguments) -> str:
     return f"Named {name} as {_title(after, arguments['role_id'])}"
 
 
+def fill_roles(before: Document, after: Document, arguments: Arguments) -> str:
+    """Return "Put Ann Lee in as Director" or "Put 12 people in 9 roles, and took 4 others out"."""
+    people = arguments["people"]
+    roles = dict.fromkeys(person["role_id"] for person in people)
+    if len(people) == 1:
+        (role_id,) = roles
+        what = f"Put {short(one_line(people[0]['name']))} in as {_title(after, role_id)}"
+    else:
+        what = f"Put {_count(len(people), 'person')} in {_count(len(roles), 'role')}".replace(
+            "persons", "people"
+        )
+    gone = len(before.holders.keys() - after.holders.keys())
+    return f"{what}, and took {_count(gone, 'other')} out" if gone else what
+
+
 def edit_holder(before: Document, after: Document, arguments: Arguments) -> str:
     """Return "Edited Ann Lee", "Renamed …" or "Moved Ann Lee to Director"."""
     old, new = before.holders[arguments["holder_id"]], after.holders[arguments["holder_id"]]

@@ -190,6 +190,9 @@ def _way(
 
 def _opening(grid: Grid, row: int, x: float, goal: float) -> _Run:
     """A run through the free interval of a row that lies best on the way from x to the goal."""
+    around = grid.free[row][bisect_right(grid.lows[row], goal)]
+    if around[0] + CLEAR <= goal <= around[1] - CLEAR:  # no other is as good
+        return _Run(row, row, goal, around, row)
     ranks = []
     for low, high in grid.openings(row, x, goal):
         wish = min(max(goal, low + CLEAR), high - CLEAR)

@@ -3,6 +3,9 @@
 import { byId, html } from "./dom.js";
 import { makeToolbar } from "./toolbar.js";
 
+/** How far the dots of the desk are apart, in pixels of the editor's style sheet. */
+const DOTS = 22;
+
 /**
  * @param {object} parts
  * @param {import("./state.js").State} parts.state
@@ -37,14 +40,12 @@ export function makeBars({ state, actions, viewport, canvas }) {
     state.on(topic, refresh);
   const desk = html("div", { class: "desk", "aria-hidden": "true" });
   canvas.prepend(desk);
-  let shown = 0;
   const moveDesk = () => {
-    const spacing = 22 * viewport.scale * 2 ** Math.round(-Math.log2(viewport.scale));
+    // The dots lie as close at every scale; in between they grow as pixels that are painted once.
+    const growth = viewport.scale * 2 ** Math.round(-Math.log2(viewport.scale));
+    const spacing = DOTS * growth;
     const along = (/** @type {number} */ at) => (((at % spacing) + spacing) % spacing) - spacing;
-    // A size that stays must not be set again: the browser would paint the whole desk anew.
-    if (spacing !== shown) desk.style.backgroundSize = `${spacing}px ${spacing}px`;
-    shown = spacing;
-    desk.style.transform = `translate(${along(viewport.left)}px, ${along(viewport.top)}px)`;
+    desk.style.transform = `translate(${along(viewport.left)}px, ${along(viewport.top)}px) scale(${growth})`;
   };
   viewport.onChange((why) => {
     moveDesk();

@@ -8,7 +8,7 @@
  * @property {string} chart the chart it comes from
  * @property {string} cut what names the cut that this is, or empty for a copy
  * @property {Arguments[]} roles in the order of an outline, with levels, holders and dotted lines
- * @property {Arguments[]} units those of the roles, each after the one it lies in
+ * @property {Arguments[]} units those of the roles, each after the one it lies in, with titles and measures
  */
 
 import { newId } from "./commands.js";
@@ -36,7 +36,10 @@ export function writeBranches(structure, ids, chart, cut) {
     if (!unit || used.has(unit.id)) return;
     use(unit.parent_id);
     const colour = structure.unitColour(unit.id);
-    used.set(unit.id, { ...without(unit, "order"), colour, head_id: null });
+    const [titles, measures] = [structure.titlesOf(unit.id), structure.measuresOf(unit.id)].map((records) =>
+      records.map((record) => without(record, "id", "unit_id", "order")),
+    );
+    used.set(unit.id, { ...without(unit, "order"), colour, head_id: null, titles, measures });
   };
   const records = rows.map(({ id, level }) => {
     const role = roles.get(id);
@@ -72,6 +75,13 @@ function isListOf(list, name) {
   return Array.isArray(list) && list.every((each) => has(each, name));
 }
 
+/** Whether it is a unit from outside, with what it knows. @param {any} unit */
+function isUnit(unit) {
+  if (typeof unit !== "object" || unit === null) return false;
+  const { titles = [], measures = [], ...rest } = unit;
+  return has(rest, "id", "name") && isListOf(titles, "name") && isListOf(measures, "name");
+}
+
 /** Whether a role from outside can come after one on a level. @param {any} role @param {number} level */
 function isRole(role, level) {
   if (typeof role !== "object" || role === null) return false;
@@ -93,8 +103,8 @@ export function parseBranches(text) {
       Array.isArray(roles) &&
       roles.length > 0 &&
       roles.every((role, at) => isRole(role, at === 0 ? -1 : roles[at - 1].level)) &&
-      isListOf(units, "id") &&
-      isListOf(units, "name");
+      Array.isArray(units) &&
+      units.every(isUnit);
     return isSound ? data : null;
   } catch {
     return null;

@@ -45,13 +45,21 @@ const LANGUAGES = [
   "zh",
 ];
 
+/** @type {Map<string, string>} names of languages that were asked for by now: asking the browser takes long */
+const NAMES = new Map();
+
 /** @param {string} code */
 function languageName(code) {
-  try {
-    return new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code;
-  } catch {
-    return code;
+  let name = NAMES.get(code);
+  if (name === undefined) {
+    try {
+      name = new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code;
+    } catch {
+      name = code;
+    }
+    NAMES.set(code, name);
   }
+  return name;
 }
 
 /**
@@ -145,25 +153,31 @@ function lookSection({ state, edit, readOnly, themes }) {
 /** @param {Context} context @returns {Field} */
 function unitsField({ state, edit, readOnly }) {
   const list = html("ul", { class: "unit-list" });
-  const rows = () => state.structure.unitTree();
+  /** @type {Map<string, {unit: import("./types.js").OrgUnit, depth: number}>} in outline order */
+  let rows = new Map();
   const refresh = keyedList(
     list,
-    () => rows().map(({ unit }) => unit.id),
+    () => [...(rows = new Map(state.structure.unitTree().map((row) => [row.unit.id, row]))).keys()],
     (id) => {
       const swatch = html("i", { class: "swatch" });
       const name = html("span", { dir: "auto" });
       const size = html("span", { class: "unit-size" });
       const open = html("button", { type: "button", class: "unit-row" }, swatch, name, size);
+      let shown = "";
       open.addEventListener("click", () => state.openUnit(id));
       return {
         element: html("li", {}, open),
         refresh: () => {
-          const row = rows().find(({ unit }) => unit.id === id);
+          const row = rows.get(id);
           if (!row) return;
-          name.textContent = row.unit.name;
           const count = state.structure.unitSize(id);
+          const colour = state.structure.unitColour(id) || "var(--line-2)";
+          const now = [row.unit.name, row.depth, count, colour].join("\n");
+          if (now === shown) return;
+          shown = now;
+          name.textContent = row.unit.name;
           size.textContent = count === 1 ? "1 role" : `${count} roles`;
-          swatch.style.background = state.structure.unitColour(id) || "var(--line-2)";
+          swatch.style.background = colour;
           open.style.paddingInlineStart = `${8 + row.depth * 16}px`;
         },
       };

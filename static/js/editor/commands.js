@@ -20,6 +20,7 @@
  */
 
 import { NoAnswer, Refusal } from "./api.js";
+import { afterPaint } from "./dom.js";
 import { sentenceOf } from "./sentences.js";
 
 /** Commands that make a record, and the collection that holds it. */
@@ -59,17 +60,6 @@ export function newId() {
     crypto.getRandomValues(new Uint8Array(12)),
     (byte) => letters[byte % letters.length],
   ).join("");
-}
-
-/** Resolve once the browser has painted what is in the page now. */
-export function afterPaint() {
-  return /** @type {Promise<void>} */ (
-    new Promise((resolve) => {
-      // A hidden tab paints nothing and would wait for ever.
-      if (document.hidden) setTimeout(resolve, 0);
-      else requestAnimationFrame(() => setTimeout(resolve, 0));
-    })
-  );
 }
 
 export class CommandQueue {
@@ -146,9 +136,10 @@ export class CommandQueue {
       const key = this.#keep({ kind, name, args });
       this.#takenBack = [];
       this.#entries.push({ kind, name, args, isUncertain: false, base: null, hasWaited, key, resolve, reject });
+      // The server works while the page shows what it will answer.
+      void this.#send();
       this.state.expect(this.#commands());
       this.#report(hasWaited ? "offline" : "saving");
-      void this.#send();
     });
   }
 

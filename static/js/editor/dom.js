@@ -87,3 +87,14 @@ export function scrollByKeyboard(element) {
   new ResizeObserver(update).observe(element);
   update();
 }
+
+/** Resolve once the browser has painted what is in the page now. */
+export function afterPaint() {
+  return /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      // A hidden tab paints nothing and would wait for ever.
+      if (document.hidden) setTimeout(resolve, 0);
+      else requestAnimationFrame(() => setTimeout(resolve, 0));
+    })
+  );
+}

@@ -49,7 +49,7 @@ export class Drag {
     const box = state.boxOf(id);
     if (!box?.avatar || box.members.length > 0 || state.hasMany || state.selected !== id) return null;
     const { cx, cy, r } = box.avatar;
-    return Math.hypot(x - cx, y - cy) <= r + SPARE ? (state.structure.holdersOf(id)[0] ?? null) : null;
+    return Math.hypot(x - box.x - cx, y - box.y - cy) <= r + SPARE ? (state.structure.holdersOf(id)[0] ?? null) : null;
   }
 
   /** @param {string} id @param {number} clientX @param {number} clientY @param {boolean} isTouch */

@@ -20,14 +20,37 @@ function short(value) {
   return Math.round(value * 100) / 100;
 }
 
-/** What a box looks like wherever it stands: equal keys need no new drawing. @param {Box} box */
-export function lookOf(box) {
+/** The parts of a box that decide what it looks like. @type {(keyof Box)[]} */
+const LOOKS = [
+  "width",
+  "height",
+  "radius",
+  "fill",
+  "stroke",
+  "stroke_width",
+  "dash",
+  "label",
+  "bar",
+  "bar_side",
+  "bar_colour",
+  "texts",
+  "avatar",
+];
+
+/** Whether two boxes look alike wherever they stand: then nothing needs drawing anew. @param {Box} a @param {Box} b */
+export function lookAlike(a, b) {
+  // A box that has only moved has the very parts that it had.
+  return LOOKS.every((part) => a[part] === b[part]) || lookOf(a) === lookOf(b);
+}
+
+/** @param {Box} box */
+function lookOf(box) {
   const words = (/** @type {SceneText} */ { lines, size, bold, colour, align }) => [
     size,
     bold,
     colour,
     align,
-    lines.map((line) => [line.text, short(line.x - box.x), short(line.y - box.y)]),
+    lines.map(({ text, x, y }) => [text, x, y]),
   ];
   const { width, height, radius, fill, stroke, stroke_width: thick, dash, label, avatar } = box;
   const disc = avatar && [
@@ -84,22 +107,22 @@ export function drawBox(box) {
   if (box.avatar) {
     const { cx, cy, r, fill, stroke, stroke_width: thick, text } = box.avatar;
     const outline = thick > 0 ? { stroke, "stroke-width": thick } : {};
-    parts.push(svg("circle", { cx: short(cx - box.x), cy: short(cy - box.y), r, fill, ...outline }));
-    parts.push(...drawText(text, box.x, box.y));
-    if (box.avatar.photo) parts.push(drawPhoto(box.avatar, box));
+    parts.push(svg("circle", { cx, cy, r, fill, ...outline }));
+    parts.push(...drawText(text));
+    if (box.avatar.photo) parts.push(drawPhoto(box.avatar));
   }
   // The number of hidden roles stands on the button that shows them.
-  for (const text of box.texts) if (text.part !== "hidden") parts.push(...drawText(text, box.x, box.y));
+  for (const text of box.texts) if (text.part !== "hidden") parts.push(...drawText(text));
   return parts;
 }
 
-/** A photo over the disc and its initials, which are seen until it is there. @param {import("./types.js").Avatar} avatar @param {Box} box */
-function drawPhoto({ cx, cy, r, photo, stroke_width: thick }, box) {
+/** A photo over the disc and its initials, which are seen until it is there. @param {import("./types.js").Avatar} avatar */
+function drawPhoto({ cx, cy, r, photo, stroke_width: thick }) {
   const [x, y, side] = [cx - r + thick / 2, cy - r + thick / 2, 2 * r - thick];
   return svg("image", {
     class: "photo",
-    x: short(x - box.x),
-    y: short(y - box.y),
+    x: short(x),
+    y: short(y),
     width: side,
     height: side,
     href: photoUrl(photo),
@@ -110,7 +133,7 @@ function drawPhoto({ cx, cy, r, photo, stroke_width: thick }, box) {
 /** What colours mean. @param {import("./types.js").Legend} legend */
 export function drawLegend({ title, items }) {
   const patches = items.map(({ x, y, width, height, fill }) => svg("rect", { x, y, width, height, rx: 2, fill }));
-  const words = [title, ...items.map(({ text }) => text)].flatMap((text) => drawText(text, 0, 0));
+  const words = [title, ...items.map(({ text }) => text)].flatMap(drawText);
   const group = svg("g", { class: "legend" }, ...patches, ...words);
   // From far it is drawn larger from the corner where it begins.
   const { x = 0, y = 0 } = title.lines[0] ?? {};
@@ -119,19 +142,18 @@ export function drawLegend({ title, items }) {
 }
 
 /**
- * One element a line of text, relative to the point ``x``, ``y``. The words name the box for screen
- * readers, so each line ends in a space (which is not drawn); initials would only be noise.
- * @param {SceneText} text @param {number} x @param {number} y
- * @returns {SVGElement[]}
+ * One element a line of text. The words name the box for screen readers, so each line ends in a space
+ * (which is not drawn); initials would only be noise.
+ * @param {SceneText} text @returns {SVGElement[]}
  */
-export function drawText(text, x, y) {
+export function drawText(text) {
   return text.lines.map((line, at) => {
     const words = text.rtl ? RTL_OPEN + line.text + RTL_CLOSE : line.text;
     const element = svg(
       "text",
       {
-        x: short(line.x - x),
-        y: short(line.y - y),
+        x: line.x,
+        y: line.y,
         "font-size": text.size,
         fill: text.colour,
         "font-weight": text.bold ? "bold" : null,
@@ -150,7 +172,7 @@ export function drawText(text, x, y) {
 /** The label of a line, on its plate if it has one. @param {Connector} connector @returns {SVGElement[]} */
 export function drawLabel({ label, plate }) {
   if (!label) return [];
-  const words = drawText(label, 0, 0);
+  const words = drawText(label);
   if (!plate) return words;
   const { x, y, width, height, radius, fill } = plate;
   return [svg("rect", { x, y, width, height, rx: radius, fill }), ...words];

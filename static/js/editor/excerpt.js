@@ -27,6 +27,16 @@ export function queryOf({ branch, levels, collapsed, expanded }) {
   return query;
 }
 
+/** @param {string} chart @returns {Excerpt} what was shown of a chart last in this tab */
+export function keptExcerpt(chart) {
+  try {
+    const kept = { ...WHOLE, ...JSON.parse(sessionStorage.getItem(`excerpt ${chart}`) ?? "{}") };
+    return queryOf(kept).size ? Object.freeze(kept) : WHOLE;
+  } catch {
+    return WHOLE;
+  }
+}
+
 /** @param {Excerpt} excerpt @param {string} id @returns {Excerpt} */
 export function collapse(excerpt, id) {
   const { collapsed, expanded } = excerpt;

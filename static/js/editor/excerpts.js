@@ -19,16 +19,6 @@ const FILLS = new Map([
   ["move_roles", "manager_id"],
 ]);
 
-/** @param {string} chart @returns {Excerpt} what was shown of a chart last in this tab */
-export function keptExcerpt(chart) {
-  try {
-    const kept = { ...WHOLE, ...JSON.parse(sessionStorage.getItem(`excerpt ${chart}`) ?? "{}") };
-    return queryOf(kept).size ? Object.freeze(kept) : WHOLE;
-  } catch {
-    return WHOLE;
-  }
-}
-
 export class Excerpts {
   #isReading = false;
   /** What is to be done once the picture is there. */

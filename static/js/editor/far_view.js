@@ -28,19 +28,13 @@ function barOf({ x, y, width, height, bar, bar_side: side }) {
 
 /** Rectangles by colour. */
 class Layer {
-  /** @type {Map<string, Map<string, Rectangle>>} */ #colours = new Map();
+  /** @type {Map<string, number[]>} left, top, width and height of one after the other */ #colours = new Map();
 
-  /**
-   * Two rectangles that begin alike, such as the lines from one manager, become the longer one.
-   * @param {string} colour @param {number} x @param {number} y @param {number} width @param {number} height
-   */
+  /** @param {string} colour @param {number} x @param {number} y @param {number} width @param {number} height */
   add(colour, x, y, width, height) {
-    let rectangles = this.#colours.get(colour);
-    if (!rectangles) this.#colours.set(colour, (rectangles = new Map()));
-    const key = `${x} ${y} ${width > height}`;
-    const known = rectangles.get(key);
-    if (known && known[2] >= width && known[3] >= height) return;
-    rectangles.set(key, [x, y, width, height]);
+    const rectangles = this.#colours.get(colour);
+    if (rectangles) rectangles.push(x, y, width, height);
+    else this.#colours.set(colour, [x, y, width, height]);
   }
 
   /**
@@ -48,16 +42,38 @@ class Layer {
    * @param {{left: number, top: number, scale: number, width: number, height: number}} view in device pixels
    */
   draw(context, { left, top, scale, width, height }) {
-    for (const [colour, rectangles] of this.#colours) {
+    for (const [colour, numbers] of this.#colours) {
       context.fillStyle = colour;
-      for (const [x, y, wide, high] of rectangles.values()) {
-        const [fromX, fromY] = [x * scale + left, y * scale + top];
-        const [sizeX, sizeY] = [Math.max(1, wide * scale), Math.max(1, high * scale)];
-        if (fromX > width || fromY > height || fromX + sizeX < 0 || fromY + sizeY < 0) continue;
+      for (let at = 0; at < numbers.length; at += 4) {
+        const fromX = /** @type {number} */ (numbers[at]) * scale + left;
+        const fromY = /** @type {number} */ (numbers[at + 1]) * scale + top;
+        if (fromX > width || fromY > height) continue;
+        const sizeX = Math.max(1, /** @type {number} */ (numbers[at + 2]) * scale);
+        const sizeY = Math.max(1, /** @type {number} */ (numbers[at + 3]) * scale);
+        if (fromX + sizeX < 0 || fromY + sizeY < 0) continue;
         // Whole pixels: an edge between two would have to be smoothed.
         context.fillRect(Math.round(fromX), Math.round(fromY), Math.ceil(sizeX), Math.ceil(sizeY));
       }
     }
+  }
+}
+
+/** The axis-parallel lines: two that begin alike, such as those from one manager, become the longer one. */
+class Lines {
+  /** @type {Map<string, [colour: string, ...Rectangle]>} */ #longest = new Map();
+
+  /** @param {string} colour @param {number} x @param {number} y @param {number} width @param {number} height */
+  add(colour, x, y, width, height) {
+    const key = `${x} ${y} ${width > height} ${colour}`;
+    const known = this.#longest.get(key);
+    if (!known || known[3] < width || known[4] < height) this.#longest.set(key, [colour, x, y, width, height]);
+  }
+
+  /** What is left of them. */
+  layer() {
+    const layer = new Layer();
+    for (const line of this.#longest.values()) layer.add(...line);
+    return layer;
   }
 }
 
@@ -89,12 +105,28 @@ class Strokes {
   }
 }
 
+/** @param {Box[]} boxes */
+function barsForWords(boxes) {
+  const words = new Layer();
+  for (const box of boxes) {
+    for (const { lines, size, colour, align } of box.texts) {
+      for (const { text, x, y } of lines) {
+        const width = text.length * size * CHARACTER;
+        const left = x - width * { start: 0, middle: 0.5, end: 1 }[align];
+        words.add(colour, box.x + left, box.y + y - size * 0.6, width, size * 0.5);
+      }
+    }
+  }
+  return words;
+}
+
 export class FarView {
   /** @type {Layer[]} */ #layers = [];
   /** @type {Disc[]} */ #discs = [];
   /** @type {Frame[]} */ #frames = [];
   #strokes = new Strokes();
-  #words = new Layer();
+  /** @type {Box[]} */ #boxes = [];
+  /** @type {Layer | null} made when it is first seen */ #words = null;
 
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
@@ -104,21 +136,16 @@ export class FarView {
 
   /**
    * Take the items to draw.
-   * @param {Iterable<Box>} boxes @param {Iterable<Connector>} connectors @param {Disc[]} discs
-   * @param {Frame[]} frames
+   * @param {Pick<import("./types.js").Scene, "boxes" | "connectors" | "discs" | "frames">} scene
    */
-  load(boxes, connectors, discs, frames) {
+  load({ boxes, connectors, discs, frames }) {
     const strokes = new Strokes();
-    const [lines, edges, cards, bars, words] = [
-      new Layer(),
-      new Layer(),
-      new Layer(),
-      new Layer(),
-      new Layer(),
-    ];
-    for (const { points, stroke, stroke_width: thick } of connectors) {
-      points.slice(1).forEach(([x, y], at) => {
-        const [fromX, fromY] = /** @type {Point} */ (points[at]);
+    const lines = new Lines();
+    const [edges, cards, bars] = [new Layer(), new Layer(), new Layer()];
+    for (const { points, stroke, stroke_width: thick } of connectors.values()) {
+      points.forEach(([x, y], at) => {
+        const [fromX, fromY] = points[at - 1] ?? [x, y];
+        if (at === 0) return;
         if (x !== fromX && y !== fromY) return strokes.add(stroke, [fromX, fromY], [x, y]);
         lines.add(
           stroke,
@@ -129,20 +156,14 @@ export class FarView {
         );
       });
     }
-    for (const box of boxes) {
+    for (const box of boxes.values()) {
       edges.add(box.stroke, box.x - 1, box.y - 1, box.width + 2, box.height + 2);
       cards.add(box.fill, box.x, box.y, box.width, box.height);
       if (box.bar > 0) bars.add(box.bar_colour, ...barOf(box));
-      for (const { lines: texts, size, colour, align } of box.texts) {
-        for (const { text, x, y } of texts) {
-          const width = text.length * size * CHARACTER;
-          const left = x - width * { start: 0, middle: 0.5, end: 1 }[align];
-          words.add(colour, left, y - size * 0.6, width, size * 0.5);
-        }
-      }
     }
-    this.#layers = [lines, edges, cards, bars];
-    this.#words = words;
+    this.#layers = [lines.layer(), edges, cards, bars];
+    this.#boxes = [...boxes.values()];
+    this.#words = null;
     this.#strokes = strokes;
     this.#discs = discs;
     this.#frames = frames;
@@ -187,6 +208,7 @@ export class FarView {
     if (scale <= WORDS) return;
     // Bars for words are heavier than letters.
     this.context.globalAlpha = WORD_STRENGTH;
+    this.#words ??= barsForWords(this.#boxes);
     this.#words.draw(this.context, view);
     this.context.globalAlpha = 1;
   }

@@ -147,13 +147,15 @@ export function choiceField({ label, value, current, choices, save, readOnly, sw
     control.value = value();
   };
   const refresh = () => {
-    if (document.activeElement !== control) {
+    const chosen = current();
+    const isShown = control.length === 1 && control.value === chosen.value && control.title === chosen.label;
+    if (document.activeElement !== control && !isShown) {
       delete control.dataset["full"];
-      control.replaceChildren(option(current()));
+      control.replaceChildren(option(chosen));
     }
     control.value = value();
     if (swatch) colour.style.background = swatch() || "transparent";
-    control.title = current().label;
+    control.title = chosen.label;
   };
   for (const event of ["focus", "pointerdown"]) control.addEventListener(event, fill);
   control.addEventListener("blur", refresh);
@@ -251,8 +253,9 @@ export function keyedList(element, ids, make) {
   const items = new Map();
   const refresh = () => {
     const wanted = ids();
+    const kept = new Set(wanted);
     for (const [id, item] of items) {
-      if (wanted.includes(id)) continue;
+      if (kept.has(id)) continue;
       item.element.remove();
       items.delete(id);
     }

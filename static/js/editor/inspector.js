@@ -53,8 +53,9 @@ export function makeInspector(element, context) {
     else if (state.selectedGroup) panel = groupPanel(context, state.selectedGroup.id);
     else if (state.selected !== null) panel = rolePanel(context, state.selected);
     else panel = chartPanel(context);
+    const isFirst = !element.hasChildNodes();
     element.replaceChildren(panel.element);
-    element.scrollTop = 0;
+    if (!isFirst) element.scrollTop = 0;
     // Going from panel to panel by keyboard must not drop the focus to the top of the page.
     if (hadFocus) element.querySelector("h2")?.focus();
   };

@@ -43,7 +43,7 @@ export function makeMinimap({ state, viewport, canvas }) {
     map.style.height = `${height}px`;
     // White boxes would be lost on a white ground.
     map.style.background = canvas.dataset["ground"] === "light" ? "#e2e8f0" : scene.background;
-    far.load(scene.boxes.values(), scene.connectors.values(), scene.discs, scene.frames);
+    far.load(scene);
     far.draw(/** @type {any} */ ({ left: 0, top: 0, scale, width, height }));
     follow();
     place();
@@ -55,7 +55,7 @@ export function makeMinimap({ state, viewport, canvas }) {
   };
   const drawSoon = () => {
     clearTimeout(timer);
-    timer = window.setTimeout(draw, CALM);
+    timer = window.setTimeout(() => requestIdleCallback(draw, { timeout: 1000 }), CALM);
   };
   const follow = () => {
     const wasHidden = root.hidden;

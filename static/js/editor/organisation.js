@@ -209,7 +209,7 @@ export class Structure {
     const stack = (this.#units.get("") ?? []).map((unit) => ({ unit, depth: 0 })).reverse();
     for (let row = stack.pop(); row; row = stack.pop()) {
       rows.push(row);
-      for (const unit of (this.#units.get(row.unit.id) ?? []).slice().reverse()) {
+      for (const unit of this.#units.get(row.unit.id)?.toReversed() ?? []) {
         stack.push({ unit, depth: row.depth + 1 });
       }
     }

@@ -6,11 +6,12 @@
  */
 
 import { newId } from "./commands.js";
-import { html, icon, setAttributes } from "./dom.js";
+import { html, setAttributes } from "./dom.js";
 import { makeOutlineBar } from "./outline_bar.js";
 import { OutlineLine } from "./outline_line.js";
 import { OutlineSelecting } from "./outline_selecting.js";
 import { insertLine, matches, plain, rowsOf } from "./outline_rows.js";
+import { drawWords, wordsOf } from "./outline_words.js";
 
 const ROW_HEIGHT = 28;
 const SPARE_ROWS = 8;
@@ -31,6 +32,8 @@ export class Outline {
   /** @type {string | null} the row that Tab reaches */ #current = null;
   #typed = { text: "", time: 0 };
   #isMoving = false;
+  /** What is seen of the tree, in pixels. Asking the browser while the page changes would lay it out each time. */
+  #seen = { top: 0, height: 0 };
   /** @type {string | null} the row under a press, which may move before the click */ #pressed = null;
   #wasFocused = false;
 
@@ -68,8 +71,12 @@ export class Outline {
     tree.after(makeOutlineBar((key) => this.line.press(key)));
     state.on("organisation", () => this.update());
     state.on("selection", () => this.#followSelection());
-    tree.addEventListener("scroll", () => this.#draw());
-    new ResizeObserver(() => this.#draw()).observe(tree);
+    const look = () => {
+      this.#seen = { top: tree.scrollTop, height: tree.clientHeight };
+      this.#draw();
+    };
+    tree.addEventListener("scroll", look);
+    new ResizeObserver(look).observe(tree);
     tree.addEventListener("pointerdown", (event) => this.#press(event));
     tree.addEventListener("click", (event) => this.#click(event));
     tree.addEventListener("keydown", (event) => this.#key(event));
@@ -96,7 +103,9 @@ export class Outline {
       this.#current =
         selected !== null && this.#places.has(selected) ? selected : (this.#rows[0]?.role.id ?? null);
     }
-    this.sizer.style.height = `${this.#rows.length * ROW_HEIGHT}px`;
+    const height = this.#rows.length * ROW_HEIGHT;
+    this.sizer.style.height = `${height}px`;
+    this.#seen.top = Math.max(0, Math.min(this.#seen.top, height - this.#seen.height));
     this.nothing.hidden = this.#rows.length > 0 || found === null;
     const hadFocus = this.tree.contains(document.activeElement) && document.activeElement !== this.tree;
     this.#draw();
@@ -108,8 +117,9 @@ export class Outline {
   // --- In the page --------------------------------------------------------------------------
 
   #draw() {
-    const first = Math.max(0, Math.floor(this.tree.scrollTop / ROW_HEIGHT) - SPARE_ROWS);
-    const last = Math.ceil((this.tree.scrollTop + this.tree.clientHeight) / ROW_HEIGHT) + SPARE_ROWS;
+    const { top, height } = this.#seen;
+    const first = Math.max(0, Math.floor(top / ROW_HEIGHT) - SPARE_ROWS);
+    const last = Math.ceil((top + height) / ROW_HEIGHT) + SPARE_ROWS;
     const wanted = new Map(this.#rows.slice(first, last).map((row, at) => [row.role.id, first + at]));
     const current = this.#places.get(this.#current ?? "");
     if (current !== undefined) wanted.set(/** @type {string} */ (this.#current), current);
@@ -134,7 +144,6 @@ export class Outline {
       this.sizer.append(element);
     }
     if (this.line.fresh?.id === id) return this.#drawFresh(element, row, at);
-    const { structure } = this.state;
     const isSelected = this.state.selectedRoles.includes(id);
     setAttributes(element, {
       "aria-level": row.level,
@@ -147,30 +156,11 @@ export class Outline {
     element.classList.toggle("is-context", !row.isMatch);
     element.style.top = `${at * ROW_HEIGHT}px`;
     element.style.paddingInlineStart = indentOf(row);
-    const holders = structure.holdersOf(id);
-    const name = holders.map(({ name }) => name).join(", ");
-    const isVacant = structure.isVacant(id);
-    const colour = structure.unitColour(row.role.unit_id) || "var(--ink-3)";
-    const { title, headcount, planned } = row.role;
-    const content = [name, title, headcount, colour, isVacant, planned, row.isParent].join("\n");
+    const words = wordsOf(row, this.state.structure);
+    const content = Object.values(words).join("\n");
     if (element.dataset["content"] === content) return;
     element.dataset["content"] = content;
-    const swatch = html("i", { class: "swatch" });
-    swatch.style.background = colour;
-    const isNobody = isVacant || (row.role.planned && !name && row.role.headcount === 1);
-    const who = isNobody
-      ? html("span", { class: "chip-vacant" }, isVacant ? "Vacant" : "Planned")
-      : html("b", { dir: "auto" }, name || row.role.title);
-    const count = row.role.headcount > 1 ? `${row.role.headcount} posts` : "";
-    const what = name || isNobody ? row.role.title : count;
-    this.#fill(
-      element,
-      html("span", { class: "twisty", "aria-hidden": "true" }, ...(row.isParent ? [icon("down")] : [])),
-      swatch,
-      who,
-      " ",
-      html("span", { class: "tree-what", dir: "auto" }, what),
-    );
+    this.#fill(element, ...drawWords(words));
   }
 
   /**
@@ -225,9 +215,16 @@ export class Outline {
   #scrollTo(id) {
     const at = this.#places.get(id);
     if (at === undefined) return;
-    const [top, height] = [at * ROW_HEIGHT, this.tree.clientHeight];
-    if (top < this.tree.scrollTop) this.tree.scrollTop = top;
-    else if (top + ROW_HEIGHT > this.tree.scrollTop + height) this.tree.scrollTop = top + ROW_HEIGHT - height;
+    const { top, height } = this.#seen;
+    const lowest = at * ROW_HEIGHT;
+    if (lowest < top) this.#scroll(lowest);
+    else if (lowest + ROW_HEIGHT > top + height) this.#scroll(lowest + ROW_HEIGHT - height);
+  }
+
+  /** @param {number} top */
+  #scroll(top) {
+    this.tree.scrollTop = top;
+    this.#seen.top = top;
   }
 
   /** Make a row the current one, select its role and focus it. @param {string | undefined} id */
@@ -372,7 +369,7 @@ export class Outline {
   // --- Finding ------------------------------------------------------------------------------
 
   #search() {
-    this.tree.scrollTop = 0;
+    this.#scroll(0);
     this.update();
     const first = this.#rows.find(({ isMatch }) => isMatch);
     if (!this.find.value.trim()) return;

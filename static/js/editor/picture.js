@@ -137,15 +137,15 @@ function wordsOf(structure, id) {
  */
 function textsOf(structure, id, box) {
   const [nameLook = USUAL_NAME, titleLook = { ...USUAL_TITLE, colour: nameLook.colour }] = box.texts;
-  const x = nameLook.lines[0]?.x ?? box.x + TEXT_X;
-  const inset = nameLook.align === "end" ? box.x + box.width - x : x - box.x;
+  const x = nameLook.lines[0]?.x ?? TEXT_X;
+  const inset = nameLook.align === "end" ? box.width - x : x;
   const room = nameLook.align === "middle" ? box.width - 18 : box.width - inset - 8;
   const [first, second] = wordsOf(structure, id);
   const names = wrapped(first, room, 1, nameLook.size, true);
   const titles = wrapped(second, room, 2, titleLook.size, false);
   const [above, between] = [nameLook.size * LEADING, titleLook.size * LEADING];
   const bar = { top: box.bar, bottom: -box.bar, left: 0, right: 0 }[box.bar_side];
-  const middle = box.y + (box.height + bar) / 2;
+  const middle = (box.height + bar) / 2;
   const details = box.texts.slice(2);
   const usual = middle - (above + between * titles.length) / 2 + above / 2 + nameLook.size * 0.36;
   // With more below, the first line stands where it stood.
@@ -168,7 +168,6 @@ function ghost(structure, id, x, y, model) {
   const role = structure.organisation.roles.get(id);
   const colour = structure.unitColour(role?.unit_id ?? null) || NEUTRAL;
   const vacant = structure.isVacant(id);
-  const [dx, dy] = [x - model.x, y - model.y];
   const { avatar } = model;
   const box = {
     ...model,
@@ -181,14 +180,9 @@ function ghost(structure, id, x, y, model) {
     avatar: avatar && {
       ...avatar,
       photo: structure.holdersOf(id)[0]?.photo ?? "",
-      cx: avatar.cx + dx,
-      cy: avatar.cy + dy,
-      text: { ...avatar.text, lines: [initialsAt(structure, id, avatar, dx, dy)] },
+      text: { ...avatar.text, lines: [initialsIn(structure, id, avatar)] },
     },
-    texts: model.texts.slice(0, 2).map((text) => ({
-      ...text,
-      lines: text.lines.map((line) => ({ ...line, x: line.x + dx, y: line.y + dy })),
-    })),
+    texts: model.texts.slice(0, 2),
     label: wordsOf(structure, id).join(", "),
     description: "",
     level: 1,
@@ -203,14 +197,11 @@ function ghost(structure, id, x, y, model) {
   return { ...box, texts: textsOf(structure, id, box) };
 }
 
-/**
- * @param {Structure} structure @param {string} id @param {import("./types.js").Avatar} avatar
- * @param {number} dx @param {number} dy
- */
-function initialsAt(structure, id, { cx, cy, text }, dx, dy) {
+/** @param {Structure} structure @param {string} id @param {import("./types.js").Avatar} avatar */
+function initialsIn(structure, id, { cx, cy, text }) {
   const holder = structure.holdersOf(id)[0];
   const line = text.lines[0] ?? { x: cx, y: cy + text.size * 0.36 };
-  return { text: holder ? initials(holder.name) : "?", x: line.x + dx, y: line.y + dy };
+  return { text: holder ? initials(holder.name) : "?", x: line.x, y: line.y };
 }
 
 /**

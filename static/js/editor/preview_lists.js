@@ -35,13 +35,21 @@ function ordersAt(siblings, position, count) {
   return Array.from({ length: count }, (_, step) => before + ((after - before) * (step + 0.5)) / count);
 }
 
+/**
+ * The units that the chart lacks. What they know shows with the server's answer, which knows its ids.
+ * @param {Draft} draft @param {Arguments[]} units
+ */
+function addUnits(draft, units) {
+  for (const { titles: _titles, measures: _measures, ...unit } of units) {
+    if (!draft.organisation.units.has(unit["id"]))
+      draft.put("units", unit["id"], { ...BLANK_UNIT, ...unit, order: Number.MAX_SAFE_INTEGER });
+  }
+}
+
 /** @param {Draft} draft @param {Arguments} args @param {Structure} structure */
 export function addBranch(draft, args, structure) {
   const { role_id: top, roles, units = [], position } = args;
-  for (const unit of units) {
-    if (!draft.organisation.units.has(unit.id))
-      draft.put("units", unit.id, { ...BLANK_UNIT, ...unit, order: Number.MAX_SAFE_INTEGER });
-  }
+  addUnits(draft, units);
   const siblings = (top === null ? structure.roots : structure.reports(top)).filter(
     (role) => !standsBeside(role),
   );
@@ -121,10 +129,7 @@ export function addRoles(draft, roles, structure) {
 /** @param {Draft} draft @param {Arguments} args @param {Structure} structure */
 export function editCells(draft, { changes, units = [], roles = [] }, structure) {
   addRoles(draft, roles, structure);
-  for (const unit of units) {
-    if (!draft.organisation.units.has(unit.id))
-      draft.put("units", unit.id, { ...BLANK_UNIT, ...unit, order: Number.MAX_SAFE_INTEGER });
-  }
+  addUnits(draft, units);
   for (const { role_id: id, names, manager_id: manager, ...rest } of changes) {
     const role = draft.organisation.roles.get(id);
     if (!role) continue;

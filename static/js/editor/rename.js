@@ -1,7 +1,6 @@
 /** The editor over a box: its name and title, typed in place. */
 
-import { afterPaint } from "./commands.js";
-import { html } from "./dom.js";
+import { afterPaint, html } from "./dom.js";
 
 /** Text smaller than this cannot be typed into, least of all by thumb; the editor then outgrows its box. */
 const SMALLEST_SCALE = matchMedia("(pointer: coarse)").matches ? 1.3 : 0.9;

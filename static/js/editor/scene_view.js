@@ -20,6 +20,10 @@ const FAR = 0.3;
 const NEAR_MARGIN = 0.4;
 /** How long a scale must stay until the page is painted in it, in milliseconds. */
 const SHARP_AFTER = 250;
+/** When boxes stand in the order of the chart at the latest, in milliseconds: those who see them wait for nothing. */
+const ORDER_WITHIN = 200;
+/** How far the pixels of another scale may be shrunk or stretched before that. */
+const [SHRUNK, STRETCHED] = [0.6, 2];
 /** @type {WeakMap<Connector, Rect>} */ const BOUNDS = new WeakMap();
 
 /** What a line takes up. @param {Connector} line */
@@ -32,8 +36,9 @@ function boundsOfLine(line) {
 export class SceneView {
   #scene;
   #isFar = false;
-  #scale = 0;
+  /** the scale that the page is painted in */ #painted = 0;
   #sharpening = 0;
+  #ordering = 0;
   #farIsStale = true;
   /** @type {import("./types.js").Scene | import("./types.js").Legend | null} what the ground in the page is of */ #ground = null;
   /** @type {Rect | null} */ #region = null;
@@ -102,9 +107,8 @@ export class SceneView {
 
   /** Follow the viewport: move the world, and swap levels of detail where needed. */
   #look() {
-    const { left, top, scale } = this.viewport;
-    this.#sharpen(scale);
-    this.world.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
+    const { scale } = this.viewport;
+    this.#move();
     const isFar = this.#isLarge() && scale < FAR;
     const seen = this.viewport.visible();
     const region = this.#region;
@@ -117,18 +121,31 @@ export class SceneView {
   }
 
   /**
-   * While the world moves, the browser moves the pixels that it has. After a change of scale it paints them
-   * anew once the scale stays.
-   * @param {number} scale
+   * While the world moves, the browser moves the pixels that it has: the picture as a whole is shifted and
+   * scaled. What is in it is laid out and painted in another scale only once that stays.
    */
-  #sharpen(scale) {
-    if (scale === this.#scale) return;
-    this.#scale = scale;
+  #move() {
+    const { left, top, scale } = this.viewport;
+    const ratio = scale / this.#painted;
     clearTimeout(this.#sharpening);
-    this.#sharpening = setTimeout(() => {
-      this.world.style.willChange = "auto";
-      requestAnimationFrame(() => requestAnimationFrame(() => (this.world.style.willChange = "transform")));
-    }, SHARP_AFTER);
+    if (ratio < SHRUNK || ratio > STRETCHED) this.#sharpen();
+    else if (ratio !== 1) this.#sharpening = setTimeout(() => this.#sharpenInFrame(), SHARP_AFTER);
+    this.root.style.transform = `translate(${left}px, ${top}px) scale(${scale / this.#painted})`;
+  }
+
+  /** A slow frame must not pass for a pause: the next one tells whether the scale stays. */
+  #sharpenInFrame() {
+    const { scale } = this.viewport;
+    requestAnimationFrame(() => {
+      if (scale !== this.viewport.scale) return;
+      this.#sharpen();
+      this.#move();
+    });
+  }
+
+  #sharpen() {
+    this.#painted = this.viewport.scale;
+    this.world.style.setProperty("--scale", String(this.#painted));
   }
 
   /** @param {Rect} seen @param {Rect} region */
@@ -194,15 +211,14 @@ export class SceneView {
     this.groundLayer.replaceChildren(
       ...scene.discs.map(drawDisc),
       ...scene.frames.map(drawFrame),
-      ...scene.captions.flatMap(({ text }) => drawText(text, 0, 0)),
+      ...scene.captions.flatMap(({ text }) => drawText(text)),
       ...legend,
     );
   }
 
   #fillFar() {
     if (!this.#isFar || !this.#farIsStale) return;
-    const { boxes, connectors, discs, frames } = this.state.scene;
-    this.far.load(boxes.values(), connectors.values(), discs, frames);
+    this.far.load(this.state.scene);
     this.#farIsStale = false;
   }
 
@@ -244,7 +260,8 @@ export class SceneView {
     }
     this.#region = null;
     this.#look();
-    this.shapes.order();
+    cancelIdleCallback(this.#ordering);
+    this.#ordering = requestIdleCallback(() => this.shapes.order(), { timeout: ORDER_WITHIN });
     this.shapes.settle(this.#isFar);
   }
 

@@ -8,8 +8,7 @@
  *
  * @typedef {object} BoxShape a box in the page; ``x`` and ``y`` are where it is shown now
  * @property {Box} box
- * @property {string} look
- * @property {string} toggle what its button looks like
+ * @property {string} standing its place in the tree and its button, as they are drawn
  * @property {SVGGElement} group
  * @property {number} x
  * @property {number} y
@@ -23,7 +22,7 @@
  */
 
 import { setAttributes, svg, wantsStillness } from "./dom.js";
-import { drawBox, drawLabel, linePath, lookOf } from "./drawing.js";
+import { drawBox, drawLabel, linePath, lookAlike } from "./drawing.js";
 import { between } from "./geometry.js";
 import { drawToggle } from "./toggles.js";
 
@@ -107,53 +106,50 @@ export class Shapes {
   /** Draw a box, or bring what is drawn up to date; its place is left to the glide. @param {Box} box */
   drawBox(box) {
     let shape = this.boxes.get(box.id);
-    const look = shape?.box === box ? shape.look : lookOf(box);
-    if (!shape) {
-      const group = svg("g", { class: "box", role: "treeitem", tabindex: -1, "data-id": box.id });
-      shape = { box, look: "", toggle: "", group, x: box.x, y: box.y };
-      this.boxes.set(box.id, shape);
-      this.boxLayer.append(group);
-      this.place(shape, box.x, box.y);
-    }
-    if (shape.look !== look) {
-      shape.group.replaceChildren(...drawBox(box));
-      shape.look = look;
+    if (!shape || !lookAlike(shape.box, box)) {
+      if (!shape) {
+        const group = svg("g", { class: "box", role: "treeitem", tabindex: -1, "data-id": box.id });
+        shape = { box, standing: "", group, x: box.x, y: box.y };
+        this.boxes.set(box.id, shape);
+        this.place(shape, box.x, box.y);
+        group.append(...drawBox(box));
+        this.boxLayer.append(group);
+      } else shape.group.replaceChildren(...drawBox(box));
+      shape.standing = "";
       this.#drawRing(shape, box);
-      shape.toggle = "";
     }
-    this.#drawToggle(shape, box);
     shape.box = box;
-    const { ghosts, fading, leaving } = this.state.foresight;
-    shape.group.classList.toggle("is-ghost", ghosts.has(box.id));
-    shape.group.classList.toggle("is-fading", fading.has(box.id));
-    shape.group.classList.toggle("is-leaving", leaving.has(box.id));
-    shape.group.classList.toggle("is-found", this.#way.has(box.id));
-    setAttributes(shape.group, {
-      "aria-description": box.label,
-      "aria-level": box.level,
-      "aria-selected": String(this.state.isSelected(box.id)),
-      "aria-expanded": this.#expanded(box),
-    });
+    this.#drawStanding(shape);
     return shape;
+  }
+
+  /** Show what becomes of a box and where it stands in the tree, with its button. @param {BoxShape} shape */
+  #drawStanding(shape) {
+    const { box, group } = shape;
+    const { structure, organisation, foresight } = this.state;
+    const isGhost = foresight.ghosts.has(box.id);
+    group.classList.toggle("is-ghost", isGhost);
+    group.classList.toggle("is-fading", foresight.fading.has(box.id));
+    group.classList.toggle("is-leaving", foresight.leaving.has(box.id));
+    group.classList.toggle("is-found", this.#way.has(box.id));
+    const isSelected = String(this.state.isSelected(box.id));
+    if (group.getAttribute("aria-selected") !== isSelected) group.setAttribute("aria-selected", isSelected);
+    const isManager = !isGhost && structure.reports(box.id).length > 0;
+    const layout = organisation.charts.get("chart")?.layout ?? "";
+    const expanded = this.#expanded(box);
+    const standing = [box.level, expanded, isManager, box.hidden, layout, box.label].join("\n");
+    if (shape.standing === standing) return;
+    shape.standing = standing;
+    setAttributes(group, { "aria-description": box.label, "aria-level": box.level, "aria-expanded": expanded });
+    group.querySelector(".toggle")?.remove();
+    const toggle = drawToggle(box, isManager, layout);
+    if (toggle) group.append(toggle);
   }
 
   /** Whether what is inside or below a box is shown; null where there is nothing. @param {Box} box */
   #expanded({ id, members, hidden }) {
     if (members.length > 0 || hidden > 0) return "false";
     return this.state.structure.reports(id).length > 0 ? "true" : null;
-  }
-
-  /** @param {BoxShape} shape @param {Box} box */
-  #drawToggle(shape, box) {
-    const { structure, organisation, foresight } = this.state;
-    const isManager = structure.reports(box.id).length > 0 && !foresight.ghosts.has(box.id);
-    const layout = organisation.charts.get("chart")?.layout ?? "";
-    const look = `${isManager} ${box.hidden} ${layout}`;
-    if (shape.toggle === look) return;
-    shape.toggle = look;
-    shape.group.querySelector(".toggle")?.remove();
-    const toggle = drawToggle(box, isManager, layout);
-    if (toggle) shape.group.append(toggle);
   }
 
   /** @param {BoxShape} shape @param {Box} [box] */

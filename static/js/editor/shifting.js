@@ -1,6 +1,11 @@
 /**
- * What has only moved, at its new place. The server says how far, because that is much less than
- * drawing it anew: see orgchart/scene/changes.py, which decides what has only moved.
+ * Items of a scene that can be moved without copying what is in them: the texts and the disc of a box are
+ * placed from its own corner. The server places everything in the scene, and says of what has only moved
+ * how far: see orgchart/scene/changes.py.
+ *
+ * @typedef {import("./types.js").Box} Box
+ * @typedef {import("./types.js").Connector} Connector
+ * @typedef {import("./types.js").Point} Point
  */
 
 /** Places are hundredths of a point. @param {number} value */
@@ -9,31 +14,57 @@ function near(value) {
 }
 
 /**
- * Return a copy of an item of a scene, and of all that is in it, at a distance.
- * @template {object} T
- * @param {T} item @param {number} dx @param {number} dy @returns {T}
+ * Place the texts and the disc of a box that has just arrived from its own corner.
+ * @param {Box} box @returns {Box} the same
  */
-export function shifted(item, dx, dy) {
-  /** @type {Record<string, any>} */
-  const copy = { ...item };
-  for (const [key, value] of Object.entries(item)) {
-    if (key === "x" || key === "cx") copy[key] = near(value + dx);
-    else if (key === "y" || key === "cy") copy[key] = near(value + dy);
-    else if (typeof value !== "object" || value === null) continue;
-    else if (key === "points")
-      copy[key] = value.map((/** @type {import("./types.js").Point} */ [x, y]) => [near(x + dx), near(y + dy)]);
-    else if (!Array.isArray(value)) copy[key] = shifted(value, dx, dy);
-    else if (typeof value[0] === "object") copy[key] = value.map((each) => shifted(each, dx, dy));
+export function anchored(box) {
+  const { x, y, avatar } = box;
+  for (const { lines } of box.texts) moveWords(lines, -x, -y);
+  if (avatar) {
+    avatar.cx = near(avatar.cx - x);
+    avatar.cy = near(avatar.cy - y);
+    moveWords(avatar.text.lines, -x, -y);
   }
-  return /** @type {T} */ (copy);
+  return box;
+}
+
+/** @param {import("./types.js").TextLine[]} lines @param {number} dx @param {number} dy */
+function moveWords(lines, dx, dy) {
+  for (const line of lines) {
+    line.x = near(line.x + dx);
+    line.y = near(line.y + dy);
+  }
+}
+
+/** A copy of a box at a distance. @param {Box} box @param {number} dx @param {number} dy @returns {Box} */
+export function shiftedBox(box, dx, dy) {
+  return { ...box, x: near(box.x + dx), y: near(box.y + dy) };
+}
+
+/**
+ * A copy of a line at a distance, with its label.
+ * @param {Connector} line @param {number} dx @param {number} dy @returns {Connector}
+ */
+export function shiftedLine(line, dx, dy) {
+  const points = line.points.map(([x, y]) => /** @type {Point} */ ([near(x + dx), near(y + dy)]));
+  const { label, plate } = line;
+  if (label === null && plate === null) return { ...line, points };
+  const lines = label?.lines.map(({ text, x, y }) => ({ text, x: near(x + dx), y: near(y + dy) })) ?? [];
+  return {
+    ...line,
+    points,
+    label: label && { ...label, lines },
+    plate: plate && { ...plate, x: near(plate.x + dx), y: near(plate.y + dy) },
+  };
 }
 
 /**
  * Return the items with some put, some moved and some removed.
  * @template {{id: string}} T
  * @param {Map<string, T>} map @param {import("./types.js").ItemChanges<T>} changes
+ * @param {(item: T, dx: number, dy: number) => T} shifted
  */
-export function changed(map, { put, moved, routed = [], remove }) {
+export function changed(map, { put, moved, routed = [], remove }, shifted) {
   const copy = new Map(map);
   for (const id of remove) copy.delete(id);
   for (const { dx, dy, ids } of moved) {

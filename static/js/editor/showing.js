@@ -1,25 +1,12 @@
 /** Everything that chooses what of the chart is shown. Ties those parts together. */
 
 import { makeBreadcrumbs } from "./breadcrumbs.js";
-import { WHOLE } from "./excerpt.js";
 import { excerptActions } from "./excerpt_actions.js";
-import { Excerpts, keptExcerpt } from "./excerpts.js";
+import { Excerpts } from "./excerpts.js";
 import { showFoundWay } from "./found_way.js";
 import { makeMinimap } from "./minimap.js";
 import { makePresenting } from "./presenting.js";
 import { makeToggles } from "./toggles.js";
-
-/**
- * The picture that the page opens with: of what was shown last in this tab. That of the whole chart comes
- * with the page.
- * @param {import("./types.js").PageData} data @param {import("./api.js").Api} api
- */
-export async function openingScene(data, api) {
-  const kept = keptExcerpt(data.chart.id);
-  if (kept === WHOLE) return data.scene;
-  const picture = await api.scene(kept).catch(() => null);
-  return picture?.revision === data.chart.revision ? picture.scene : data.scene;
-}
 
 /**
  * @param {object} parts

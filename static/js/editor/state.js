@@ -27,7 +27,7 @@ import { WHOLE } from "./excerpt.js";
 import { Draft, Structure, applyDiff, parseDocument } from "./organisation.js";
 import { foresee } from "./picture.js";
 import { PREVIEWS } from "./preview.js";
-import { changed } from "./shifting.js";
+import { anchored, changed, shiftedBox, shiftedLine } from "./shifting.js";
 
 /** The box by each role that shares one. @param {Map<string, Box>} boxes */
 function groupsOf(boxes) {
@@ -39,7 +39,7 @@ function groupsOf(boxes) {
 
 /** @param {SceneJson} json @returns {Scene} */
 function parseScene(json) {
-  const boxes = new Map(json.boxes.map((box) => [box.id, box]));
+  const boxes = new Map(json.boxes.map((box) => [box.id, anchored(box)]));
   return {
     width: json.width,
     height: json.height,
@@ -177,7 +177,8 @@ export class State {
 
   /** @param {import("./types.js").SceneChanges} scene */
   #change(scene) {
-    const boxes = changed(this.scene.boxes, scene.boxes);
+    scene.boxes.put.forEach(anchored);
+    const boxes = changed(this.scene.boxes, scene.boxes, shiftedBox);
     this.scene = {
       width: scene.width,
       height: scene.height,
@@ -186,7 +187,7 @@ export class State {
       logo: scene.logo === undefined ? this.scene.logo : scene.logo,
       boxes,
       groups: groupsOf(boxes),
-      connectors: changed(this.scene.connectors, scene.connectors),
+      connectors: changed(this.scene.connectors, scene.connectors, shiftedLine),
       discs: scene.discs,
       captions: scene.captions,
       frames: scene.frames,

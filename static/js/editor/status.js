@@ -43,6 +43,7 @@ export function showMetrics(numbers, hints, state, go, explain) {
     buttons.set(key, button);
   }
   numbers.replaceChildren(...buttons.values());
+  let shown = "";
   const update = () => {
     const { metrics } = state;
     const words = {
@@ -59,7 +60,9 @@ export function showMetrics(numbers, hints, state, go, explain) {
     }
     buttons.get("planned")?.toggleAttribute("hidden", metrics.planned === 0);
     buttons.get("vacant")?.classList.toggle("is-warning", metrics.vacant > 0);
-    showHints(hints, metrics.hints, go);
+    const found = JSON.stringify(metrics.hints);
+    if (found !== shown) showHints(hints, metrics.hints, go);
+    shown = found;
   };
   state.on("scene", update);
   update();

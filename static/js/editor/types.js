@@ -346,7 +346,8 @@
  * @property {ExportLink[]} exports
  * @property {ThemeName[]} themes
  * @property {LayoutName[]} layouts
- * @property {{charts: string, api: string, library: {titles: string, measures: string}}} urls
+ * @property {{charts: string, api: string, library: {titles: string, measures: string}, fillIn: string,
+ *   saveTemplate: string}} urls
  *
  * A page of a file as the server previews it; lengths in points.
  * @typedef {{number: number, title: string, width: number, height: number, beside: number, svg: string}} PageJson

@@ -13,6 +13,7 @@ from orgchart.core.index import Index
 from orgchart.scene.bands import Seat, Sketch, drawn
 from orgchart.scene.layouts.tree.body import Body, KeptBlock
 from orgchart.scene.layouts.tree.solid_lines import Seating, SolidLines
+from orgchart.scene.layouts.tree.stacks import stack_of
 from orgchart.scene.lines.lanes import Taken
 from orgchart.scene.placement import Group, Line, Rect, Size
 from orgchart.scene.themes import Spacing
@@ -63,6 +64,8 @@ class Bough:
         self.heights = [0.0] * (1 + max(seat.row for seat in seating.seats.values()))
         for seat in seating.seats.values():
             self.heights[seat.row] = max(self.heights[seat.row], seat.height)
+        found = (stack_of(each, seating.seats, index) for each in seating.stacks)
+        self.stacks = [each for each in found if each is not None]
         self._drawn: tuple[list[float], Mapping[str, float], Picture] | None = None
 
     @cached_property
@@ -85,8 +88,14 @@ class Bough:
             role_id: Rect(x, tops[2 * row] - rises.get(role_id, 0.0), width, height)
             for role_id, (row, x, width, height) in self.seating.seats.items()
         }
-        lines = [drawn(sketch, tops, rises) for sketch in self.sketches]
-        points = [point for line in lines for point in line.points]
+        before: Mapping[str, Line] = self._drawn[2][1] if self._drawn else {}
+        lines: dict[str, Line] = {}
+        for sketch in self.sketches:
+            line = drawn(sketch, tops, rises)
+            key = line.id
+            # A line that is as it was stays the very same one.
+            lines[key] = before[key] if before.get(key) == line else line
+        points = [point for line in lines.values() for point in line.points]
         xs, ys = [x for x, _ in points], [y for _, y in points]
         extent = (
             min([*xs, *(rect.x for rect in boxes.values())]),
@@ -94,7 +103,7 @@ class Bough:
             max([*xs, *(rect.x + rect.width for rect in boxes.values())]),
             max([*ys, *(rect.y + rect.height for rect in boxes.values())]),
         )
-        return boxes, {line.id: line for line in lines}, extent
+        return boxes, lines, extent
 
 
 def bough_of(kept: KeptBlock, index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Bough:

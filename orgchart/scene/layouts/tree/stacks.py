@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -33,83 +33,112 @@ class _Stub(NamedTuple):
     goes_up: bool
 
 
-@dataclass(slots=True)
-class _Run:
-    """Boxes of a block on rows that follow each other, the first being ``first``, and their outer edges."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Boxes of a block on rows that follow each other, the first being ``first``, and their outer edges.
+
+    ``heights`` are those of the highest box on each row.
+    """
 
     first: int
-    rows: list[list[str]]
+    rows: Sequence[Sequence[str]]
+    heights: Sequence[float]
     span: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A block in which boxes may move: runs of two rows and more, its buses, and its first and last row.
+
+    All rows and edges are relative to a place.
+    """
+
+    runs: Sequence[Run]
+    buses: Sequence[float]
+    span: Interval
+    first: int
+    last: int
+    roles: frozenset[str]
+
+
+def stack_of(
+    block: Block, seats: Mapping[str, Seat], index: Index, ends: Container[int] = ()
+) -> Stack | None:
+    """Return the stack that a block is, if any. Below the rows ``ends`` none goes on as one."""
+    if not _is_plain(block, seats, index):
+        return None
+    rows: dict[int, list[str]] = defaultdict(list)
+    for column, _ in block:
+        for role in column.role_ids:
+            rows[seats[role].row].append(role)
+    buses = [bus for _, bus in block]
+    held = [seats[role] for column, _ in block for role in column.role_ids[:1]]
+    span = min(*buses, *(seat.x for seat in held)), max(*buses, *(seat.right for seat in held))
+    parts: list[list[int]] = []
+    for row in sorted(rows):
+        if parts and row == parts[-1][-1] + 1 and row - 1 not in ends:
+            parts[-1].append(row)
+        else:
+            parts.append([row])
+    runs = [
+        Run(
+            part[0],
+            [rows[row] for row in part],
+            [max(seats[role].height for role in rows[row]) for row in part],
+            span,
+        )
+        for part in parts
+        if len(part) > 1
+    ]
+    roles = frozenset(role for each in rows.values() for role in each)
+    return Stack(runs, buses, span, min(rows), max(rows), roles) if runs else None
 
 
 @dataclass(frozen=True, slots=True)
 class Stacks:
     """What stacks must keep clear of.
 
-    ``band_tops`` are those of all bands, ``ends`` the rows below which no stack goes on as one. ``feet`` are
-    the last rows of frames, if there are any, and what the frames hold there: the last box of a stack at the
-    foot of its frame stays on its row if it can, and the others stand between it and the first.
+    ``band_tops`` are those of all bands. ``feet`` are the last rows of frames, if there are any, and what the
+    frames hold there: the last box of a stack at the foot of its frame stays on its row if it can, and the
+    others stand between it and the first.
     ``tracks`` are those of the grid in order, as far as they are known.
     """
 
-    seats: Mapping[str, Seat]
     grid: Grid
     gap: float
     band_tops: Sequence[float]
-    ends: frozenset[int]
     feet: Mapping[int, Sequence[Interval]] | None
     tracks: dict[int, list[list[Interval]]] = field(default_factory=dict)
 
-    def rises(self, blocks: Iterable[Block], dotted: Iterable[Sketch], index: Index) -> dict[str, float]:
-        """Return how far the boxes of some blocks go up from the tops of their rows, in points."""
+    def rises(self, stacks: Iterable[tuple[Stack, int, float]], dotted: Iterable[Sketch]) -> dict[str, float]:
+        """Return how far the boxes of stacks at their places go up from the tops of their rows, in points."""
         if self.grid.is_full:  # the last lines have lanes that nobody knows of
             return {}
         stubs = _stubs(dotted)
         risen: dict[str, float] = {}
-        for block in blocks:
-            if not _is_plain(block, self.seats, index):
+        for stack, row, x in stacks:
+            # No box moves where a line goes through.
+            low, high = x + stack.span[0], x + stack.span[1]
+            through = self.grid.crossings(2 * (row + stack.first), low, high, 2 * (row + stack.last))
+            if through and not {x + bus for bus in stack.buses}.issuperset(through):
                 continue
-            for run in self._runs(block):
-                for row, top, roles in zip(
-                    range(run.first, run.first + len(run.rows)), self._tops(run, stubs), run.rows, strict=True
-                ):
-                    rise = self._top(row) - top
+            own = {} if stack.roles.isdisjoint(stubs) else stubs
+            for each in stack.runs:
+                run = Run(row + each.first, each.rows, each.heights, (low, high))
+                for number, top in enumerate(self._tops(run, own)):
+                    rise = self._top(run.first + number) - top
                     if rise > _LEAST:
-                        risen.update(dict.fromkeys(roles, rise))
+                        risen.update(dict.fromkeys(run.rows[number], rise))
         return risen
 
-    def _runs(self, block: Block) -> Iterator[_Run]:
-        """Yield the parts of a block in which boxes may move, unless a line goes through it."""
-        rows: dict[int, list[str]] = defaultdict(list)
-        for column, _ in block:
-            for role in column.role_ids:
-                rows[self.seats[role].row].append(role)
-        buses = [bus for _, bus in block]
-        first, last = min(rows), max(rows)
-        if first == last:
-            return
-        held = [self.seats[role] for column, _ in block for role in column.role_ids[:1]]
-        span = min(*buses, *(seat.x for seat in held)), max(*buses, *(seat.right for seat in held))
-        if any(x not in buses for x in self.grid.crossings(2 * first, *span, 2 * last)):
-            return
-        run: _Run | None = None
-        for row in sorted(rows):
-            if run and row == run.first + len(run.rows) and row - 1 not in self.ends:
-                run.rows.append(rows[row])
-            else:
-                if run and len(run.rows) > 1:
-                    yield run
-                run = _Run(row, [rows[row]], span)
-        if run and len(run.rows) > 1:
-            yield run
-
-    def _tops(self, run: _Run, stubs: Mapping[str, Sequence[_Stub]]) -> list[float]:
+    def _tops(self, run: Run, stubs: Mapping[str, Sequence[_Stub]]) -> list[float]:
         """Return the tops of the rows of a run: with the same gap everywhere, if that can be."""
         packed, least, most = [self._top(run.first)], self.gap, float("inf")
         bounds = [packed[0]]
-        for number, roles in enumerate(run.rows[:-1], start=1):
-            packed.append(packed[-1] + max(self.seats[role].height for role in roles))
-            bounds.append(max(self._bound(run, number), *self._pins(run, number, stubs)))
+        for number, height in enumerate(run.heights[:-1], start=1):
+            packed.append(packed[-1] + height)
+            bound = self._bound(run, number)
+            bounds.append(max(bound, *self._pins(run, number, stubs)) if stubs else bound)
             least = max(least, (bounds[-1] - packed[-1]) / number)
             most = min(most, (self._top(run.first + number) - packed[-1]) / number)
         if least <= most + _LEAST:
@@ -120,12 +149,12 @@ class Stacks:
             tops.append(max(tops[-1] + top - before + self.gap, bounds[number]))
         return tops
 
-    def _is_at_foot(self, run: _Run) -> bool:
+    def _is_at_foot(self, run: Run) -> bool:
         """Whether a frame round a run ends with its last row."""
         feet = self.feet.get(run.first + len(run.rows) - 1, ()) if self.feet else ()
         return any(low < run.span[0] and run.span[1] < high for low, high in feet)
 
-    def _bound(self, run: _Run, number: int) -> float:
+    def _bound(self, run: Run, number: int) -> float:
         """Return how high a row of a run may go for the lines and labels above it."""
         row = run.first + number - 1
         reach = self._reach(row, *run.span)
@@ -143,7 +172,7 @@ class Stacks:
                 return self.grid.below.get(row, 0.0) + self.grid.lane * number
         return 0.0
 
-    def _pins(self, run: _Run, number: int, stubs: Mapping[str, Sequence[_Stub]]) -> list[float]:
+    def _pins(self, run: Run, number: int, stubs: Mapping[str, Sequence[_Stub]]) -> list[float]:
         """Return how high a row may go for the dotted lines that end at its boxes."""
         row, top = run.first + number, self._top(run.first + number)
         pins = [float("-inf")]
@@ -154,7 +183,7 @@ class Stacks:
                 pins.append(top - max(0.0, room) if self._is_loose(run, row, stub, own) else top)
         return pins
 
-    def _is_loose(self, run: _Run, row: int, stub: _Stub, own: Sequence[_Stub]) -> bool:
+    def _is_loose(self, run: Run, row: int, stub: _Stub, own: Sequence[_Stub]) -> bool:
         """Whether the end of a line may go up as far as the gap above its row without meeting another."""
         low, high = min(stub.edge, stub.lane), max(stub.edge, stub.lane)
         if (

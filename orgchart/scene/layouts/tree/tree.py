@@ -10,7 +10,7 @@ from orgchart.scene.bands import Seat, Sketch, drawn, tops
 from orgchart.scene.layouts.frames.framing import Framing
 from orgchart.scene.layouts.plates import PlateRows
 from orgchart.scene.layouts.tree.bodies import forest
-from orgchart.scene.layouts.tree.body import Column, Forest
+from orgchart.scene.layouts.tree.body import Forest
 from orgchart.scene.layouts.tree.boughs import Bough, add_body, bough_of
 from orgchart.scene.layouts.tree.centring import centre
 from orgchart.scene.layouts.tree.framed import Frames
@@ -19,7 +19,7 @@ from orgchart.scene.layouts.tree.hanging import hang
 from orgchart.scene.layouts.tree.packing import pack
 from orgchart.scene.layouts.tree.pieces import NO_ROOMS, Draughtsman, caption_span, edges, feet, rooms
 from orgchart.scene.layouts.tree.solid_lines import Seating, SolidLines
-from orgchart.scene.layouts.tree.stacks import Stacks
+from orgchart.scene.layouts.tree.stacks import Stack, Stacks, stack_of
 from orgchart.scene.lines.lanes import Grid, Taken
 from orgchart.scene.lines.routing import route
 from orgchart.scene.placement import FrameArea, Group, Line, Placement, Rect, Size
@@ -158,10 +158,9 @@ class _Tree:
         dotted = route(grid, self.seats, self.index, self.sizes)
         gaps = self._gaps(len(heights))
         band_tops = tops(heights, [gap + extra for gap, extra in zip(gaps, grid.gap_room(), strict=True)])
-        ends = frozenset(self.plan.band_ends)
         floors = feet(self.shapes) if self.framing else None
-        stacks = Stacks(self.seats, grid, self.spacing.stack_gap, band_tops, ends, floors)
-        rises = stacks.rises(self._stacks(), dotted, self.index)
+        stacks = Stacks(grid, self.spacing.stack_gap, band_tops, floors)
+        rises = stacks.rises(self._stacks(), dotted)
         frames: list[FrameArea] = []
         if self.framing:
             draughtsman = Draughtsman(self.framing, self.rooms, heights, band_tops, self.seats)
@@ -201,12 +200,14 @@ class _Tree:
         lines = SolidLines(self.loose, self.index, self.spacing, self.rooms.above)
         return [list(lines.of(each)) for each in self.order if not isinstance(each, tuple)]
 
-    def _stacks(self) -> Iterator[Sequence[tuple[Column, float]]]:
-        """Yield the columns of each body, with the x of their buses."""
-        yield from self.loose.stacks
-        for bough, _, x in self._boughs():
-            for stack in bough.seating.stacks:
-                yield [(column, x + bus) for column, bus in stack]
+    def _stacks(self) -> Iterator[tuple[Stack, int, float]]:
+        """Yield the stacks with the places that they are relative to."""
+        ends = frozenset(self.plan.band_ends)
+        found = (stack_of(each, self.seats, self.index, ends) for each in self.loose.stacks)
+        yield from ((each, 0, 0.0) for each in found if each is not None)
+        for bough, row, x in self._boughs():
+            for stack in bough.stacks:
+                yield stack, row, x
 
     def _boughs(self) -> Iterator[tuple[Bough, int, float]]:
         return (each for each in self.order if isinstance(each, tuple))
