@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from threading import Lock
 
+from django.utils.timezone import localdate
+
 from orgchart.core.document import Document
 from orgchart.exports.change_list import change_list
 from orgchart.exports.file_names import content_disposition, file_name
@@ -113,6 +115,9 @@ def export_chart(*, chart: Chart, key: str, options: ExportOptions = USUAL) -> E
         OptionError: an option that this format cannot follow.
     """
     export = find_export(key)
+    if not export.is_picture and not options.date:
+        # What stays in a shelf says of when it is.
+        options = replace(options, date=f"{localdate():%-d %B %Y}")
     subject = _subject(chart, key, options)
     content = export.write(subject.scene, subject.document, subject.options)
     title = " - ".join(filter(None, (subject.document.chart.title, export.named)))

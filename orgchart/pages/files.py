@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.timezone import localdate
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
@@ -33,6 +34,8 @@ def export(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
     chart = _chart_to_read(request, public_id)
     wishes = "&".join(sorted(f"{name}={value}" for name, value in request.GET.items()))
     digest = hashlib.sha256(wishes.encode("utf-8", "replace")).hexdigest()[:12]
+    # Handbooks say of which day they are.
+    digest += f"-{localdate()}" if key in EXPORTS and not EXPORTS[key].is_picture else ""
     etag = f'"{chart.public_id}-{chart.revision}-{DRAWING_CODE}{stamp_of(chart)}-{key}-{digest}"'
     unchanged = _unchanged(request, etag)
     if unchanged:

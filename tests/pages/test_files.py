@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
 from lxml import etree
+from pypdf import PdfReader
 
 from orgchart.access import Visitor
 from orgchart.exports.table import EXPORTS
@@ -44,6 +47,14 @@ def test_an_export_is_not_sent_twice(visitor: Client) -> None:
     assert (again.status_code, again.content) == (304, b"")
     visitor.post(f"/charts/{chart.public_id}/rename/", {"title": "Other"})
     assert visitor.get(address, headers={"if-none-match": first["ETag"]}).status_code == 200
+
+
+def test_a_handbook_says_of_which_day_it_is(visitor: Client, published: Chart) -> None:
+    address = f"/charts/{published.public_id}/export/handbook/"
+    cover = PdfReader(BytesIO(visitor.get(address).content)).pages[0].extract_text()
+    assert f"{localdate():%-d %B %Y}" in cover
+    cover = PdfReader(BytesIO(visitor.get(address, {"date": "Draft of May"}).content)).pages[0].extract_text()
+    assert "Draft of May" in cover
 
 
 def test_an_export_on_other_paper_is_another_file(visitor: Client, published: Chart) -> None:
