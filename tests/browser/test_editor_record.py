@@ -231,7 +231,7 @@ def test_boxes_begin_with_the_title_and_name_their_unit(editor: EditorPage) -> N
     expect(editor.box("bo").locator("text").nth(1)).to_contain_text("Account Executive")
     boxes.get_by_label("Caption").check()
     expect(editor.box("ivy").locator('[data-part="unit"]')).to_contain_text("Call Center")
-    boxes.get_by_label("People in the branch").check()
+    boxes.get_by_role("checkbox", name="People in the branch").check()
     expect(editor.box("maria")).to_contain_text("7 people")
     editor.saved()
     chart = editor.document().chart

@@ -209,13 +209,13 @@ def test_menus_open_one_at_a_time_and_close_by_escape_and_elsewhere(page: Page, 
     page.goto(gallery_site + FLAGSHIP)
     summary = page.locator("details.menu summary").filter(has_text="Download")
     summary.press("Enter")
-    expect(page.get_by_role("link", name="PDF")).to_be_visible()
+    expect(page.get_by_role("link", name="PDF document")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("link", name="PDF")).to_be_hidden()
+    expect(page.get_by_role("link", name="PDF document")).to_be_hidden()
     expect(summary).to_be_focused()
     summary.click()
     page.locator("h1").click()
-    expect(page.get_by_role("link", name="PDF")).to_be_hidden()
+    expect(page.get_by_role("link", name="PDF document")).to_be_hidden()
 
 
 def test_the_keyboard_alone_leads_from_the_front_page_into_a_template(page: Page, gallery_site: str) -> None:

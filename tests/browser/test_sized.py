@@ -14,6 +14,7 @@ from orgchart.access import Visitor
 from orgchart.models import Chart
 from orgchart.store import load_document
 from tests.browser.accessibility import violations
+from tests.browser.editor_page import until
 from tests.people import make_document
 
 SIZED = "/templates/customer-service-department/sized/"
@@ -101,7 +102,7 @@ def test_fill_in_and_own_templates_look_right_and_are_reached_from_the_editor(pa
     chart = services.create_chart(visitor=Visitor(user=user), document=make_document())
     for action, address in (("Fill in people", "fill-in"), ("Save as a template", "template")):
         page.goto(f"{site}/charts/{chart.public_id}/")
-        page.locator("#picture .box").first.wait_for()
+        until(page, "window.orgchart !== undefined")
         page.keyboard.press("Control+k")
         page.keyboard.type(action)
         page.keyboard.press("Enter")

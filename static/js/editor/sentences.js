@@ -96,6 +96,7 @@ const ROLES = {
     const ids = [...new Set(changes.map((/** @type {Arguments} */ change) => change["role_id"]))];
     return roles.length ? `Add ${counted(roles.length, "role")} from the table` : `Change cells of ${names.roles(/** @type {string[]} */ (ids))}`;
   },
+  fill_roles: ({ people }) => `Fill in ${people.length === 1 ? "1 person" : `${people.length} people`}`,
   rename_role: (args, names) => `Rename ${names.role(args["role_id"])}${args["name"] || args["title"] ? ` to ${names.added(args)}` : ""}`,
   edit_role: (args, names) => `Change the ${parts(args, "role_id")} of ${names.role(args["role_id"])}`,
   move_role: ({ role_id, manager_id }, names) => `Move ${names.role(role_id)} ${names.under(manager_id)}`,
