@@ -24,3 +24,5 @@ for (const choice of choices) {
   choice.addEventListener("focus", () => complete(choice));
 }
 form.addEventListener("change", count);
+// What was chosen while this script was on its way counts too.
+count();
