@@ -80,6 +80,8 @@ def main() -> None:
         page.goto(f"{address}/templates/customer-service-department/")
         page.locator("main").get_by_role("button", name="Use this template").first.click()
         page.wait_for_url("**/charts/*/")
+        # The chart is painted before what edits it is there.
+        page.wait_for_timeout(1500)
         page.locator("[data-id='call-center-manager']").first.click()
         page.wait_for_timeout(500)
         page.screenshot(path=PICTURES / "editor.png")
