@@ -47,6 +47,10 @@ export function makeToggles(press) {
 
   return {
     layer,
+    /** Show the button of the box that the pointer is on, if it has one. @param {string | undefined} id */
+    near(id) {
+      for (const each of buttons) each.classList.toggle("is-near", each.dataset["role"] === id);
+    },
     /**
      * Show a button for each of some roles, in their order.
      * @param {SVGSVGElement} drawing @param {string} layout @param {Toggle[]} toggles @param {Record<string, Branch>} branches

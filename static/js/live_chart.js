@@ -26,6 +26,10 @@ let asked = 0;
 const viewer = makeViewer(viewport, /** @type {HTMLElement} */ (figure.querySelector(".zoom")));
 const toggles = makeToggles(fold);
 viewport.append(toggles.layer);
+viewport.addEventListener("pointerover", ({ target }) => {
+  if (!(target instanceof Element) || toggles.layer.contains(target)) return;
+  toggles.near(target.closest(".box")?.getAttribute("data-id") ?? undefined);
+});
 
 /** @param {string} name */
 function chosen(name) {

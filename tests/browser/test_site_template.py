@@ -77,6 +77,20 @@ def test_arrow_keys_go_from_branch_to_branch(page: Page, gallery_site: str) -> N
     expect(page.get_by_role("button", name="Zoom out")).to_be_focused()
 
 
+def test_buttons_that_fold_show_at_the_pointer_and_cover_no_words(page: Page, gallery_site: str) -> None:
+    page.goto(gallery_site + "/templates/customer-service-department/")
+    button = page.get_by_role("button", name=re.compile("^Below Call Center Manager"))
+    expect(button).to_have_css("opacity", "0")
+    page.locator('.viewport .box[data-id="call-center-manager"]').hover()
+    expect(button).to_have_css("opacity", "1")
+    button.hover()
+    expect(button).to_have_css("opacity", "1")
+    page.get_by_role("heading", level=1).hover()
+    button.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".toggle:focus-visible")).to_have_css("opacity", "1")
+
+
 def test_levels_fold_everything_below(page: Page, gallery_site: str) -> None:
     page.goto(gallery_site + FLAGSHIP)
     everybody = boxes(page).count()
