@@ -222,6 +222,17 @@ def test_units_are_shown_as_frames_and_a_board_stands_above(editor: EditorPage) 
     expect(editor.page.get_by_label("Body", exact=True)).to_be_checked()
 
 
+def test_nothing_scrolls_the_desk_away_from_the_pointer(editor: EditorPage) -> None:
+    editor.page.mouse.move(700, 300)
+    editor.page.mouse.wheel(600, 0)
+    editor.stands_still()
+    # As finding in the page, a screen reader or the focus do it.
+    editor.page.evaluate("document.querySelector('#picture [data-id=maria]').scrollIntoView({inline: 'end'})")
+    assert editor.page.evaluate("document.querySelector('.canvas').scrollLeft") == 0
+    editor.page.mouse.wheel(-600, 0)
+    editor.select("maria")
+
+
 def test_a_chart_is_fitted_to_a_page_and_the_size_is_told(open_chart: Opener) -> None:
     editor = open_chart(three_levels())
     editor.page.get_by_role("button", name="Fit to page …").click()
