@@ -120,7 +120,7 @@ class Editor:
         session.save()
         chart: Chart = create_chart(visitor=visitor, document=document)
         self.address = f"{site}/charts/{chart.public_id}/"
-        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
         cookie: Any = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": site}
         context.add_cookies([cookie])
         context.add_init_script(

@@ -145,7 +145,7 @@ class EditorPage:
 
     def saved(self) -> None:
         """Wait until every change is saved."""
-        expect(self.page.locator("#saving")).to_have_text("Saved")
+        expect(self.page.locator("#saving")).to_have_attribute("data-stage", "saved")
 
     def run(self, command: str, **arguments: Any) -> dict[str, Any]:
         """Run a command as a script in the page would; return the server's reply."""

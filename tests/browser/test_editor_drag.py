@@ -36,7 +36,7 @@ def test_a_drop_into_its_own_branch_is_refused_while_hovering(editor: EditorPage
     )
     editor.page.mouse.up()
     assert manager_of(editor.document(), "priya") == "maria"
-    expect(editor.page.locator("#saving")).to_have_text("Saved")
+    editor.saved()
 
 
 def test_escape_gives_up_a_drag(editor: EditorPage) -> None:

@@ -87,6 +87,17 @@ def test_the_first_effect_of_an_edit_shows_in_the_next_frame(
     editor.saved()
 
 
+def test_only_what_takes_a_while_is_said_to_be_saving(editor: EditorPage) -> None:
+    held = hold(editor)
+    told = "(() => { const { textContent, dataset } = document.querySelector('#saving'); "
+    told += "return [textContent, dataset.stage]; })()"
+    run = "orgchart.run('rename_role', {role_id: 'ivy', name: 'Ina'})"
+    assert editor.page.evaluate(f"(() => {{ {run}; return {told}; }})()") == ["Saved", "saving"]
+    expect(editor.page.locator("#saving")).to_have_text("Saving…")
+    held[0].continue_()
+    expect(editor.page.locator("#saving")).to_have_text("Saved")
+
+
 ROWS = """
 [...document.querySelectorAll("#tree [role=treeitem]")]
   .sort((one, other) => parseInt(one.style.top) - parseInt(other.style.top))

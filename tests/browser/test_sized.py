@@ -86,7 +86,7 @@ def test_what_was_sized_is_used_and_filled_in(page: Page, gallery_site: str) -> 
     }
     expect(page.get_by_role("button", name="Undo")).to_be_enabled()
     page.keyboard.press("Control+z")
-    expect(page.locator("#saving")).to_have_text("Saved")
+    expect(page.locator("#saving")).to_have_attribute("data-stage", "saved")
     expect(page.get_by_role("button", name="Redo")).to_be_enabled()
     assert load_document(Chart.objects.get(pk=chart.pk)).holders == {}
 

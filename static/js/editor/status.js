@@ -9,9 +9,15 @@ function counted(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
 
+/** Milliseconds that an edit may take before the page speaks of it: most are saved sooner. */
+const PATIENCE = 250;
+
 /** @param {HTMLElement} element @param {State} state */
 export function showSaving(element, state) {
-  const show = () => {
+  let patience = 0;
+  const write = () => {
+    clearTimeout(patience);
+    patience = 0;
     const { stage, waiting, reason } = state.saving;
     const texts = {
       saved: "Saved",
@@ -19,9 +25,14 @@ export function showSaving(element, state) {
       offline: waiting ? `Offline, ${counted(waiting, "change")} waiting` : "Offline",
       failed: `Not saved: ${reason}`,
     };
-    element.textContent = state.canEdit ? texts[stage] : "View only";
-    element.title = element.textContent;
+    const text = state.canEdit ? texts[stage] : "View only";
+    if (element.textContent !== text) element.textContent = element.title = text;
+  };
+  const show = () => {
+    const { stage } = state.saving;
     element.dataset["stage"] = stage;
+    if (stage !== "saving") write();
+    else patience ||= window.setTimeout(write, PATIENCE);
   };
   state.on("saving", show);
   state.on("scene", show);

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from orgchart.scene.layouts.tree.body import Body, Contour
 
-WHOLE_LIMIT = 600  # a chart that makes no more nodes than this is one graph
-PIECE_SIZE = 200
+WHOLE_LIMIT = 150  # a chart that makes no more nodes than this is one graph
+PIECE_SIZE = 60
 ROW_LIMIT = 60  # rows of a body below these are left to the contours
 
 

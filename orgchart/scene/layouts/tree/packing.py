@@ -120,7 +120,7 @@ class _Drawing:
     def source(self) -> str:
         """The graph in the DOT language. Widths are even, so that centres are whole points."""
         head = (
-            f"digraph{{graph[splines=false,ordering=out,nodesep={ceil(self.gap) / INCH:.6f},ranksep=0.1]"
+            f"digraph{{graph[splines=none,ordering=out,nodesep={ceil(self.gap) / INCH:.6f},ranksep=0.1]"
             'node[shape=box,fixedsize=true,label="",height=0.1]edge[arrowhead=none]'
         )
         widths = (2 * ceil(min(width, WIDEST) / 2) / INCH for width in self.nodes)
