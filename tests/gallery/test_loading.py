@@ -58,11 +58,12 @@ def test_loading_again_changes_nothing_and_asks_once(
     assert list(Chart.objects.values("pk", "public_id", "revision", "updated_at")) == before
 
 
-def test_an_unchanged_gallery_loads_in_a_moment() -> None:
+def test_an_unchanged_gallery_takes_a_small_part_of_the_first_loading() -> None:
+    start = time.process_time()
     load_gallery()
-    start = time.perf_counter()
+    first = time.process_time()
     assert load_gallery().unchanged >= 3
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - first < (first - start) / 10
 
 
 def test_a_changed_file_updates_the_same_chart_and_leaves_copies_alone(entries: Entries) -> None:
