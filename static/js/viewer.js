@@ -4,8 +4,11 @@
  * @typedef {ReturnType<typeof makeViewer>} Viewer
  */
 
-const MARGIN = 28; // around a fitted drawing, at most this
-const LARGEST_FIT = 1.25; // a small drawing is not blown up
+import { fitted as placeThatFits } from "./fitting.js";
+
+/** @typedef {import("./fitting.js").Area} Area */
+
+const GAP = 4; // px between boxes and the buttons
 const LARGEST = 4;
 const STEP = 1.25; // of a button or key
 const ARROW = 80; // of an arrow key
@@ -22,6 +25,8 @@ export function makeViewer(viewport, controls) {
   const level = /** @type {HTMLOutputElement} */ (controls.querySelector("output"));
   let drawing = /** @type {SVGSVGElement} */ (viewport.querySelector("svg"));
   let size = sizeOf(drawing);
+  let boxes = areasOf(drawing);
+  let whole = { scale: 1, x: 0, y: 0 };
   /** @type {HTMLElement | null} */
   let layer = null;
   /** Where the drawing's top left corner lies in the viewport, and how large it is. */
@@ -32,12 +37,13 @@ export function makeViewer(viewport, controls) {
   /** @type {Map<number, {x: number, y: number}>} */
   const pointers = new Map();
 
-  function fitScale() {
-    const { clientWidth, clientHeight } = viewport;
-    const margin = Math.min(MARGIN, clientWidth / 40);
-    const across = (clientWidth - 2 * margin) / size.width;
-    const down = (clientHeight - 2 * margin) / size.height;
-    return Math.max(0.01, Math.min(across, down, LARGEST_FIT));
+  /** Work out how all of the drawing is shown; again only where the drawing or the room is another. */
+  function measure() {
+    const room = { width: viewport.clientWidth, height: viewport.clientHeight };
+    const desk = viewport.getBoundingClientRect();
+    const over = controls.getBoundingClientRect();
+    const corner = { width: desk.right - over.left + GAP, height: desk.bottom - over.top + GAP };
+    whole = placeThatFits(room, size, boxes, corner);
   }
 
   function draw() {
@@ -50,7 +56,7 @@ export function makeViewer(viewport, controls) {
       layer.hidden = view.scale < PRESSABLE;
     }
     level.value = `${Math.round(view.scale * 100)}%`;
-    viewport.classList.toggle("near", view.scale > fitScale() * 1.01);
+    viewport.classList.toggle("near", view.scale > whole.scale * 1.01);
   }
 
   /** Draw from the cached picture while moving; sharp again soon after. */
@@ -62,9 +68,8 @@ export function makeViewer(viewport, controls) {
   }
 
   function fit() {
-    view.scale = fitScale();
-    view.x = (viewport.clientWidth - size.width * view.scale) / 2;
-    view.y = (viewport.clientHeight - size.height * view.scale) / 2;
+    measure();
+    Object.assign(view, whole);
     fitted = true;
     draw();
   }
@@ -86,7 +91,7 @@ export function makeViewer(viewport, controls) {
    * @param {number} [y]
    */
   function zoom(factor, x = viewport.clientWidth / 2, y = viewport.clientHeight / 2) {
-    const scale = Math.min(LARGEST, Math.max(fitScale() * 0.6, view.scale * factor));
+    const scale = Math.min(LARGEST, Math.max(whole.scale * 0.6, view.scale * factor));
     const ratio = scale / view.scale;
     view.x = x - (x - view.x) * ratio;
     view.y = y - (y - view.y) * ratio;
@@ -104,7 +109,7 @@ export function makeViewer(viewport, controls) {
   function onWheel(event) {
     const pinched = event.ctrlKey || event.metaKey;
     const scrollingPage = event.timeStamp - lastPageScroll < SCROLL_PAUSE;
-    const smallest = event.deltaY > 0 && view.scale <= fitScale();
+    const smallest = event.deltaY > 0 && view.scale <= whole.scale;
     if (!pinched && (scrollingPage || smallest)) {
       lastPageScroll = event.timeStamp;
       return;
@@ -185,7 +190,11 @@ export function makeViewer(viewport, controls) {
   controls.querySelector("[data-zoom=in]")?.addEventListener("click", () => zoom(STEP));
   controls.querySelector("[data-zoom=out]")?.addEventListener("click", () => zoom(1 / STEP));
   controls.querySelector("[data-zoom=fit]")?.addEventListener("click", fit);
-  new ResizeObserver(() => (fitted ? fit() : draw())).observe(viewport);
+  new ResizeObserver(() => {
+    if (fitted) return fit();
+    measure();
+    draw();
+  }).observe(viewport);
   fit();
 
   return {
@@ -197,6 +206,8 @@ export function makeViewer(viewport, controls) {
       drawing.replaceWith(svg);
       drawing = svg;
       size = sizeOf(svg);
+      boxes = areasOf(svg);
+      measure();
       const box = stay && areaOf(svg, stay.id);
       if (!box || !stay || fitted) return fit();
       view.x = stay.x - box.x * view.scale;
@@ -239,7 +250,19 @@ function sizeOf(svg) {
  */
 export function areaOf(svg, id) {
   const rect = svg.querySelector(`.box[data-id="${CSS.escape(id)}"] rect`);
-  if (!rect) return null;
+  return rect && areaIn(rect);
+}
+
+/** The areas of all boxes. @param {SVGSVGElement} svg */
+function areasOf(svg) {
+  return [...svg.querySelectorAll(".box")].flatMap((box) => {
+    const rect = box.querySelector("rect");
+    return rect ? [areaIn(rect)] : [];
+  });
+}
+
+/** @param {Element} rect @returns {Area} */
+function areaIn(rect) {
   const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => Number(rect.getAttribute(name)));
   return { x: x ?? 0, y: y ?? 0, width: width ?? 0, height: height ?? 0 };
 }

@@ -40,6 +40,23 @@ def test_layout_and_theme_change_without_copying_and_stay_in_the_address(
     assert page.locator(".viewport svg").inner_html() == own
 
 
+@pytest.mark.parametrize("slug", ["purchasing-service", "programme-office"])
+def test_the_buttons_lie_over_no_box_of_a_chart_that_is_fitted(
+    page: Page, gallery_site: str, slug: str
+) -> None:
+    page.set_viewport_size({"width": 1000, "height": 800})
+    page.goto(f"{gallery_site}/templates/{slug}/")
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Fit", exact=True).click()
+    corner = page.get_by_role("group", name="Zoom", exact=True).bounding_box()
+    assert corner
+    areas = page.locator(".viewport g.box rect:first-of-type").evaluate_all(
+        "rects => rects.map(each => each.getBoundingClientRect()).map(each => [each.right, each.bottom])"
+    )
+    assert areas
+    assert [each for each in areas if each[0] > corner["x"] and each[1] > corner["y"]] == []
+
+
 def test_a_branch_folds_at_its_button_and_stays_where_it_is(page: Page, gallery_site: str) -> None:
     page.goto(gallery_site + FLAGSHIP)
     everybody = boxes(page).count()

@@ -93,7 +93,26 @@ def test_pictures_fit_their_room_in_type_that_can_be_read() -> None:
         assert picture.height <= height + 0.01
         left, _, right, _ = framed(picture.scene)
         least = 5.6 if picture is overview else 7.0
-        assert smallest_type(picture.scene) * picture.width / (right - left) >= least - 0.01, picture.caption
+        assert smallest_type(picture.scene) * picture.width / (right - left) >= least - 0.01, picture.title
+
+
+def test_captions_say_what_no_heading_says() -> None:
+    document = make_organisation(220, 4)
+    index, book = index_of(document), handbook_of(document)
+    desk = Draughtsman(document, index, ROOM, 7.0)
+    for section in book.sections:
+        pictures = desk.of_section(section, book.sections)
+        for number, picture in enumerate(pictures, start=1):
+            part = f"Part {number} of {len(pictures)}." if len(pictures) > 1 else ""
+            assert picture.caption.startswith(part)
+            assert section.title not in picture.caption
+            plus = any(box.hidden for box in picture.scene.boxes)
+            assert ("A number with a plus" in picture.caption) == plus
+            assert picture.alternative.startswith(f"{section.title}. ")
+    desk = Draughtsman(handbooks.document(), index_of(handbooks.document()), ROOM, 7.0)
+    overview = desk.overview("Overview")
+    assert overview is not None
+    assert overview.caption == ""
 
 
 def test_every_role_of_a_unit_is_in_one_of_its_pictures() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 Paragraphs = tuple[str, ...]
+_LETTERED = 60  # entries of an index
 _SENTENCE_ENDS = tuple(".!?…。！？؟।;:")
 
 
@@ -167,6 +168,11 @@ class Index:
     key: str
     title: str
     entries: tuple[IndexEntry, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether letters stand between its entries."""
+        return len(self.entries) > _LETTERED
 
 
 @dataclass(frozen=True, slots=True)

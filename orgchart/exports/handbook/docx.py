@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import groupby
 
 from PIL import Image
 
@@ -17,7 +18,7 @@ from orgchart.exports.handbook.pictures import Picture
 from orgchart.exports.handbook.word_package import Paging, package
 from orgchart.exports.handbook.word_sections import WordSections
 from orgchart.exports.handbook.word_xml import END, TWIPS, WordXml, begin
-from orgchart.exports.handbook.words import CONTENTS, KIND, OVERVIEW
+from orgchart.exports.handbook.words import CONTENTS, KIND, OVERVIEW, letter_of
 from orgchart.exports.options import ExportOptions
 from orgchart.exports.raster import pages_as_png
 from orgchart.scene.scene import Scene
@@ -85,7 +86,8 @@ class _Writer:
         for section in book.content.sections:
             pictures = book.pictures.sections.get(section.key, ())
             upright = [self._figure(each) for each in pictures if not each.lies]
-            parts = [*self._sections.heading(section), *upright, *self._sections.body(section)]
+            heading = self._sections.heading(section, is_shown=bool(upright))
+            parts = [*heading, *upright, *self._sections.body(section)]
             yield "upright", "".join(parts)
             for picture in pictures:
                 if picture.lies:
@@ -157,18 +159,23 @@ class _Writer:
         xml = self._xml
         size = picture.width, picture.height
         drawn = xml.picture(picture.key, self._numbers[picture.key], size, picture.alternative)
-        shown = xml.paragraph(drawn, "Figure", mark=picture.key)
+        if not picture.caption:
+            return xml.paragraph(drawn, "Figure", mark=picture.key)
+        shown = xml.paragraph(drawn, "Figure", mark=picture.key, more="<w:keepNext/>")
         return shown + xml.paragraph(xml.run(picture.caption), "Caption")
 
     def _index(self, index: Index) -> str:
-        """The entries of an index, with the pages on which they stand."""
+        """The entries of an index, with the pages on which they stand, and letters where it is long."""
         xml = self._xml
         lines = []
-        for entry in index.entries:
-            content = xml.run(entry.words)
-            if entry.remark:
-                content += xml.run(f", {entry.remark}", "Muted")
-            places = (xml.page_of(key, page) for page, key in self._pages.places(entry.keys))
-            content += xml.run("  ") + xml.run(", ").join(places)
-            lines.append(xml.paragraph(content, "IndexEntry"))
+        for letter, entries in groupby(index.entries, key=lambda entry: letter_of(entry.words)):
+            if index.is_long:
+                lines.append(xml.paragraph(xml.run(letter), "IndexLetter"))
+            for entry in entries:
+                content = xml.run(entry.words)
+                if entry.remark:
+                    content += xml.run(f", {entry.remark}", "Muted")
+                places = (xml.page_of(key, page) for page, key in self._pages.places(entry.keys))
+                content += xml.run("  ") + xml.run(", ").join(places)
+                lines.append(xml.paragraph(content, "IndexEntry"))
         return "".join(lines)

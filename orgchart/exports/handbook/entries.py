@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from orgchart.core.document import Direction, Document, Holder, JobTitle, Measure, Role, stands_beside
@@ -11,6 +12,7 @@ from orgchart.exports.handbook.keys import Keys
 from orgchart.exports.xml_text import clean, one_line
 from orgchart.scene.boxes.person_words import PLANNED, VACANT
 
+_SIGN = re.compile(r"(?<= )([+−×÷=]) (?=\S)")
 _DIRECTIONS: Mapping[Direction, str] = {"higher": "Higher", "lower": "Lower", "target": "On target"}
 
 
@@ -21,6 +23,15 @@ def paragraphs(text: str) -> Paragraphs:
     ('One.', 'Two,', 'three.')
     """
     return tuple(line.strip() for line in clean(text).splitlines() if line.strip())
+
+
+def held_together(formula: str) -> str:
+    r"""Return a formula whose lines break before a sign, never between a sign and what follows it.
+
+    >>> held_together("answered ÷ offered × 100")
+    'answered ÷\xa0offered ×\xa0100'
+    """
+    return _SIGN.sub("\\1\u00a0", formula)
 
 
 def role_entry(document: Document, index: Index, keys: Keys, role_id: str) -> RoleEntry:
@@ -57,7 +68,7 @@ def measure_entries(keys: Keys, measures: Sequence[Measure]) -> tuple[MeasureEnt
             keys.measure[measure.id],
             one_line(measure.name),
             paragraphs(measure.definition),
-            paragraphs(measure.formula),
+            tuple(map(held_together, paragraphs(measure.formula))),
             one_line(measure.unit_of_measurement),
             _DIRECTIONS[measure.direction],
             one_line(measure.data_source),

@@ -10,7 +10,6 @@ from orgchart.core.structure import layers
 from orgchart.exports.handbook.content import Dotted, Escalation, Mention
 from orgchart.exports.handbook.keys import Keys
 from orgchart.exports.xml_text import one_line
-from orgchart.scene.boxes.person_words import names
 
 _SHORTEST_CHAIN = 3
 
@@ -82,4 +81,5 @@ def _holders(document: Document, index: Index, role_id: str) -> str:
     """Who is named for a role that stands for one post."""
     if document.roles[role_id].headcount > 1:
         return ""
-    return one_line(names(index.holders.get(role_id, ())))
+    holders = index.holders.get(role_id, ())
+    return one_line(" & ".join(f"{each.name}, acting" if each.acting else each.name for each in holders))

@@ -14,8 +14,6 @@ from orgchart.exports.handbook.words import CONTENTS, KIND, LOGO, OVERVIEW, Word
 from orgchart.exports.xml_text import attribute, escape, one_line
 from orgchart.scene.scene import Picture as Logo
 
-# Indexes longer than this have letters between their entries.
-_LETTERED = 60
 _LONG, _LONGEST = 48, 140
 
 
@@ -111,16 +109,15 @@ def _overview(picture: Picture, words: Words) -> str:
     lying = " lying" if picture.lies else ""
     return (
         f'<section class="overview{lying}" id="overview"><h1 class="title">{OVERVIEW}</h1>'
-        f'<div class="figure">{words.image(picture)}<p>{words.said(picture.caption)}</p></div></section>'
+        f'<div class="figure">{words.image(picture)}{words.caption(picture)}</div></section>'
     )
 
 
 def _index(index: Index, words: Words) -> str:
     """One of the indexes, with letters between its entries where it is long."""
-    lettered = len(index.entries) > _LETTERED
     items: list[str] = []
     for letter, entries in groupby(index.entries, key=lambda entry: letter_of(entry.words)):
-        if lettered:
+        if index.is_long:
             items.append(f'<li class="letter">{words.said(letter)}</li>')
         for entry in entries:
             remark = f', <span class="quiet">{words.said(entry.remark)}</span>' if entry.remark else ""

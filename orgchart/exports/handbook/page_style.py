@@ -108,6 +108,7 @@ table { width: 100%; border-collapse: collapse; table-layout: fixed }
 .rule { width: 42pt; height: 3pt; margin: 6pt 0 8pt; break-after: avoid }
 .figures { color: #444; margin-bottom: 9pt; break-after: avoid }
 .figures span + span { margin-left: 12pt }
+.definition { break-after: avoid }
 .definition p { margin-bottom: 6pt }
 .definition { font-size: 10.5pt; line-height: 1.45 }
 .figure { margin: 12pt 0 4pt; break-inside: avoid; text-align: center }
@@ -119,7 +120,7 @@ table { width: 100%; border-collapse: collapse; table-layout: fixed }
 .quiet { color: #444 }
 .bullets { list-style: disc }
 .bullets li { margin-bottom: 1.5pt }
-.head { break-inside: avoid }
+.head, .escalation { break-inside: avoid }
 .head .name { font-weight: bold }
 .line { margin-bottom: 3pt }
 .dotted { margin-top: 5pt }
@@ -131,13 +132,15 @@ table { width: 100%; border-collapse: collapse; table-layout: fixed }
 .terms tr, .grid tr { break-inside: avoid }
 .grid { font-size: 8.5pt; line-height: 1.36 }
 .grid th { text-align: start; font-weight: bold; vertical-align: bottom; padding: 0 0 3.5pt;
-  padding-inline-end: 7pt; border-bottom: 1pt solid #000; font-size: 8.5pt }
-.grid td { text-align: start; vertical-align: top; padding: 4.5pt 0; padding-inline-end: 7pt;
+  padding-inline-end: 10pt; border-bottom: 1pt solid #000; font-size: 8.5pt }
+.grid td { text-align: start; vertical-align: top; padding: 4.5pt 0; padding-inline-end: 10pt;
   border-bottom: 0.5pt solid #ccc }
 .grid td:last-child, .grid th:last-child { padding-inline-end: 0 }
+.grid tbody tr:first-child, .terms tr:first-child { break-after: avoid }
+.grid tbody tr:last-child, .terms tr:last-child { break-before: avoid }
 .grid .count { text-align: end; padding-inline-end: 12pt }
 .open { font-style: italic }
-.index .entries { columns: 2; column-fill: auto; column-gap: 22pt; font-size: 8.5pt; line-height: 1.36 }
+.index .entries { columns: 2; column-fill: balance; column-gap: 22pt; font-size: 8.5pt; line-height: 1.36 }
 .index li { padding: 1.6pt 0 1.6pt; break-inside: avoid; border-bottom: 0.5pt solid #ddd }
 .index .letter { font-weight: bold; font-size: 11pt; padding: 9pt 0 2pt; border-bottom: 0.5pt solid #888;
   break-after: avoid }

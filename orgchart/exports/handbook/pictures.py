@@ -31,6 +31,7 @@ _OVERVIEW_LARGEST = 1.0
 # How much smaller than asked for the type of the one picture of everything may be.
 _OVERVIEW_GRACE = 0.8
 _FEWEST_BOXES = 2
+_FURTHER = "A number with a plus counts the roles below that are not shown here."
 # Round a chart on a ground of its own, and round one on white, where only strokes reach beyond the boxes.
 _MARGIN, _STROKE = 12.0, 1.0
 # How much smaller boxes may become where they are drawn tighter.
@@ -50,19 +51,23 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart at its size in points. ``lies`` asks for a page on its side; ``caption`` says what it shows."""
+    """A chart at its size in points. ``lies`` asks for a page on its side.
+
+    ``title`` names what it shows. ``caption`` stands below: what no heading says (may be empty).
+    """
 
     key: str
     scene: Scene
     width: float
     height: float
     lies: bool
+    title: str
     caption: str
 
     @property
     def alternative(self) -> str:
         """What is said in its place to those who do not see it."""
-        return f"{self.caption}. {self.scene.description}"
+        return " ".join(filter(None, (f"{self.title}.", self.caption, self.scene.description)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ class Draughtsman:
                 break
             fewer = self._best(chosen, self._view, least, _OVERVIEW_LARGEST, alone=True)
             if fewer.type_size >= least:
-                return self._picture(fewer, f"{words}, its first {levels} levels")
+                return self._picture(fewer, words, f"The first {levels} levels.")
         return self._picture(best, words)
 
     def of_section(self, section: Section, sections: Sequence[Section]) -> list[Picture]:
@@ -144,7 +149,8 @@ class Draughtsman:
         return [
             self._picture(
                 self._best(part, self._part_view, self._smallest, _LARGEST),
-                f"{section.title}, part {number} of {len(parts)}",
+                section.title,
+                f"Part {number} of {len(parts)}.",
             )
             for number, part in enumerate(parts, start=1)
         ]
@@ -236,16 +242,19 @@ class Draughtsman:
         width, height = _size(scene)
         return min(largest, size[0] / width, size[1] / height)
 
-    def _picture(self, drawn: _Drawn, words: str) -> Picture:
+    def _picture(self, drawn: _Drawn, title: str, caption: str = "") -> Picture:
+        """A scene at its size. Its caption explains numbers with a plus where boxes show any."""
         self._count += 1
         width, height = _size(drawn.scene)
+        explained = _FURTHER if any(box.hidden for box in drawn.scene.boxes) else ""
         return Picture(
             f"f{self._count}",
-            replace(drawn.scene, title=words),
+            replace(drawn.scene, title=title),
             width * drawn.scale,
             height * drawn.scale,
             drawn.lies,
-            words,
+            title,
+            " ".join(filter(None, (caption, explained))),
         )
 
 

@@ -78,7 +78,7 @@ class SectionMarkup:
         lying = " lying" if picture.lies else ""
         return (
             f'<div class="figure{lying}" id="{picture.key}">{self._words.image(picture)}'
-            f"<p>{self._words.said(picture.caption)}</p></div>"
+            f"{self._words.caption(picture)}</div>"
         )
 
     def _elsewhere(self, pictures: Sequence[Picture]) -> str:
@@ -105,13 +105,10 @@ class SectionMarkup:
         lines = section.escalation
         if not lines:
             return ""
-        return (
-            f"{_part(ESCALATION, level)}{self._above(lines, section.key)}{self._chain(lines, section.key)}"
-            + (
-                self._dotted(OUTGOING, lines.outgoing, section.key)
-                + self._dotted(INCOMING, lines.incoming, section.key)
-            )
-        )
+        here = section.key
+        told = self._above(lines, here) + self._chain(lines, here)
+        told += self._dotted(OUTGOING, lines.outgoing, here) + self._dotted(INCOMING, lines.incoming, here)
+        return f'<div class="escalation">{_part(ESCALATION, level)}{told}</div>'
 
     def _above(self, lines: Escalation, here: str) -> str:
         if not lines.leader or not lines.above:

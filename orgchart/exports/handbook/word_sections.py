@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from orgchart.exports.handbook.content import Dotted, Mention, RoleEntry, Section
 from orgchart.exports.handbook.page_numbers import PageNumbers
-from orgchart.exports.handbook.word_xml import BREAK, WordXml
+from orgchart.exports.handbook.word_xml import BREAK, COUNT, TWIPS, WordXml
 from orgchart.exports.handbook.words import (
     CHAIN,
     ESCALATION,
@@ -20,8 +20,11 @@ from orgchart.exports.handbook.words import (
 from orgchart.scene.colours import readable
 
 _DEEPEST = 3
+_COUNTS = ("FTE",)
 _PAPER = "#ffffff"
 _NEW_PAGE = "<w:pageBreakBefore/>"
+_WITH_NEXT = "<w:keepNext/>"
+_STROKE = 42.0  # the width of the stroke below a title, in points
 
 
 class WordSections:
@@ -32,8 +35,11 @@ class WordSections:
         self._pages = pages
         self._width = width
 
-    def heading(self, section: Section) -> Iterator[str]:
-        """Yield the title of a section, and in small print what kind of unit it is."""
+    def heading(self, section: Section, *, is_shown: bool) -> Iterator[str]:
+        """Yield the title of a section, and in small print what kind of unit it is.
+
+        ``is_shown`` if a picture follows, which is not to be parted from it.
+        """
         xml = self._xml
         over = " · ".join(filter(None, (section.number, section.kind)))
         is_new = section.depth == 1 or section.titles or section.measures
@@ -42,6 +48,7 @@ class WordSections:
         )
         title = xml.run(section.title, "SectionName")
         yield xml.paragraph(title, f"Heading{min(section.depth, _DEEPEST)}", mark=section.key)
+        yield self._rule(section.colour)
         facts = [xml.run(section.figures)] if section.figures else []
         if section.inside:
             facts.append(xml.run("Part of ") + self._mention(section.inside))
@@ -49,7 +56,17 @@ class WordSections:
             facts.append(xml.run("Inside: ") + xml.run("; ").join(map(self._mention, section.parts)))
         if facts:
             yield xml.paragraph(xml.run(" · ").join(facts), "Figures")
-        yield from (xml.paragraph(xml.run(text), "Lead") for text in section.definition)
+        yield from (
+            xml.paragraph(xml.run(text), "Lead", more=_WITH_NEXT if is_shown else "")
+            for text in section.definition
+        )
+
+    def _rule(self, colour: str) -> str:
+        """A short stroke in the colour of the unit, drawn as the edge of a paragraph without words."""
+        ink = colour[1:].upper()
+        edge = f'<w:pBdr><w:bottom w:val="single" w:sz="24" w:space="0" w:color="{ink}"/></w:pBdr>'
+        indent = f'<w:ind w:right="{round((self._width - _STROKE) * TWIPS)}"/>'
+        return self._xml.paragraph("", "Rule", more=edge, last=indent)
 
     def body(self, section: Section) -> Iterator[str]:
         """Yield what follows the chart of a section."""
@@ -63,14 +80,14 @@ class WordSections:
         return self._xml.paragraph(self._xml.run(title), "Heading4")
 
     def _mention(self, mention: Mention, here: str = "", *, who: bool = True) -> str:
-        """What is mentioned, as a link; with its page, if that is in another section."""
+        """What is mentioned, as a link, and in brackets the holder, and the page if in another section."""
         xml = self._xml
-        content = xml.link(mention.key, xml.run(mention.words))
-        if mention.who and who:
-            content += xml.run(f" ({mention.who})")
+        about = [xml.run(mention.who)] if mention.who and who else []
         if mention.section != here:
-            content += xml.run(", page\u00a0") + xml.page_of(mention.key, self._pages.of(mention.key))
-        return content
+            page = xml.page_of(mention.key, self._pages.of(mention.key))
+            about.append(xml.run("page\u00a0") + page)
+        content = xml.link(mention.key, xml.run(mention.words))
+        return content + xml.run(" (") + xml.run(", ").join(about) + xml.run(")") if about else content
 
     def _head(self, section: Section) -> Iterator[str]:
         head, xml = section.head, self._xml
@@ -164,13 +181,18 @@ class WordSections:
         kept = [column for column in columns if any(column[2])]
         rows = [
             [
-                self._xml.paragraph(values[place], "TableText", mark=role.key if name == "Role" else "")
+                self._xml.paragraph(
+                    values[place],
+                    "TableText",
+                    mark=role.key if name == "Role" else "",
+                    last=COUNT if name in _COUNTS else "",
+                )
                 for name, _, values in kept
             ]
             for place, role in enumerate(section.roles)
         ]
         widths = self._widths([share for _, share, _ in kept])
-        yield self._xml.table(widths, rows, heads=[name for name, _, _ in kept])
+        yield self._xml.table(widths, rows, heads=[name for name, _, _ in kept], counts=_COUNTS)
 
     def _widths(self, shares: Sequence[float]) -> list[float]:
         return [self._width * share / sum(shares) for share in shares]

@@ -18,7 +18,7 @@ def styles(font: str, language: str, *, rtl: bool) -> str:
         f"{XML_HEAD}<w:styles {_MAIN}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}" w:eastAsia="{name}"/>'
         f'<w:sz w:val="19"/><w:szCs w:val="19"/>{spoken}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
-        '<w:spacing w:after="80" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        '<w:spacing w:after="80" w:line="297" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
         + _paragraph("Normal", "Normal", default=True)
         + '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/></w:style>'
@@ -31,20 +31,26 @@ def styles(font: str, language: str, *, rtl: bool) -> str:
         + _heading(1, 40, 0)
         + _heading(2, 40, 0)
         + _heading(3, 32, 320)
-        + _heading(4, 25, 300)
+        + _heading(4, 25, 340)
         + _paragraph("ContentsTitle", "Contents Title", size=40, bold=True, spacing=(0, 280, 240), new=True)
-        + _paragraph("IndexTitle", "Index Title", based="Heading1", size=40, bold=True, spacing=(0, 200, 240))
-        + _paragraph("Lead", "Lead", size=21, spacing=(0, 120, 288))
+        + _paragraph(
+            "IndexTitle", "Index Title", based="Heading1", size=40, bold=True, spacing=(0, 200, 240), new=True
+        )
+        + _paragraph("Lead", "Lead", size=21, spacing=(0, 120, 303))
         + _paragraph("Facts", "Facts", size=22, spacing=(0, 40, 288))
         + _paragraph("Over", "Over Heading", size=18, bold=True, spacing=(0, 20, 240), keep=True)
-        + _paragraph("Figures", "Figures", size=18, colour="444444", spacing=(60, 180, 264), keep=True)
-        + _paragraph("Caption", "caption", size=17, colour="444444", spacing=(60, 160, 252))
-        + _paragraph("Figure", "Figure", spacing=(120, 0, 240), keep=True, centred=True)
-        + _paragraph("Quiet", "Quiet", colour="444444", spacing=(60, 40, 264), keep=True)
-        + _paragraph("TableText", "Table Text", size=17, spacing=(0, 0, 259))
-        + _paragraph("TableHead", "Table Head", size=17, bold=True, spacing=(0, 0, 259), keep=True)
-        + _paragraph("TermText", "Term Text", spacing=(0, 0, 264))
-        + _paragraph("IndexEntry", "Index Entry", size=17, spacing=(30, 30, 252), rule=True)
+        + _paragraph("Figures", "Figures", colour="444444", spacing=(0, 180, 297), keep=True)
+        + _paragraph("Rule", "Rule", size=2, spacing=(60, 160, 240), keep=True)
+        + _paragraph("Caption", "caption", size=17, colour="444444", spacing=(100, 80, 297))
+        + _paragraph("Figure", "Figure", spacing=(240, 80, 240), centred=True)
+        + _paragraph("Quiet", "Quiet", colour="444444", spacing=(60, 0, 297), keep=True)
+        + _paragraph("TableText", "Table Text", size=17, spacing=(0, 0, 284))
+        + _paragraph("TableHead", "Table Head", size=17, bold=True, spacing=(0, 0, 284), keep=True)
+        + _paragraph("TermText", "Term Text", spacing=(0, 0, 297))
+        + _paragraph("IndexEntry", "Index Entry", size=17, spacing=(32, 32, 284), rule=True)
+        + _paragraph(
+            "IndexLetter", "Index Letter", size=22, bold=True, spacing=(180, 40, 284), keep=True, rule=True
+        )
         + _bullets()
         + "".join(_contents(level) for level in (1, 2, 3))
         + _paragraph("Header", "header", size=16, colour="555555", spacing=(0, 0, 240))
@@ -79,7 +85,7 @@ def _paragraph(
     looks = ("<w:b/><w:bCs/>" if bold else "") + (f'<w:color w:val="{colour}"/>' if colour else "")
     looks += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
     form = ("<w:keepNext/>" if keep else "") + ("<w:pageBreakBefore/>" if new else "")
-    form += f"<w:pBdr>{_RULE.format(side='bottom')}</w:pBdr>" if rule else ""
+    form += f"<w:pBdr>{_RULE.format(side='bottom')}{_RULE.format(side='between')}</w:pBdr>" if rule else ""
     if spacing:
         before, after, line = spacing
         form += f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
@@ -110,8 +116,8 @@ def _contents(level: int) -> str:
     return (
         f'<w:style w:type="paragraph" w:styleId="TOC{level}"><w:name w:val="toc {level}"/>'
         '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:pPr>'
-        f"<w:pBdr>{_RULE.format(side='top')}</w:pBdr>"
-        f'<w:tabs><w:tab w:val="right" w:pos="9600"/></w:tabs><w:spacing w:before="40" w:after="40"/>'
+        f"<w:pBdr>{_RULE.format(side='top')}{_RULE.format(side='between')}</w:pBdr>"
+        f'<w:tabs><w:tab w:val="right" w:pos="9600"/></w:tabs><w:spacing w:before="68" w:after="68"/>'
         f'<w:ind w:left="{indent}"/></w:pPr><w:rPr>{bold}</w:rPr></w:style>'
     )
 
@@ -120,7 +126,7 @@ def _bullets() -> str:
     return (
         '<w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/>'
         '<w:basedOn w:val="Normal"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
-        '<w:spacing w:after="20"/><w:contextualSpacing/></w:pPr></w:style>'
+        '<w:spacing w:after="30"/></w:pPr></w:style>'
     )
 
 
@@ -136,8 +142,8 @@ def _table(key: str, name: str) -> str:
     return (
         f'<w:style w:type="table" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/>'
         f"<w:tblPr><w:tblBorders>{_RULE.format(side='top')}{_RULE.format(side='bottom')}"
-        f"{_RULE.format(side='insideH')}</w:tblBorders><w:tblCellMar><w:top w:w='80' w:type='dxa'/>"
-        '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="80" w:type="dxa"/><w:right w:w="140" w:type="dxa"/>'
+        f"{_RULE.format(side='insideH')}</w:tblBorders><w:tblCellMar><w:top w:w='90' w:type='dxa'/>"
+        '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="90" w:type="dxa"/><w:right w:w="200" w:type="dxa"/>'
         '</w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:top w:val="nil"/>'
         '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/></w:tcBorders>'
         "</w:tcPr></w:tblStylePr></w:style>"

@@ -60,15 +60,20 @@ class Words:
         return f'<ul class="bullets">{"".join(f"<li>{self.said(text)}</li>" for text in texts)}</ul>'
 
     def mention(self, mention: Mention, *, here: str = "", who: bool = True) -> str:
-        """Return a link to what is mentioned; with its page, if that is in another section than ``here``."""
+        """Return a link to what is mentioned, and in brackets the holder, and the page if not ``here``."""
         link = f'<a href="#{mention.key}">{self.said(mention.words)}</a>'
-        named = f" ({self.said(mention.who)})" if mention.who and who else ""
-        page = f", page\u00a0{self.pages.of(mention.key)}" if mention.section != here else ""
-        return f"{link}{named}{page}"
+        about = [self.said(mention.who)] if mention.who and who else []
+        if mention.section != here:
+            about.append(f"page\u00a0{self.pages.of(mention.key)}")
+        return f"{link} ({', '.join(about)})" if about else link
 
     def pages_of(self, keys: tuple[str, ...]) -> str:
         """Return links by the numbers of the pages."""
         return ", ".join(f'<a href="#{key}">{page}</a>' for page, key in self.pages.places(keys))
+
+    def caption(self, picture: Picture) -> str:
+        """Return what stands below a picture, if anything does."""
+        return f'<p class="own">{self.said(picture.caption)}</p>' if picture.caption else ""
 
     def image(self, picture: Picture) -> str:
         """Return the place of a picture."""
