@@ -94,6 +94,33 @@ def test_the_mini_map_moves_the_view_and_can_be_turned_off(open_chart: Opener) -
     expect(small).to_be_hidden()
 
 
+def test_the_mini_map_is_never_seen_empty(open_chart: Opener) -> None:
+    editor = open_chart(flagship())
+    page = editor.page
+    page.evaluate(
+        """() => {
+            window.seen = [];
+            const look = () => {
+              const map = document.querySelector(".minimap");
+              const shows = map.checkVisibility({ visibilityProperty: true });
+              if (shows) window.seen.push(map.querySelector("canvas").style.width !== "");
+              requestAnimationFrame(look);
+            };
+            look();
+        }"""
+    )
+    page.keyboard.press("1")
+    # It comes although the view never rests.
+    page.mouse.move(700, 450)
+    for _ in range(12):
+        page.mouse.wheel(60, 0)
+        page.wait_for_timeout(60)
+    expect(page.locator(".minimap")).to_be_visible()
+    seen = page.evaluate("window.seen")
+    assert seen
+    assert all(seen)
+
+
 def test_one_can_zoom_from_10_to_400_percent(editor: EditorPage) -> None:
     page = editor.page
     percent = page.locator("#zoom output")

@@ -19,7 +19,7 @@ export function makeMinimap({ state, viewport, canvas }) {
   const map = html("canvas");
   const frame = html("div", { class: "minimap-frame" });
   // What it does, keys and the outline do too.
-  const root = html("div", { class: "minimap float", "aria-hidden": "true", hidden: true }, map, frame);
+  const root = html("div", { class: "minimap is-blank float", "aria-hidden": "true", hidden: true }, map, frame);
   canvas.append(root);
   const far = new FarView(map);
   let isOn = localStorage.getItem(KEPT) !== "off";
@@ -34,6 +34,7 @@ export function makeMinimap({ state, viewport, canvas }) {
   };
   const draw = () => {
     const { scene } = state;
+    timer = 0;
     // On a phone it is never seen.
     if (drawn === scene || root.hidden || !root.checkVisibility()) return;
     drawn = scene;
@@ -45,6 +46,7 @@ export function makeMinimap({ state, viewport, canvas }) {
     map.style.background = canvas.dataset["ground"] === "light" ? "#e2e8f0" : scene.background;
     far.load(scene);
     far.draw(/** @type {any} */ ({ left: 0, top: 0, scale, width, height }));
+    root.classList.remove("is-blank");
     follow();
     place();
   };
@@ -54,8 +56,10 @@ export function makeMinimap({ state, viewport, canvas }) {
     viewport.covered = width > 0 ? { x, y, width, height } : null;
   };
   const drawSoon = () => {
+    // The first time it comes whatever moves: until then it is not seen at all.
+    if (drawn === null && timer !== 0) return;
     clearTimeout(timer);
-    timer = window.setTimeout(() => requestIdleCallback(draw, { timeout: 1000 }), CALM);
+    timer = window.setTimeout(() => requestIdleCallback(draw, { timeout: 1000 }), drawn === null ? 0 : CALM);
   };
   const follow = () => {
     const wasHidden = root.hidden;

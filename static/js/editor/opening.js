@@ -2,6 +2,7 @@
 
 import { Api } from "./api.js";
 import { byId } from "./dom.js";
+import { EarlyInput } from "./early_input.js";
 import { WHOLE, keptExcerpt } from "./excerpt.js";
 import { usePhotosOf } from "./photo_urls.js";
 import { SceneView } from "./scene_view.js";
@@ -24,6 +25,7 @@ export const view = new SceneView(
   state,
   viewport,
 );
+export const early = new EarlyInput({ diagram: byId("diagram"), state, viewport, view });
 
 /** The picture of what was shown last in this tab. That of the whole chart comes with the page. */
 async function openingScene() {
