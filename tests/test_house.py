@@ -51,7 +51,7 @@ ALLOWED = {
     "management": SERVICES | {"static_files"},
     "urls": DOORS,
     "apps": set(),
-    "wsgi": set(),
+    "wsgi": {"core", "scene"},
     "asgi": set(),
     "server": {"environment"},
 }
