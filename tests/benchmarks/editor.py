@@ -120,6 +120,7 @@ class Editor:
         session.save()
         chart: Chart = create_chart(visitor=visitor, document=document)
         self.address = f"{site}/charts/{chart.public_id}/"
+        # Without animation, as the peers draw.
         context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
         cookie: Any = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": site}
         context.add_cookies([cookie])
@@ -163,7 +164,7 @@ def compare_editor(runs: int) -> None:
         for place, size in enumerate(SIZES):
             document = make_organisation(size, seed=1)
             edits = list(_edits(document, runs))
-            ours = _figures(lambda: Editor(browser, site, document), edits, 3)  # noqa: B023
+            ours = _figures(lambda: Editor(browser, site, document), edits, 5)  # noqa: B023
             for name in peers.SCRIPTS:
                 if folder is None:
                     known = KNOWN[name]
