@@ -65,7 +65,7 @@ def test_several_holders_are_all_named() -> None:
 def test_a_disc_never_cuts_the_number_of_posts(name: str, posts: int) -> None:
     box = box_of(Role("r", "Agent", headcount=posts), theme=name)
     if box.avatar:
-        assert box.avatar.text.lines[0].text in (f"{posts}×", "×")
+        assert box.avatar.text.lines[0].text in (f"{posts}×", f"{posts:,}", "×")
     assert written(box)["detail"].startswith(f"{posts:,} posts")
 
 

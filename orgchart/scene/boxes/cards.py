@@ -136,10 +136,10 @@ def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme, shown
     state: State = "planned" if role.planned else "filled"
     if role.headcount > 1:
         words = (("title", role.title), ("detail", posts(role, holders)))
-        count = f"{role.headcount}×"
         # A disc too small for the whole number says that there are several; the words below say how many.
-        fits = fitting_initials(count, theme) == count
-        return _card(words, count if fits else "×", colour, theme, state)
+        tries = f"{role.headcount}×", f"{role.headcount:,}", "×"
+        count = next((each for each in tries if fitting_initials(each, theme) == each), tries[-1])
+        return _card(words, count, colour, theme, state)
     name = ("name", names(holders, fte=shown.fte) or (PLANNED if role.planned else VACANT))
     title = ("title", role.title)
     words = (title, name) if shown.title_first else (name, title)
