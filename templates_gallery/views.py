@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,7 +13,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
-from orgchart.access import visitor_for_writing
+from orgchart.access import visitor_for_writing, visitor_of
 from orgchart.api.throttling import CreateThrottle, DrawThrottle
 from orgchart.exports.svg import svg_fragment
 from orgchart.pages.files import export_links
@@ -24,6 +27,7 @@ from templates_gallery.discovery import canonical_path, gallery_data, share_url,
 from templates_gallery.facets import SORTS, facet_values, facets, in_order, narrow, read_wish, ways_out
 from templates_gallery.looks import BadLook, layout_choices, level_choices, read_look, theme_choices
 from templates_gallery.models import Template, TemplateStep
+from templates_gallery.own_templates import own_templates, shared_templates
 from templates_gallery.services import use_template
 from templates_gallery.sized_views import can_be_sized
 from templates_gallery.versions import version_of
@@ -36,13 +40,42 @@ COMPARE_DESCRIPTION = "Two org chart templates side by side: pictures, facts, fu
 TABS = ("functions", "titles", "measures")
 
 
+@dataclass(frozen=True, slots=True)
+class SavedTemplates:
+    """Templates that accounts saved and the visitor may see: the visitor's own, and those of others."""
+
+    own: list[Template]
+    shared: list[Template]
+
+    def sections(self, sort: str, shown: Collection[Template]) -> list[dict[str, object]]:
+        """Return the parts of the gallery behind the catalogue; one without any template is left out."""
+        parts = (
+            ("your-templates", "Your templates", self.own),
+            ("installation-templates", "From this installation", self.shared),
+        )
+        return [
+            {
+                "id": key,
+                "title": title,
+                "is_own": templates is self.own,
+                "templates": in_order(templates, sort),
+                "is_shown": any(template in shown for template in templates),
+            }
+            for key, title, templates in parts
+            if templates
+        ]
+
+
 @require_safe
 @gzip_page
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show the cards. Without scripts, the search works by reloading the page."""
     wish = read_wish(request.GET)
+    visitor = visitor_of(request)
     templates = list(queries.published_templates())
-    shown = narrow(templates, wish)
+    saved = SavedTemplates(list(own_templates(visitor)), list(shared_templates(visitor)))
+    everything = [*templates, *saved.own, *saved.shared]
+    shown = narrow(everything, wish)
     found = {
         template.slug: {
             "text": template.search_text,
@@ -50,16 +83,18 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "measures": template.measures,
             "facets": facet_values(template),
         }
-        for template in templates
+        for template in everything
     }
     context = {
         "templates": in_order(templates, wish.sort),
+        "sections": saved.sections(wish.sort, shown),
         "shown": shown,
+        "all_count": len(everything),
         "found": found,
-        "facets": facets(templates, wish),
+        "facets": facets(everything, wish),
         "sorts": SORTS.items(),
         "wish": wish,
-        "ways_out": [] if shown else ways_out(templates, wish),
+        "ways_out": [] if shown else ways_out(everything, wish),
         "about": {
             "title": "Org chart templates",
             "description": GALLERY_DESCRIPTION,

@@ -17,8 +17,9 @@ const count = /** @type {HTMLElement} */ (document.getElementById("count"));
 const chosenChips = /** @type {HTMLElement} */ (document.getElementById("chosen"));
 const nothing = /** @type {HTMLElement} */ (document.getElementById("nothing"));
 const waysOut = /** @type {HTMLElement} */ (document.getElementById("ways-out"));
-const list = /** @type {HTMLElement} */ (document.querySelector(".cards"));
-const cards = /** @type {HTMLElement[]} */ ([...list.children]);
+/** The catalogue, then templates that people saved. */
+const lists = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".cards")]);
+const cards = /** @type {HTMLElement[]} */ (lists.flatMap((list) => [...list.children]));
 const boxes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=checkbox]")]);
 const cross = /** @type {HTMLTemplateElement} */ (document.getElementById("cross")).content;
 /** @type {Record<string, Found>} */
@@ -85,7 +86,7 @@ function explain(card, wanted) {
   line.textContent = names.length ? "Includes " + names.slice(0, NAMED).join(" · ") + (names.length > NAMED ? " …" : "") : "";
 }
 
-/** Put the cards in the chosen order; those alike stay as the catalogue has them. */
+/** Put the cards of each list in the chosen order; those alike stay as the catalogue has them. */
 function order() {
   /** @param {HTMLElement} card @param {string} name */
   const number = (card, name) => Number(card.dataset[name]);
@@ -98,7 +99,10 @@ function order() {
     if (sort.value === "size-down") return number(other, "roles") - number(one, "roles") || first;
     return first;
   });
-  if (ordered.some((card, place) => list.children[place] !== card)) list.append(...ordered);
+  for (const list of lists) {
+    const own = ordered.filter((card) => card.parentElement === list);
+    if (own.some((card, place) => list.children[place] !== card)) list.append(...own);
+  }
 }
 
 /** @param {string} text @param {() => void} run @param {string} [before] */
@@ -184,6 +188,10 @@ function show() {
     if (card.hidden) continue;
     shown += 1;
     explain(card, wish.words);
+  }
+  for (const list of lists) {
+    const section = list.closest("section");
+    if (section) section.hidden = cards.every((card) => card.hidden || card.parentElement !== list);
   }
   count.textContent = `${shown} of ${cards.length} templates`;
   order();

@@ -13,8 +13,10 @@ from orgchart import services
 from orgchart.access import Visitor
 from orgchart.models import Chart
 from orgchart.store import load_document
+from templates_gallery.own_templates import About, save_template
 from tests.browser.accessibility import violations
 from tests.browser.editor_page import until
+from tests.core.organisations import make_organisation
 from tests.people import make_document
 
 SIZED = "/templates/customer-service-department/sized/"
@@ -121,3 +123,19 @@ def test_fill_in_and_own_templates_look_right_and_are_reached_from_the_editor(pa
     looks(page)
     page.goto(site)
     expect(page.get_by_role("heading", name="Your templates")).to_be_visible()
+
+
+def test_the_chart_of_an_own_template_is_seen_whole(page: Page, site: str) -> None:
+    user = signed_in(page, site)
+    chart = services.create_chart(visitor=Visitor(user=user), document=make_organisation(60, 3))
+    template = save_template(chart=chart, user=user, about=About("Wide", "Much of everything.", "Care"))
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.goto(site + template.get_absolute_url())
+        expect(page.get_by_role("button", name="Fit", exact=True)).to_be_visible()
+        room = page.locator(".viewer").bounding_box()
+        drawing = page.locator(".viewport svg").bounding_box()
+        assert room
+        assert drawing
+        assert room["x"] <= drawing["x"]
+        assert drawing["x"] + drawing["width"] <= room["x"] + room["width"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -253,3 +254,33 @@ def test_the_catalogue_neither_counts_nor_removes_them(
     assert Template.everything.filter(pk=template.pk).exists()
     assert {each.slug for each in Template.objects.all()} == {"help-desk", "shop"}
     assert User.objects.count() > 0
+
+
+def shown_in(client: Client, address: str) -> list[str]:
+    """The titles of the cards that a gallery address shows."""
+    text = text_of(client, address)
+    card = r"<li data-slug=[^>]*?( hidden)?>\s*<article.*?<h2><a [^>]*>(.*?)</a>"
+    cards = re.findall(card, text, re.DOTALL)
+    return [title for hidden, title in cards if not hidden]
+
+
+def test_search_and_facets_take_saved_templates_in(people: People, chart: Chart, entries: Entries) -> None:
+    load_gallery(entries.folder)
+    let_share(people.owner)
+    owner, stranger = client_of(people.owner), client_of(people.stranger)
+    saved(owner, chart, title="Our shared team", published="on")
+    saved(owner, chart, title="Our secret team", category="Hidden")
+    assert shown_in(owner, "/?q=our") == ["Our secret team", "Our shared team"]
+    assert shown_in(owner, "/?category=Hidden") == ["Our secret team"]
+    assert shown_in(stranger, "/?q=our") == ["Our shared team"]
+    assert shown_in(stranger, "/?category=Care&size=small") == ["Our shared team"]
+    assert shown_in(stranger, "/?size=small&sort=size") == ["Shop", "Help Desk", "Our shared team"]
+    mine, theirs = text_of(owner, "/"), text_of(stranger, "/")
+    assert ">4 of 4 templates</p>" in mine
+    assert ">3 of 3 templates</p>" in theirs
+    assert 'name="category" value="Hidden"' in mine
+    for public in (theirs, text_of(stranger, "/sitemap.xml"), text_of(stranger, "/templates/compare/")):
+        assert "Hidden" not in public
+        assert "secret" not in public
+    nothing = text_of(owner, "/?q=zebra")
+    assert re.search(r'aria-labelledby="your-templates" hidden', nothing)
