@@ -341,9 +341,11 @@ export class Outline {
       " ": () => to(at),
     };
     if (this.state.canEdit) {
-      keys["Enter"] = keys["F2"] = () => this.line.open(row.role.id);
+      const isFresh = this.line.fresh?.id === row.role.id;
+      keys["F2"] = () => this.line.open(row.role.id);
+      keys["Enter"] = () => (isFresh ? this.line.open(row.role.id) : this.line.begin(row.role.id));
       // On a line that is no role yet there is nothing to look for by its first letter.
-      if (this.line.fresh?.id === row.role.id && event.key.length === 1) return this.line.open(row.role.id);
+      if (isFresh && event.key.length === 1) return this.line.open(row.role.id);
     }
     const action = event.shiftKey ? undefined : keys[event.key];
     if (action) action();
