@@ -90,11 +90,10 @@ def hints(
 
 def _dotted_circle(look: Look) -> Found:
     for circle in structure.dotted_circles(look.index):
-        names = " and ".join(look.name(key) for key in circle[:2])
-        more = f" and {len(circle) - 2} more" if len(circle) > 2 else ""
+        names = _some([look.name(key) for key in circle])
         yield (
             circle[0],
-            f"{names}{more} report to each other in a circle: a dotted line leads back to one of them.",
+            f"{names} report to each other in a circle: a dotted line leads back to one of them.",
         )
 
 
@@ -159,11 +158,18 @@ def _two_posts(look: Look) -> Found:
         share = sum([holder.fte for _, holder in held])
         if share > 1 + _ROUNDING:
             person = shortened(held[0][1].name, _NAME_LIMIT)
-            titles = " and ".join(
-                shortened(look.document.roles[key].title, _NAME_LIMIT) for key, _ in held[:2]
-            )
-            more = f" and {len(held) - 2} more" if len(held) > 2 else ""
-            yield held[-1][0], f"{person} holds {len(held)} posts, {share:g} FTE together: {titles}{more}."
+            titles = _some([shortened(look.document.roles[key].title, _NAME_LIMIT) for key, _ in held])
+            yield held[-1][0], f"{person} holds {len(held)} posts, {share:g} FTE together: {titles}."
+
+
+def _some(names: list[str]) -> str:
+    """Return the first two of several names, and how many more there are.
+
+    >>> _some(["Ann", "Bo"]), _some(["Ann", "Bo", "Cy"])
+    ('Ann and Bo', 'Ann, Bo and 1 more')
+    """
+    more = len(names) - 2
+    return f"{names[0]}, {names[1]} and {more} more" if more > 0 else " and ".join(names)
 
 
 @lru_cache(maxsize=16_384)

@@ -56,8 +56,8 @@ GUIDE = (
     GuideStep(
         "outline",
         "Type the outline like text",
-        "Click a line of the outline twice and type. Enter makes a new line, Tab and Shift+Tab move it down "
-        "and up a level. A list from another program can be pasted.",
+        "Click a line of the outline, and press Enter for a new one below it, or F2 to type in it. Tab and "
+        "Shift+Tab move a line down and up a level. A list from another program can be pasted.",
         "The outline at the left of the chart, a line of it being typed.",
     ),
     GuideStep(

@@ -91,8 +91,6 @@ def outline(page: Page, _site: str) -> None:
     row = page.locator('#tree [data-role="call-center-manager"]')
     row.click()
     page.keyboard.press("Enter")
-    page.keyboard.press("End")
-    page.keyboard.press("Enter")
     page.keyboard.type("Noor Haddad, Training Coordinator")
 
 

@@ -37,7 +37,7 @@ def typed(editor: EditorPage) -> str:
 def edit_line(editor: EditorPage, role_id: str) -> None:
     """Start typing in a role's line by keyboard."""
     editor.row(role_id).click()
-    editor.page.keyboard.press("Enter")
+    editor.page.keyboard.press("F2")
     expect(editor.row(role_id).locator("input")).to_be_focused()
 
 
@@ -246,6 +246,17 @@ def test_text_that_is_typed_is_saved_when_the_line_is_left_by_mouse(editor: Edit
     expect(editor.row("tom")).to_be_focused()
     editor.saved()
     assert "\t\t\tBo Chen, Account Executive\n\t\t\tZoe Park, Agent\n" in outline(editor.document())
+
+
+def test_enter_on_a_chosen_row_begins_a_line_below_it(editor: EditorPage) -> None:
+    editor.row("priya").click()
+    editor.page.keyboard.press("Enter")
+    assert typed(editor) == ""
+    editor.page.keyboard.insert_text("Zoe Park, SVP")
+    editor.page.keyboard.press("Escape")
+    editor.saved()
+    lines = outline(editor.document()).splitlines()
+    assert lines.index("\tZoe Park, SVP") == lines.index("\tTom Okafor, SVP, Service Delivery") - 1
 
 
 def test_a_second_click_types_in_a_line(editor: EditorPage) -> None:

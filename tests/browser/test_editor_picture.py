@@ -265,3 +265,16 @@ def test_zooming_scales_what_is_painted_until_the_scale_stays(editor: EditorPage
     assert 0.6 < stretch < 1
     until(editor.page, f"() => ({scales})()[1] === 1")
     assert float(editor.page.evaluate(scales)[0]) == pytest.approx(float(painted) * stretch)
+
+
+def test_a_box_that_goes_to_a_manager_out_of_sight_stays_in_sight(editor: EditorPage) -> None:
+    page = editor.page
+    editor.select("bo")
+    for _ in range(9):
+        page.keyboard.press("+")
+    expect(page.locator("#zoom output")).to_have_text("400%")
+    place = editor.middle("bo")
+    editor.run("move_role", role_id="bo", manager_id="tom")
+    assert editor.middle("bo") == pytest.approx(place, abs=3)
+    page.evaluate("window.orgchart.undo()")
+    assert editor.middle("bo") == pytest.approx(place, abs=3)

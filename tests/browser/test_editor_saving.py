@@ -118,6 +118,19 @@ def test_an_empty_title_is_refused_by_the_server_in_a_sentence(
     console_problems.clear()
 
 
+def test_more_undos_than_changes_leave_all_saved_and_say_so_once(
+    editor: EditorPage, console_problems: list[str]
+) -> None:
+    add_below(editor, "ivy", "Night Shift Lead")
+    editor.saved()
+    # Held down, the key comes faster than the answers that would turn undo off.
+    editor.page.evaluate("for (let at = 0; at < 5; at++) window.orgchart.undo().catch(() => {})")
+    expect(editor.page.locator(".toast")).to_have_text("There is nothing to undo.")
+    editor.saved()
+    assert editor.document() == department()
+    console_problems.clear()
+
+
 def test_somebody_elses_change_is_shown_and_ones_own_still_applies(editor: EditorPage) -> None:
     run_command(
         chart=editor.chart,

@@ -22,7 +22,10 @@ def ids(editor: EditorPage, selector: str) -> set[str]:
 
 def test_the_way_to_what_was_found_stands_out(editor: EditorPage) -> None:
     page = editor.page
+    editor.select("max")
     page.locator("#find").fill("Bo Chen")
+    expect(editor.box("bo")).to_have_class("box is-found")
+    assert "max" not in ids(editor, "g.box.is-found")
     page.keyboard.press("Enter")
     expect(editor.box("maria")).to_have_class("box is-found")
     assert ids(editor, "g.box.is-found") == {"maria", "priya", "ann", "bo"}
@@ -45,6 +48,7 @@ def test_a_presentation_is_walked_with_arrow_keys_and_changes_nothing(
     page.emulate_media(reduced_motion="reduce" if motion == "reduce" else "no-preference")
     before = editor.document()
     editor.select("tom")
+    places = [editor.middle(role_id) for role_id in ("maria", "tom", "cy")]
     page.keyboard.press("Shift+P")
     expect(page.locator(".top-bar")).to_be_hidden()
     walk = {"ArrowDown": "ivy", "ArrowRight": "max", "ArrowUp": "tom", "Home": "maria"}
@@ -59,6 +63,9 @@ def test_a_presentation_is_walked_with_arrow_keys_and_changes_nothing(
     expect(page.locator("#tools")).to_be_visible()
     expect(editor.box("maria")).to_be_focused()
     assert editor.document() == before
+    # What was seen before is seen again.
+    for role_id, place in zip(("maria", "tom", "cy"), places, strict=True):
+        assert editor.middle(role_id) == pytest.approx(place, abs=3)
 
 
 def test_the_mini_map_moves_the_view_and_can_be_turned_off(open_chart: Opener) -> None:

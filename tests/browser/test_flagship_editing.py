@@ -68,8 +68,6 @@ def test_lines_are_typed_in_the_outline(editor: EditorPage) -> None:
     keys = editor.page.keyboard
     editor.row(MANAGER).click()
     keys.press("Enter")
-    keys.press("End")
-    keys.press("Enter")
     keys.press("Tab")
     keys.type("Noor Haddad, Training Coordinator")
     keys.press("Escape")

@@ -162,6 +162,8 @@ def test_every_action_with_a_key_is_in_the_list_of_keys(editor: EditorPage) -> N
     dialog = editor.page.get_by_role("dialog", name="Keys")
     for key in ("Tab", "F2", "Ctrl+C", "Ctrl+K", "Shift+F10", "Alt+Shift+Up", "Escape"):
         expect(dialog.locator("kbd").get_by_text(key, exact=True).first).to_be_attached()
+    for view in ("Outline", "Table"):
+        expect(dialog.get_by_role("heading", name=view, exact=True)).to_be_attached()
     expect(dialog).to_contain_text("Escape lets go of the selection and then moves to the toolbar")
     editor.page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()

@@ -151,7 +151,7 @@ def test_a_dotted_line_that_leads_back_is_a_hint() -> None:
     assert hints(chain, "dotted_circle") == []
     back = do(chain, "add_dotted_line", role_id="a", manager_id="c")
     assert hints(back, "dotted_circle") == [
-        ("A and B and 1 more report to each other in a circle: a dotted line leads back to one of them.", "a")
+        ("A, B and 1 more report to each other in a circle: a dotted line leads back to one of them.", "a")
     ]
     two = of(*roles)
     for one, other in (("a", "b"), ("b", "a")):

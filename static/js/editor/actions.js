@@ -4,11 +4,13 @@
  * @typedef {import("./types.js").Action} Action
  */
 
+import { addingActions } from "./adding_actions.js";
 import { clipboardActions } from "./clipboard_actions.js";
-import { newId } from "./commands.js";
+import { movingActions } from "./moving_actions.js";
 import { pickingActions } from "./picking_actions.js";
 import { selectingActions } from "./selecting_actions.js";
 import { exportActions, layoutActions, showingActions } from "./showing_actions.js";
+import { viewActions } from "./view_actions.js";
 
 /**
  * @param {object} parts
@@ -58,117 +60,6 @@ function inFamily(family, menus, actions) {
 }
 
 /** @param {Parameters<typeof makeActions>[0]} parts @returns {Action[]} */
-function addingActions({ state, edit, rename }) {
-  const isSelected = () => state.selected !== null;
-  /**
-   * Add a role, select it at once and let its title be typed.
-   * @param {string} command @param {object} args
-   */
-  const add = (command, args) => {
-    const id = newId();
-    void edit(command, { id, ...args });
-    state.select(id);
-    rename(id, "title");
-  };
-  const role = () => ({ role_id: state.selected });
-  const isAtTop = () => {
-    const manager = state.structure.managerOf(state.selected ?? "");
-    return manager === null || state.organisation.roles.get(manager)?.kind === "body";
-  };
-  const common = { scope: /** @type {const} */ ("chart"), edits: true };
-  return [
-    {
-      ...common,
-      name: "add-below",
-      label: "Below",
-      title: "Add below",
-      hint: "Add a role below",
-      icon: "below",
-      keys: ["Tab", "Insert"],
-      isEnabled: () => isSelected() || state.organisation.roles.size === 0,
-      run: () => add("add_role_below", role()),
-    },
-    {
-      ...common,
-      name: "add-before",
-      label: "Before",
-      title: "Add before",
-      hint: "Add a role before this one",
-      icon: "before",
-      keys: ["Shift+Enter"],
-      isEnabled: isSelected,
-      run: () => add("add_role_beside", { ...role(), side: "before" }),
-    },
-    {
-      ...common,
-      name: "add-after",
-      label: "After",
-      title: "Add after",
-      hint: "Add a role after this one",
-      icon: "after",
-      keys: ["Enter"],
-      isEnabled: isSelected,
-      run: () => add("add_role_beside", { ...role(), side: "after" }),
-    },
-    {
-      ...common,
-      name: "add-above",
-      label: "Above",
-      title: "Add above",
-      hint: "Add a role between this one and its manager",
-      icon: "above",
-      keys: ["Ctrl+Enter"],
-      isEnabled: isSelected,
-      run: () => add("add_role_above", role()),
-    },
-    {
-      ...common,
-      name: "add-body",
-      label: "Body",
-      title: "Add a body above",
-      hint: "Add a body above: a board, a committee, shareholders",
-      icon: "body",
-      keys: ["Ctrl+Shift+Enter"],
-      isEnabled: () => isSelected() && isAtTop(),
-      run: () => add("add_role_above", { ...role(), title: "Board", kind: "body" }),
-    },
-    {
-      ...common,
-      name: "add-assistant",
-      label: "Assistant",
-      title: "Add an assistant",
-      hint: "Add an assistant",
-      icon: "assistant",
-      keys: ["Shift+Insert"],
-      isEnabled: isSelected,
-      run: () => add("add_assistant", role()),
-    },
-    {
-      ...common,
-      name: "add-adviser",
-      label: "Adviser",
-      title: "Add an adviser",
-      hint: "Add an adviser, who stands beside the line like an assistant",
-      icon: "adviser",
-      keys: ["Ctrl+Insert"],
-      isEnabled: isSelected,
-      run: () => add("add_assistant", { ...role(), kind: "adviser" }),
-    },
-    {
-      ...common,
-      name: "add-role",
-      label: "Add a role",
-      hint: "Add a role at the top of the chart",
-      icon: "below",
-      keys: [],
-      menus: ["desk"],
-      isEnabled: () => true,
-      run: () => add("add_role_below", { role_id: null }),
-    },
-  ];
-}
-
-/** @param {Parameters<typeof makeActions>[0]} parts @returns {Action[]} */
 function changingActions({ state, grouping, rename, askToDelete, picking }) {
   /**
    * Do something with the selected role; several that share a box refuse.
@@ -212,81 +103,6 @@ function changingActions({ state, grouping, rename, askToDelete, picking }) {
       icon: "trash",
       keys: ["Delete", "Backspace"],
       run: withOne("delete one", () => askToDelete(state.selectedRoles)),
-    },
-  ];
-}
-
-/**
- * Moves by the keyboard, for those who cannot or will not drag.
- * @param {Parameters<typeof makeActions>[0]} parts @returns {Action[]}
- */
-function movingActions({ state, edit, grouping }) {
-  /** The siblings of the same kind, and where the selected role stands among them. */
-  const place = () => {
-    const id = (!state.hasMany && state.selected) || "";
-    const kind = state.organisation.roles.get(id)?.kind;
-    const siblings = state.structure.siblings(id).filter((role) => role.kind === kind);
-    return {
-      id,
-      siblings,
-      at: siblings.findIndex((role) => role.id === id),
-      manager: state.structure.managerOf(id),
-    };
-  };
-  /** @param {number} step */
-  const shift = (step) => {
-    if (grouping.refuses("move one")) return;
-    const { id, at, manager } = place();
-    void edit("move_role", { role_id: id, manager_id: manager, position: at + step });
-  };
-  const common = { scope: /** @type {const} */ ("chart"), edits: true };
-  return [
-    {
-      ...common,
-      name: "move-earlier",
-      label: "Move earlier",
-      keys: ["Alt+Shift+ArrowUp"],
-      isEnabled: () => place().at > 0,
-      run: () => shift(-1),
-    },
-    {
-      ...common,
-      name: "move-later",
-      label: "Move later",
-      keys: ["Alt+Shift+ArrowDown"],
-      isEnabled: () => place().at >= 0 && place().at < place().siblings.length - 1,
-      run: () => shift(1),
-    },
-    {
-      ...common,
-      name: "promote",
-      label: "Promote",
-      hint: "Move beside its manager",
-      keys: ["Alt+Shift+ArrowLeft"],
-      isEnabled: () => place().manager !== null,
-      run: () => {
-        if (grouping.refuses("move one")) return;
-        const { id, manager } = place();
-        const above = state.structure.managerOf(manager ?? "");
-        const line = (manager === null ? [] : state.structure.siblings(manager)).filter(
-          ({ kind }) => kind === "line",
-        );
-        const position = line.findIndex((role) => role.id === manager) + 1;
-        void edit("move_role", { role_id: id, manager_id: above, position, kind: "line" });
-      },
-    },
-    {
-      ...common,
-      name: "demote",
-      label: "Demote",
-      hint: "Move below the role before it",
-      keys: ["Alt+Shift+ArrowRight"],
-      isEnabled: () => place().at > 0,
-      run: () => {
-        if (grouping.refuses("move one")) return;
-        const { id, siblings, at } = place();
-        void edit("move_role", { role_id: id, manager_id: siblings[at - 1]?.id ?? null });
-      },
     },
   ];
 }
@@ -342,57 +158,6 @@ function historyActions({ state, step }) {
       edits: true,
       isEnabled: () => state.redo.available || state.saving.takenBack > 0,
       run: () => step("redo"),
-    },
-  ];
-}
-
-/** @param {Parameters<typeof makeActions>[0]} parts @returns {Action[]} */
-function viewActions({ state, viewport, find, bounds, setUpPages }) {
-  /** @param {number} factor */
-  const zoom = (factor) => viewport.zoomBy(factor, state.boxOf(state.selected) ?? bounds());
-  const common = { scope: /** @type {const} */ ("anywhere"), isEnabled: () => true };
-  return [
-    {
-      ...common,
-      name: "zoom-out",
-      label: "Zoom out",
-      icon: "minus",
-      keys: ["-"],
-      run: () => zoom(1 / 1.25),
-    },
-    {
-      ...common,
-      name: "zoom-in",
-      label: "Zoom in",
-      icon: "plus",
-      keys: ["+", "="],
-      run: () => zoom(1.25),
-    },
-    {
-      ...common,
-      name: "fit",
-      label: "Fit",
-      hint: "Show the whole chart",
-      icon: "fit",
-      keys: ["0"],
-      run: () => viewport.fit(bounds()),
-    },
-    {
-      ...common,
-      name: "actual-size",
-      label: "Actual size",
-      keys: ["1"],
-      run: () => zoom(1 / viewport.scale),
-    },
-    { ...common, name: "find", label: "Find", icon: "search", keys: ["/"], run: find },
-    {
-      ...common,
-      name: "page-setup",
-      label: "Page set-up",
-      hint: "Choose paper and pages, and see them",
-      icon: "pages",
-      keys: ["Ctrl+P"],
-      run: setUpPages,
     },
   ];
 }

@@ -281,7 +281,8 @@ export class CommandQueue {
     else if (entry.hasWaited || dropped.length > 1) this.notices.list(sentences, error.message);
     else this.notices.complain(error.message);
     for (const { reject } of dropped) reject(error);
-    return isTakenBack ? "" : error.message;
+    // Where a step is refused, nothing is lost.
+    return isTakenBack || entry.kind !== "command" ? "" : error.message;
   }
 
   async #reload() {

@@ -20,6 +20,7 @@ export const KINDS = [
   { value: "link", label: "Link" },
 ];
 const FIRST_CHOICES = ["First choice", "Second choice"];
+const HEADING = "fields-heading";
 
 /** @param {Context} context @returns {FieldDefinition[]} */
 function definitionsOf({ state }) {
@@ -36,7 +37,12 @@ export function definitionsSection(context) {
     () => [...definitionsOf(context).keys()].map(String),
     (at) => definitionRow(context, Number(at)),
   );
-  const element = html("section", { class: "panel", "aria-label": "Fields" }, html("h2", {}, "Fields"), list);
+  const element = html(
+    "section",
+    { class: "panel", "aria-label": "Fields" },
+    html("h2", { id: HEADING, tabindex: -1 }, "Fields"),
+    list,
+  );
   if (!readOnly) element.append(fieldAdder(context));
   const refresh = () => {
     refreshList();
@@ -44,6 +50,14 @@ export function definitionsSection(context) {
   };
   refresh();
   return { element, refresh };
+}
+
+/** Go to where fields are defined, in the panel of the chart. @param {import("./state.js").State} state */
+export function showDefinitions(state) {
+  state.select(null);
+  const heading = document.getElementById(HEADING);
+  heading?.focus({ preventScroll: true });
+  heading?.scrollIntoView({ block: "start" });
 }
 
 /** Asks for the name of a new field, which takes text until its kind is chosen. @param {Context} context */

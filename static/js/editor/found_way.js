@@ -1,4 +1,6 @@
-/** While somebody looks for roles, the way from the top to the one that is chosen stands out. */
+/** While somebody looks for roles, the way to the one that is chosen stands out, else that to the first one found. */
+
+import { matches, rowsOf } from "./outline_rows.js";
 
 /**
  * @param {object} parts
@@ -10,8 +12,11 @@ export function showFoundWay({ state, find, view }) {
   const update = () => {
     /** @type {Set<string>} */
     const way = new Set();
-    if (find.value.trim() !== "") {
-      for (let at = state.selected; at !== null; at = state.structure.managerOf(at)) way.add(state.boxIdOf(at));
+    const found = matches(state, find.value);
+    if (found) {
+      const isChosen = state.selected !== null && found.has(state.selected);
+      const first = isChosen ? state.selected : rowsOf(state, found, new Set()).find(({ isMatch }) => isMatch)?.role.id;
+      for (let at = first ?? null; at !== null; at = state.structure.managerOf(at)) way.add(state.boxIdOf(at));
     }
     view.shapes.showWay(way);
   };

@@ -18,6 +18,23 @@ const WALK = [
   ["Let go, and then leave the diagram for the toolbar", ["Escape"]],
 ];
 /** @type {Row[]} */
+const OUTLINE = [
+  ["A new line below", ["Enter"]],
+  ["Type in the line", ["F2", "Click twice"]],
+  ["While typing: a level down, a level up", ["Tab", "Shift+Tab"]],
+  ["While typing: remove an empty line", ["Backspace"]],
+  ["Leave the line", ["Escape"]],
+  ["Open or close what is below a line", ["ArrowRight", "ArrowLeft"]],
+];
+/** @type {Row[]} */
+const TABLE = [
+  ["Type in a cell", ["Enter", "F2"]],
+  ["Select a block of cells", ["Shift+Arrows"]],
+  ["Fill a block down from its first row", ["Ctrl+D"]],
+  ["Empty the cells", ["Delete"]],
+  ["To the first or last cell", ["Ctrl+Home", "Ctrl+End"]],
+];
+/** @type {Row[]} */
 const POINTER = [
   ["Report to somebody else", ["Drag onto a box"]],
   ["Change the order", ["Drag between boxes"]],
@@ -63,7 +80,9 @@ export function makeKeysDialog({ actions, canEdit }) {
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   return () => {
     const usable = actions().filter((action) => !(action.edits && !canEdit()));
-    const families = [["Walk", WALK], ...familiesOf(usable), ["Mouse and touch", canEdit() ? POINTER : POINTER.slice(5)]];
+    const typing = canEdit() ? [["Outline", OUTLINE], ["Table", TABLE]] : [];
+    const pointer = ["Mouse and touch", canEdit() ? POINTER : POINTER.slice(5)];
+    const families = [["Walk", WALK], ...familiesOf(usable), ...typing, pointer];
     body.replaceChildren(
       ...families.map(([name, rows]) => section(String(name), /** @type {Row[]} */ (rows))),
       html(

@@ -28,8 +28,10 @@ export class Notices {
     this.#passing(toast, message);
   }
 
-  /** Show an error until it is read or closed. @param {string} message */
+  /** Show an error until it is read or closed; what is said again is not shown twice. @param {string} message */
   complain(message) {
+    const shown = [...this.toasts.querySelectorAll(".toast:not(.is-lasting)")];
+    shown.find((toast) => toast.textContent?.startsWith(message))?.remove();
     this.#passing(this.#toast(html("p", {}, message)), message);
   }
 

@@ -6,23 +6,16 @@
  */
 
 import { newId } from "./commands.js";
-import { html, setAttributes } from "./dom.js";
+import { html } from "./dom.js";
 import { makeOutlineBar } from "./outline_bar.js";
 import { OutlineLine } from "./outline_line.js";
 import { OutlineSelecting } from "./outline_selecting.js";
+import { drawFresh, drawRole, placeRow } from "./outline_row.js";
 import { insertLine, matches, plain, rowsOf } from "./outline_rows.js";
-import { drawWords, wordsOf } from "./outline_words.js";
 
 const ROW_HEIGHT = 28;
 const SPARE_ROWS = 8;
-const INDENT = 16;
-const DEEPEST_INDENT = 9;
 const TYPE_AHEAD_PAUSE = 700;
-
-/** @param {Row} row */
-function indentOf({ level }) {
-  return `${12 + Math.min(level - 1, DEEPEST_INDENT) * INDENT}px`;
-}
 
 export class Outline {
   /** @type {Set<string>} */ #closed = new Set();
@@ -143,51 +136,13 @@ export class Outline {
       this.#elements.set(id, element);
       this.sizer.append(element);
     }
-    if (this.line.fresh?.id === id) return this.#drawFresh(element, row, at);
-    const isSelected = this.state.selectedRoles.includes(id);
-    setAttributes(element, {
-      "aria-level": row.level,
-      "aria-posinset": row.position,
-      "aria-setsize": row.siblings,
-      "aria-expanded": row.isParent ? String(row.isOpen) : null,
-      "aria-selected": String(isSelected),
-      tabindex: id === this.#current ? 0 : -1,
+    const isFresh = this.line.fresh?.id === id;
+    placeRow(element, row, at * ROW_HEIGHT, {
+      isSelected: !isFresh && this.state.selectedRoles.includes(id),
+      isCurrent: id === this.#current,
     });
-    element.classList.toggle("is-context", !row.isMatch);
-    element.style.top = `${at * ROW_HEIGHT}px`;
-    element.style.paddingInlineStart = indentOf(row);
-    const words = wordsOf(row, this.state.structure);
-    const content = Object.values(words).join("\n");
-    if (element.dataset["content"] === content) return;
-    element.dataset["content"] = content;
-    this.#fill(element, ...drawWords(words));
-  }
-
-  /**
-   * Put what a row shows before the input that may stand in it.
-   * @param {HTMLElement} element @param {...(Node | string)} content
-   */
-  #fill(element, ...content) {
-    const input = element.querySelector("input");
-    for (const node of [...element.childNodes]) if (node !== input) node.remove();
-    element.prepend(...content);
-  }
-
-  /** A line that is no role yet. @param {HTMLElement} element @param {Row} row @param {number} at */
-  #drawFresh(element, row, at) {
-    setAttributes(element, {
-      "aria-level": row.level,
-      "aria-posinset": row.position,
-      "aria-setsize": row.siblings,
-      "aria-selected": "false",
-      tabindex: row.role.id === this.#current ? 0 : -1,
-    });
-    element.style.top = `${at * ROW_HEIGHT}px`;
-    element.style.paddingInlineStart = indentOf(row);
-    if (element.dataset["content"] === "") return;
-    element.dataset["content"] = "";
-    const hint = html("span", { class: "tree-hint" }, "Type the first role, or paste a list");
-    this.#fill(element, html("span", { class: "twisty" }), html("i", { class: "swatch is-new" }), hint);
+    if (isFresh) drawFresh(element);
+    else drawRole(element, row, this.state.structure);
   }
 
   // --- Selection ----------------------------------------------------------------------------
@@ -341,9 +296,11 @@ export class Outline {
       " ": () => to(at),
     };
     if (this.state.canEdit) {
-      keys["Enter"] = keys["F2"] = () => this.line.open(row.role.id);
+      const isFresh = this.line.fresh?.id === row.role.id;
+      keys["F2"] = () => this.line.open(row.role.id);
+      keys["Enter"] = () => (isFresh ? this.line.open(row.role.id) : this.line.begin(row.role.id));
       // On a line that is no role yet there is nothing to look for by its first letter.
-      if (this.line.fresh?.id === row.role.id && event.key.length === 1) return this.line.open(row.role.id);
+      if (isFresh && event.key.length === 1) return this.line.open(row.role.id);
     }
     const action = event.shiftKey ? undefined : keys[event.key];
     if (action) action();

@@ -242,15 +242,7 @@ export class OutlineLine {
     this.save();
     // On an empty line Enter climbs a level, as in a list; at the top it does nothing.
     if (!this.#isRole(id)) return this.#shift("promote");
-    const { structure, organisation } = this.state;
-    const kind = organisation.roles.get(id)?.kind ?? "line";
-    /** @type {NewLine} */
-    const line = { id: newId(), manager: structure.managerOf(id), after: id, kind };
-    if (isAbove) {
-      const siblings = siblingsOf(this.state, line);
-      line.after = siblings[siblings.findIndex((role) => role.id === id) - 1]?.id ?? null;
-    }
-    this.begin(line);
+    this.begin(id, isAbove);
   }
 
   /**
@@ -268,8 +260,16 @@ export class OutlineLine {
     this.#input.setSelectionRange(0, 0);
   }
 
-  /** Type in a new line. @param {NewLine} line */
-  begin(line) {
+  /** Type in a new line below that of a role, or above it. @param {string} id @param {boolean} [isAbove] */
+  begin(id, isAbove = false) {
+    const { structure, organisation } = this.state;
+    const kind = organisation.roles.get(id)?.kind ?? "line";
+    /** @type {NewLine} */
+    const line = { id: newId(), manager: structure.managerOf(id), after: id, kind };
+    if (isAbove) {
+      const siblings = siblingsOf(this.state, line);
+      line.after = siblings[siblings.findIndex((role) => role.id === id) - 1]?.id ?? null;
+    }
     this.fresh = line;
     this.host.update();
     this.open(line.id);

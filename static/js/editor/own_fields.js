@@ -1,6 +1,6 @@
 /** The fields of the chart's own in the panel of a role: each by its kind. */
 
-import { fieldAdder } from "./definitions_panel.js";
+import { fieldAdder, showDefinitions } from "./definitions_panel.js";
 import { html } from "./dom.js";
 import { button, choiceField, keyedList, textField } from "./fields.js";
 
@@ -34,7 +34,7 @@ export function ownFields(context, id) {
   );
   const element = html("div", { class: "more-fields" }, rows);
   if (!readOnly) {
-    const define = button("Kinds and order …", () => state.select(null), {
+    const define = button("Kinds and order …", () => showDefinitions(state), {
       describes: "Choose what fields take, and their order, in the chart's panel",
     });
     element.append(html("div", { class: "row-tools" }, fieldAdder(context), define));

@@ -4,6 +4,8 @@ import { html, icon } from "./dom.js";
 
 /** Sizes in which a room can read a box. */
 const [LEAST, MOST] = [1.25, 2.5];
+/** How long the window takes at most to have its old size again, in milliseconds. */
+const SETTLED = 2000;
 
 /**
  * @param {object} parts
@@ -18,7 +20,7 @@ const [LEAST, MOST] = [1.25, 2.5];
 export function makePresenting({ state, viewport, view, notices, canvas, focusBox, leave }) {
   const closer = html("button", { type: "button", class: "present-end float", hidden: true, title: "End (Esc)" }, icon("close"), "End");
   canvas.append(closer);
-  let scale = 1;
+  /** @type {import("./viewport.js").View & {width: number} | null} what was seen before, on a canvas so wide */ let before = null;
 
   const centre = () => {
     const place = state.isPresented ? view.placeOf(state.selected ?? "") : null;
@@ -28,7 +30,8 @@ export function makePresenting({ state, viewport, view, notices, canvas, focusBo
   const centreSoon = () => queueMicrotask(centre);
 
   function start() {
-    scale = viewport.scale;
+    const { left, top, scale, width } = viewport;
+    before = { left, top, scale, width };
     state.present(true);
     closer.hidden = false;
     document.body.classList.add("is-presenting");
@@ -47,16 +50,24 @@ export function makePresenting({ state, viewport, view, notices, canvas, focusBo
     closer.hidden = true;
     document.body.classList.remove("is-presenting");
     if (document.fullscreenElement) void document.exitFullscreen();
-    const place = view.placeOf(state.selected ?? "");
-    if (place) viewport.centre(place, scale);
     leave();
+    setTimeout(() => (before = null), SETTLED);
     return true;
+  }
+
+  /** Show again what was seen before, as soon as the canvas has the room that it had. */
+  function goBack() {
+    if (before?.width !== viewport.width) return;
+    viewport.show(before);
+    before = null;
+    const place = view.placeOf(state.selected ?? "");
+    if (place) viewport.reveal(place, false);
   }
 
   closer.addEventListener("click", end);
   document.addEventListener("fullscreenchange", () => document.fullscreenElement === null && end());
   for (const topic of /** @type {const} */ (["selection", "scene"])) state.on(topic, centreSoon);
-  viewport.onChange((why) => why === "size" && centreSoon());
+  viewport.onChange((why) => why === "size" && (state.isPresented ? centreSoon() : goBack()));
   /** @type {import("./types.js").Action} */
   const action = {
     name: "present",

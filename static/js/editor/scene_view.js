@@ -267,7 +267,7 @@ export class SceneView {
 
   /**
    * Keep the selected box where it is on the screen, whatever the new layout did to the rest. Where
-   * it went to another manager, that one stays: it is what the user aimed at.
+   * it went to another manager that is in sight, that one stays: it is what the user aimed at.
    * @param {import("./types.js").Scene} before
    */
   #holdStill(before) {
@@ -277,8 +277,11 @@ export class SceneView {
     const chosen = this.state.selectedRoles.map((id) => this.state.boxIdOf(id)).findLast(isKnown) ?? this.state.structure.roots[0]?.id ?? "";
     const manager = boxes.get(chosen)?.manager_id ?? "";
     const moved = before.boxes.has(chosen) && before.boxes.get(chosen)?.manager_id !== manager;
-    const held = moved && isKnown(manager) ? manager : chosen;
-    const [from, to] = [this.shapes.boxes.get(held) ?? before.boxes.get(held), boxes.get(held)];
+    const placed = (/** @type {string} */ role) => this.shapes.boxes.get(role) ?? before.boxes.get(role);
+    const aim = before.boxes.get(manager);
+    const isAimedAt = moved && isKnown(manager) && aim && overlap(aim, this.viewport.visible());
+    const held = isAimedAt ? manager : chosen;
+    const [from, to] = [placed(held), boxes.get(held)];
     if (!from || !to) return;
     const [dx, dy] = [to.x - from.x, to.y - from.y];
     if (dx === 0 && dy === 0) return;

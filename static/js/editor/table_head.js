@@ -173,5 +173,6 @@ export class TableHead {
     const text = shown === total ? all : `${shown} of ${all}`;
     if (this.number.textContent !== text) this.number.textContent = text;
     this.clear.hidden = !this.isOrdered;
+    this.clear.textContent = this.wish.filters.size > 0 ? "Show all rows" : "Back to the chart's order";
   }
 }

@@ -7,7 +7,7 @@
 import { svg } from "./dom.js";
 
 const RADIUS = 12;
-const AWAY = 6;
+const AWAY = 9;
 /** How much larger they are drawn from afar, so that a finger still hits them. */
 const STEPS = [1, 1.35, 1.8, 2.4, 3];
 /** Where they stand in layouts that do not grow downwards. @type {Record<string, [x: number, y: number]>} */
@@ -34,7 +34,9 @@ export function drawToggle({ width, height, hidden }, isManager, layout) {
     svg("rect", { x: -half, y: -RADIUS, width: 2 * half, height: 2 * RADIUS, rx: RADIUS }),
     face,
   );
-  group.style.transform = `translate(${width * x + dx}px, ${height * y + dy}px) scale(var(--unscale, 1))`;
+  // It keeps its size on the screen, and its distance from the words in the box.
+  group.style.transform =
+    `translate(${width * x}px, ${height * y}px) scale(var(--unscale, 1)) translate(${dx}px, ${dy}px)`;
   return group;
 }
 

@@ -4,6 +4,7 @@
  * A point (x, y) of the scene stands at (x · scale + left, y · scale + top) of the canvas, in CSS pixels.
  *
  * @typedef {{x: number, y: number, width: number, height: number}} Rect
+ * @typedef {{left: number, top: number, scale: number}} View
  */
 
 import { wantsStillness } from "./dom.js";
@@ -29,6 +30,7 @@ export class Viewport {
   #smallest = SMALLEST;
   /** @type {((why: "move" | "zoom" | "size") => void)[]} */ #listeners = [];
   #animation = 0;
+  /** @type {number | null} the scale that a glide leads to */ #goal = null;
 
   /** @param {HTMLElement} canvas */
   constructor(canvas) {
@@ -100,9 +102,15 @@ export class Viewport {
     this.#set(this.left + dx, this.top + dy, this.scale);
   }
 
+  /** Show what was seen before. @param {View} view */
+  show({ left, top, scale }) {
+    this.#set(left, top, scale);
+  }
+
   /** @param {number} left @param {number} top @param {number} scale */
   #set(left, top, scale) {
     cancelAnimationFrame(this.#animation);
+    this.#goal = null;
     this.#place(left, top, scale);
   }
 
@@ -140,7 +148,8 @@ export class Viewport {
     const { x, y, width, height } = this.toCanvas(rect);
     const across = middleOfSeen(x, width, this.width);
     const down = middleOfSeen(y, height, this.height);
-    this.#zoomAbout(across, down, this.#clamped(this.scale * factor), true);
+    // Pressed again on the way, it goes on from where it leads to.
+    this.#zoomAbout(across, down, this.#clamped((this.#goal ?? this.scale) * factor), true);
   }
 
   /** Where the whole rectangle is seen, never larger than life. @param {Rect} rect */
@@ -220,6 +229,7 @@ export class Viewport {
   #glide(left, top, scale) {
     if (wantsStillness()) return this.#set(left, top, scale);
     cancelAnimationFrame(this.#animation);
+    this.#goal = scale;
     const from = { left: this.left, top: this.top, scale: this.scale };
     const start = performance.now();
     const step = (/** @type {number} */ now) => {
@@ -230,6 +240,7 @@ export class Viewport {
       const share = scale === from.scale ? eased : (reached - from.scale) / (scale - from.scale);
       this.#place(from.left + (left - from.left) * share, from.top + (top - from.top) * share, reached);
       if (t < 1) this.#animation = requestAnimationFrame(step);
+      else this.#goal = null;
     };
     this.#animation = requestAnimationFrame(step);
   }
