@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from orgchart.scene.scene import Box, Text
+from orgchart.scene.scene import Box, Text, TextLine
 
 SINGLE_LINE_LEADING = 1.22
 
@@ -27,10 +27,19 @@ def rows(texts: Sequence[Text]) -> list[list[Text]]:
 
 
 def leadings(texts: Sequence[Text]) -> list[float]:
-    """Return the distance of each text's lines in points."""
-    return [
-        min(after.y - before.y for before, after in pairwise(text.lines))
-        if len(text.lines) > 1
-        else text.size * SINGLE_LINE_LEADING
+    """Return the distance of each text's lines in points; a single line keeps as close to its likes."""
+    distances = [
+        min([text.size * SINGLE_LINE_LEADING] if len(text.lines) == 1 else _gaps(text.lines))
         for text in texts
     ]
+    for at, (before, after) in enumerate(pairwise(texts)):
+        if before.size == after.size:
+            gap = after.lines[0].y - before.lines[-1].y
+            for place, text in ((at, before), (at + 1, after)):
+                if len(text.lines) == 1:
+                    distances[place] = min(distances[place], gap)
+    return distances
+
+
+def _gaps(lines: Sequence[TextLine]) -> list[float]:
+    return [after.y - before.y for before, after in pairwise(lines)]

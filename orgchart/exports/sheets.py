@@ -18,6 +18,7 @@ from orgchart.scene.scene import Align, Picture, Scene, Text, TextLine
 _TITLE_SIZE, _SLIDE_TITLE_SIZE, _SMALL_SIZE = 16.0, 24.0, 8.5
 LINK_INK = "#1d4ed8"
 _QUIET = 0.75  # how much of the ink small print keeps
+_LEADING = 1.2
 _SWATCH = 8.0
 _LOGO_HEIGHT = 26.0
 _TO_THE_RIGHT = "\u200e"  # unseen, with the direction of Latin letters
@@ -114,6 +115,8 @@ class SheetMaker:
         ]
         texts, swatches = self._legend(page.legend, width, height)
         texts.append(self.foot(width, height, page.number, count))
+        if page.left_out:
+            texts.append(self._above_foot(page.left_out, width, height))
         ways = [(f"Up to page {page.up}", page.up)] if page.up else []
         ways += [(f"Continues on page {page.next}", page.next)] if page.next else []
         right = width - self.setup.margin
@@ -193,6 +196,12 @@ class SheetMaker:
         if self.width_of(words, size, bold=bold) <= room:
             return words
         return shorten(words, self.bold if bold else self.regular, room / size)
+
+    def _above_foot(self, words: str, width: float, height: float) -> Text:
+        """A line above that at the foot, as long as the sheet is wide."""
+        room = width - 2 * self.setup.margin
+        y = self._foot_line(height) - self.small * _LEADING
+        return self.text(words, self.setup.margin, y, room=room)
 
     def _foot_line(self, height: float) -> float:
         return height - self.setup.margin - 2

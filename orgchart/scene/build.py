@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from orgchart.core.document import Document
+from orgchart.scene.boxes.brevity import UNIT
 from orgchart.scene.boxes.cards import CaptionCard, caption_card, row_caption_card
 from orgchart.scene.boxes.faces import Faces, faces
 from orgchart.scene.boxes.grouping import Shares, shares
@@ -69,7 +70,8 @@ def build_scene(
     sizes |= {key: (each.width, each.height) for key, each in captions.items()}
     sizes |= {line.id: label_size(line.label, look) for line in document.lines.values() if line.label}
     from_right = runs_right_to_left(document.chart.language)
-    placement = _placement(shared, sizes, layout, look, kept)
+    framed = layout.frames and document.chart.units_as == "frames" and UNIT not in needs.brevity.left_out
+    placement = _placement(shared, sizes, layout, look, kept, framed=framed)
     pen = Pen(placement, look, FramePen(document.units, look, rtl=from_right))
     connectors = pen.connectors(document, kept.connectors)
     kept.faces, kept.connectors = made, connectors
@@ -93,9 +95,15 @@ def build_scene(
 
 
 def _placement(
-    shared: Shares, sizes: Mapping[str, Size], layout: Layout, look: Theme, kept: Kept
+    shared: Shares,
+    sizes: Mapping[str, Size],
+    layout: Layout,
+    look: Theme,
+    kept: Kept,
+    *,
+    framed: bool,
 ) -> Placement:
-    """Lay out the boxes, mirrored for right-to-left languages, with frames if the chart asks for them."""
+    """Lay out the boxes, mirrored for right-to-left languages, with or without frames."""
     document, lookups = shared.document, shared.boxes
     mirrors = layout.mirrors and runs_right_to_left(document.chart.language)
     if mirrors:
@@ -105,7 +113,7 @@ def _placement(
         known = options["known"] = grove(lookups, sizes, look.spacing, kept.grove)
         lookups = arranged(lookups, sizes, look.spacing, known)
         kept.grove = known
-    if layout.frames and document.chart.units_as == "frames":
+    if framed:
         options["framing"] = framing(document, lookups, look)
     placement = layout.place(lookups, sizes, look.spacing, **options)
     return mirrored(placement) if mirrors else placement

@@ -26,6 +26,7 @@ from orgchart.scene.themes import Logo, theme
 from orgchart.scene.view import View
 from tests.core.organisations import make_organisation
 from tests.exports.readers import run
+from tests.scene.charts import chart, with_full_boxes
 
 
 @cache
@@ -260,3 +261,21 @@ def test_wrong_options_are_refused_by_name(values: dict[str, str], field: str) -
 def test_options_left_empty_are_the_usual_ones() -> None:
     assert parse_options({"paper": "", "pages": " ", "other": "1"}) == ExportOptions()
     assert parse_options({"paper": "A3", "smallest": "8"}) == ExportOptions(paper="a3", smallest=8)
+
+
+def test_pages_and_slides_say_what_their_boxes_leave_out() -> None:
+    document = with_full_boxes(chart("boss\n  report"), 12)
+    scene = build_scene(document, View())
+    options = ExportOptions(pages="booklet", paper="4:3", smallest=12, date="22 November 2026")
+    said = "Not shown here for lack of room: Field 12."
+    reader = PdfReader(BytesIO(EXPORTS["pdf"].write(scene, document, options)), strict=True)
+    assert said in reader.pages[0].extract_text()
+    (slide,) = Presentation(BytesIO(EXPORTS["pptx"].write(scene, document, options))).slides
+    (notice,) = [shape for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text == said]
+    cards = [shape for group in slide.shapes if group.shape_type == 6 for shape in group.shapes]
+    full = [card for card in cards if card.has_text_frame and len(card.text_frame.paragraphs) > 10]
+    assert len(full) == 2
+    for card in full:
+        lines = sum(paragraph.line_spacing for paragraph in card.text_frame.paragraphs)
+        assert lines <= card.height
+        assert not (card.top + card.height > notice.top and card.left < notice.left + notice.width)

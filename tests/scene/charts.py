@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import dedent
 
 from orgchart.core import structure
-from orgchart.core.document import Document, Holder, OrgUnit, ReportingLine, Role, RoleKind, line_id
+from orgchart.core.document import (
+    Document,
+    FieldDefinition,
+    Holder,
+    OrgUnit,
+    ReportingLine,
+    Role,
+    RoleKind,
+    line_id,
+)
 from orgchart.scene.build import build_scene
 from orgchart.scene.scene import Box, Connector, Scene
 from orgchart.scene.view import View
@@ -41,6 +50,19 @@ def chart(outline: str, dotted: Iterable[str] = (), vacant: Iterable[str] = ()) 
     document = Document(units=units, roles=roles, holders=holders, lines=lines)
     structure.check(document)
     return document
+
+
+def with_full_boxes(document: Document, count: int) -> Document:
+    """Return a chart whose boxes show so many fields, each with a value that takes a line of a usual box."""
+    fields = tuple(FieldDefinition(f"Field {number}") for number in range(1, count + 1))
+    values = {each.name: f"A value for {each.name}" for each in fields}
+    roles = {key: replace(role, fields=values) for key, role in document.roles.items()}
+    info = replace(
+        document.chart,
+        fields=fields,
+        box_shows=(*document.chart.box_shows, *(f"field:{each.name}" for each in fields)),
+    )
+    return replace(document, charts={"chart": info}, roles=roles)
 
 
 @dataclass(frozen=True)

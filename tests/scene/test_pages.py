@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from orgchart.core import structure
-from orgchart.core.document import ChartInfo, Document, OrgUnit
+from orgchart.core.document import Document, Holder, OrgUnit, UnitsAs
 from orgchart.core.extract import extract
 from orgchart.core.index import index
 from orgchart.scene.extent import extent, smallest_type
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.pages.pages import Page, make_pages
-from orgchart.scene.pages.setup import LARGEST_IN_BOOKLET, SHEETS, PageSetup
+from orgchart.scene.pages.setup import LARGEST_IN_BOOKLET, SHEETS, PageSetup, Sheet
 from orgchart.scene.themes import THEMES
 from orgchart.scene.view import View
 from tests.core.organisations import (
@@ -28,7 +28,7 @@ from tests.core.organisations import (
     with_groupings,
 )
 from tests.scene import geometry
-from tests.scene.charts import chart
+from tests.scene.charts import chart, with_full_boxes
 from tests.scene.rules import faults
 
 # Shrinking a chart of many pages takes minutes and helps little: the failing chart is printed as it is.
@@ -58,16 +58,9 @@ def drawn_lines(pages: tuple[Page, ...]) -> set[str]:
     return drawn | {f"solid:{each}" for box in shared for each in box.members}
 
 
-def as_boxes_usually_are(document: Document) -> Document:
-    """The chart with little in its boxes: of those with ten lines not even two fit a slide in large type."""
-    info = replace(document.chart, box_shows=ChartInfo().box_shows)
-    return replace(document, charts={"chart": info})
-
-
 @unhurried
 @given(organisations(max_roles=90), setups)
 def test_the_promises_hold_for_any_organisation(document: Document, setup: PageSetup) -> None:
-    document = as_boxes_usually_are(document)
     pages = pages_of(document, setup)
     assert [page.number for page in pages] == list(range(1, len(pages) + 1))
     assert sorted(chain.from_iterable(page.at_home for page in pages)) == sorted(document.roles)
@@ -80,6 +73,14 @@ def test_the_promises_hold_for_any_organisation(document: Document, setup: PageS
             assert line.id in drawn_lines(pages) or (line.role_id, homes[line.manager_id]) in told
     for page in pages:
         assert smallest_type(page.scene) * page.placing.scale >= setup.smallest - 1e-6
+
+
+@unhurried
+@given(organisations(max_roles=25), st.sampled_from(list(LAYOUTS)), st.sampled_from(["4:3", "a4"]))
+def test_no_type_is_too_small_however_much_boxes_say(document: Document, layout: str, paper: Sheet) -> None:
+    setup = PageSetup(paper=paper, smallest=12, orientation="portrait")
+    for page in make_pages(document, View(layout), setup):
+        assert smallest_type(page.scene) * page.placing.scale >= 12 - 1e-6
 
 
 @unhurried
@@ -187,6 +188,76 @@ def test_a_tall_chart_lies_on_an_upright_sheet() -> None:
     assert tall.sheet[0] < tall.sheet[1]
     (forced,) = pages_of(chart("a\n b"), PageSetup(orientation="landscape"))
     assert forced.sheet[0] > forced.sheet[1]
+
+
+SLIDE = PageSetup(paper="4:3", smallest=12)
+
+
+def test_boxes_become_wider_before_they_leave_anything_out() -> None:
+    (page,) = pages_of(with_full_boxes(chart("boss\n  report"), 8), SLIDE)
+    assert page.left_out == ""
+    assert [len(box.texts) for box in page.scene.boxes] == [10, 10]
+    assert smallest_type(page.scene) * page.placing.scale >= 12 - 1e-6
+
+
+def test_what_was_chosen_last_is_left_out_first_and_the_page_says_so() -> None:
+    first, second = pages_of(with_full_boxes(chart("boss\n  first\n  second"), 12), SLIDE)
+    for page, report in ((first, "first"), (second, "second")):
+        assert [box.id for box in page.scene.boxes] == ["boss", report]
+        assert smallest_type(page.scene) * page.placing.scale >= 12 - 1e-6
+        shown = {text.full.removeprefix("A value for ") for box in page.scene.boxes for text in box.texts}
+        assert {"Name boss", "Title of boss", f"Name {report}", f"Title of {report}", "Field 1"} <= shown
+        kept = [number for number in range(1, 13) if f"Field {number}" in shown]
+        assert kept == list(range(1, len(kept) + 1))
+        missing = ", ".join(f"Field {number}" for number in range(len(kept) + 1, 13))
+        assert page.left_out == f"Not shown here for lack of room: {missing}."
+
+
+def test_only_what_there_was_to_say_is_called_left_out() -> None:
+    document = with_full_boxes(chart("boss\n  report"), 12)
+    shows = (*document.chart.box_shows, "email", "people")
+    info = replace(document.chart, box_shows=shows)
+    (page,) = pages_of(replace(document, charts={"chart": info}), SLIDE)
+    assert "e-mail" not in page.left_out
+    assert page.left_out.endswith("people in the branch.")
+
+
+@pytest.mark.parametrize("units_as", ["caption", "frames"])
+def test_units_are_left_out_after_all_that_was_chosen(units_as: UnitsAs) -> None:
+    long = "A long remark that takes two rows of every box " * 9
+    document = with_full_boxes(chart("boss\n  report"), 12)
+    units = {"unit": replace(document.units["unit"], name=long)}
+    roles = {key: replace(role, title=f"{long}{key}"[:490]) for key, role in document.roles.items()}
+    info = replace(document.chart, units_as=units_as)
+    document = replace(document, charts={"chart": info}, units=units, roles=roles)
+    (page,) = pages_of(document, PageSetup(paper="4:3", smallest=12, foot=240))
+    assert smallest_type(page.scene) * page.placing.scale >= 12 - 1e-6
+    assert page.left_out.startswith("Not shown here for lack of room: unit, Field 1, Field 2, ")
+    assert page.scene.frames == ()
+    assert {text.part for box in page.scene.boxes for text in box.texts} == {"name", "title"}
+
+
+def test_long_texts_of_a_single_role_are_cut_short() -> None:
+    long = "A long title that does not end " * 15
+    document = chart("only")
+    roles = {"only": replace(document.roles["only"], title=long)}
+    holders = {f"h{n}": Holder(f"h{n}", "only", f"{long[:400]} {n}") for n in range(9)}
+    document = replace(document, roles=roles, holders=holders)
+    for foot in (26.0, 380.0):
+        (page,) = pages_of(document, PageSetup(paper="4:3", smallest=12, foot=foot))
+        assert smallest_type(page.scene) * page.placing.scale >= 12 - 1e-6
+    assert page.left_out == "Long texts are cut short."
+    assert [len(text.lines) for text in page.scene.boxes[0].texts] == [1, 1]
+
+
+def test_names_in_shared_boxes_are_left_out_before_texts_are_cut() -> None:
+    document = chart("boss\n" + "\n".join(f"  clerk{number}" for number in range(18)))
+    roles = {key: replace(role, title="Clerk") for key, role in document.roles.items()}
+    setup = PageSetup(paper="4:3", smallest=12, foot=260)
+    (page,) = pages_of(replace(document, roles=roles), setup, View(layout="grouped"))
+    assert smallest_type(page.scene) * page.placing.scale >= 12 - 1e-6
+    assert page.left_out == "Not shown here for lack of room: names in shared boxes."
+    assert [text.full for text in page.scene.boxes[1].texts] == ["18 × Clerk", "18 posts"]
 
 
 def test_a_unit_is_cut_off_before_larger_branches_of_the_same_unit() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from orgchart.core.document import Role, stands_beside
 from orgchart.core.structure import layers
+from orgchart.scene.boxes.brevity import MEMBERS
 from orgchart.scene.boxes.cards import Card, Shown, absence, card, placed_avatar, placed_texts, plates
 from orgchart.scene.boxes.group_cards import group_card
 from orgchart.scene.boxes.grouping import Shares, tally
@@ -111,7 +112,7 @@ class _Maker:
         self._colours = colours
         chart = shared.document.chart
         self._shown = Shown(chart.box_first == "title", "photo" in chart.box_shows, "fte" in chart.box_shows)
-        self._words = BoxWords(shared.document, shared.whole, needs.people)
+        self._words = BoxWords(shared.document, shared.whole, needs.people, needs.brevity)
 
     def face(self, role_id: str, level: int, manager_id: str) -> Face:
         """Return the face of a role's box, or of one that several share."""
@@ -141,7 +142,10 @@ class _Maker:
         if role.kind == "body":
             made, lines = card(role, holders, colour, self._plates), NO_LINES
         elif role_id in shared.groups:
-            made = group_card(role.title, tally(shared.roles(role_id), shared.whole), colour, look)
+            who = tally(shared.roles(role_id), shared.whole)
+            if MEMBERS in needs.brevity.left_out:
+                who = replace(who, people=())
+            made = group_card(role.title, who, colour, look)
             lines = self._words.shared_lines(role)
         else:
             made, lines = card(role, holders, colour, look, self._shown), self._words.lines(role, holders)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from orgchart.core.document import EMPTY
 from orgchart.core.union import Mark
+from orgchart.scene.boxes.brevity import IN_FULL, Brevity
 from orgchart.scene.boxes.cards import Card, insets, worded, written
 from orgchart.scene.boxes.grouping import Groups
 from orgchart.scene.colours import legible, readable
@@ -18,6 +19,7 @@ from orgchart.scene.measure import ELLIPSIS, FittedText, fit, shorten
 from orgchart.scene.themes import Spacing, TextLook, Theme
 
 CONTINUED, ASIDE = "continued", "aside"
+_MOST_ROWS = 2  # that a note takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class PageNeeds:
     """Notes by role id, and how closely the boxes stand.
 
     ``tight`` makes boxes small and leaves out their discs; ``close`` leaves little room between them,
-    too little for dotted lines.
+    too little for dotted lines. Tight boxes are as wide as ``box_width`` says, if it says so, and leave out
+    what ``brevity`` says.
     ``stack_limit`` and ``block_shape`` say how leaves hang, see ``Spacing``; 0 leaves it as it is.
     Logo and legend stand on the sheet, not in the scene, unless the page ``keeps_logo``.
     ``groups`` are those of the chart, of which the page shows a part; without them the view decides.
@@ -58,6 +61,8 @@ class PageNeeds:
     notes: Mapping[str, Sequence[Note]] = field(default_factory=lambda: EMPTY)
     tight: bool = False
     close: bool = False
+    box_width: float = 0.0
+    brevity: Brevity = IN_FULL
     stack_limit: int = 0
     block_shape: float = 0.0
     keeps_logo: bool = False
@@ -80,7 +85,7 @@ NO_NEEDS = PageNeeds(MappingProxyType({}))
 def adapted(theme: Theme, needs: PageNeeds) -> Theme:
     """Return the theme as the page needs it.
 
-    Labels of lines are no smaller there than other texts.
+    Labels of lines and captions of frames are no smaller there than other texts.
     """
     if needs is NO_NEEDS or needs.as_seen:
         return theme
@@ -90,18 +95,33 @@ def adapted(theme: Theme, needs: PageNeeds) -> Theme:
         needs.block_shape,
         tight=needs.tight,
         close=needs.close,
+        box_width=needs.box_width,
+        one_row=needs.brevity.one_row,
         keeps_logo=needs.keeps_logo,
     )
 
 
 @lru_cache(maxsize=64)
 def _adapted(
-    theme: Theme, stack_limit: int, block_shape: float, *, tight: bool, close: bool, keeps_logo: bool
+    theme: Theme,
+    stack_limit: int,
+    block_shape: float,
+    *,
+    tight: bool,
+    close: bool,
+    box_width: float,
+    one_row: bool,
+    keeps_logo: bool,
 ) -> Theme:
     """The theme, made once: what is drawn in it is found again by the very theme."""
-    size = max(theme.dotted.size, theme.title_text.size)
-    logo = theme.logo if keeps_logo else None
-    theme = replace(theme, dotted=replace(theme.dotted, size=size), logo=logo)
+    size, frame = max(theme.dotted.size, theme.title_text.size), theme.frame
+    least = max(frame.size, theme.title_text.size)
+    theme = replace(
+        theme,
+        dotted=replace(theme.dotted, size=size),
+        frame=replace(frame, size=least, leading=frame.leading * least / frame.size),
+        logo=theme.logo if keeps_logo else None,
+    )
     box, spacing = theme.box, theme.spacing
     spacing = replace(
         spacing,
@@ -114,15 +134,15 @@ def _adapted(
         theme,
         box=replace(
             box,
-            width=min(box.width, 150),
+            width=box_width or min(box.width, 150),
             min_height=min(box.min_height, 32),
             radius=min(box.radius, 4),
             bar=min(box.bar, 5),
             padding=min(box.padding, 4),
         ),
         avatar=None,
-        name_text=_closely_set(theme.name_text, theme.title_text.size),
-        title_text=_closely_set(theme.title_text, theme.title_text.size),
+        name_text=_closely_set(theme.name_text, theme.title_text.size, one_row=one_row),
+        title_text=_closely_set(theme.title_text, theme.title_text.size, one_row=one_row),
         spacing=_drawn_together(spacing) if close else spacing,
     )
 
@@ -139,10 +159,11 @@ def _drawn_together(spacing: Spacing) -> Spacing:
     )
 
 
-def _closely_set(look: TextLook, size: float) -> TextLook:
+def _closely_set(look: TextLook, size: float, *, one_row: bool) -> TextLook:
     """A kind of text no larger than a size, its lines as close as they stay apart."""
     size = min(look.size, size)
-    return replace(look, size=size, leading=min(look.leading, size * 1.15))
+    most = 1 if one_row else look.max_lines
+    return replace(look, size=size, leading=min(look.leading, size * 1.15), max_lines=most)
 
 
 def noted(card: Card, notes: Sequence[Note], theme: Theme) -> Card:
@@ -184,13 +205,16 @@ def counted(card: Card, hidden: int, theme: Theme) -> Card:
 def _fitted(note: Note, theme: Theme, width: float) -> FittedText:
     """The note in full size on at most two lines; its place stays whole, the rest is shortened if need be.
 
+    Where texts of boxes have one row each, a note has one.
+
     Whether it needs that is judged by ``most_room``, the place with the widest number, so that a page
     measured before its numbers are known is no smaller than the page that is drawn.
     """
     size = theme.title_text.size
     font = face(theme.font_family, note.part == CONTINUED)
-    widest = fit(f"{note.text} {note.most_room}", font, size, width, 2)
+    rows = min(_MOST_ROWS, theme.title_text.max_lines)
+    widest = fit(f"{note.text} {note.most_room}", font, size, width, rows)
     if widest.size == size and not widest.lines[-1].endswith(ELLIPSIS):
-        return fit(note.said, font, size, width, 2)
+        return fit(note.said, font, size, width, rows)
     room = width / size - font.width(f" {note.most_room}")
     return FittedText((f"{shorten(note.text, font, room)} {note.place}",), size, note.said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from math import ceil
@@ -10,6 +10,7 @@ from math import ceil
 from orgchart.core.document import Document, Holder, Role
 from orgchart.core.index import Index
 from orgchart.core.rules import FIELD_PREFIX
+from orgchart.scene.boxes.brevity import IN_FULL, UNIT, Brevity, chosen_lines
 from orgchart.scene.boxes.cards import Card, insets, worded
 from orgchart.scene.colours import legible, readable
 from orgchart.scene.themes import Theme
@@ -24,15 +25,19 @@ _REACHED_BY = ("location", "email", "phone")
 class BoxWords:
     """Says what boxes of one chart show.
 
-    ``people`` are those in the branch of each manager; without any they are counted.
+    ``people`` are those in the branch of each manager; without any they are counted. ``brevity`` says what
+    the boxes leave out.
     """
 
-    def __init__(self, document: Document, lookups: Index, people: Mapping[str, int]) -> None:
+    def __init__(
+        self, document: Document, lookups: Index, people: Mapping[str, int], brevity: Brevity = IN_FULL
+    ) -> None:
         self._document = document
         chart = document.chart
-        self._shows = tuple(each for each in chart.box_shows if each not in ("photo", "fte"))
+        self._shows = chosen_lines(chart)
+        self._left_out = brevity.left_out
         self._kinds = {definition.name: definition.kind for definition in chart.fields}
-        self._names_units = chart.units_as == "caption"
+        self._units_as = chart.units_as
         # Where colours are not those of units, a unit in colour would be misread.
         self._unit_part = "unit" if chart.colour_by == "unit" else "detail"
         shows_people = "people" in self._shows
@@ -41,18 +46,31 @@ class BoxWords:
     def lines(self, role: Role, holders: Sequence[Holder]) -> tuple[Words, ...]:
         """Return the lines of a role's box."""
         lines = [
-            (self._unit_part, self._unit(role)),
-            *(("detail", self._said(each, role, holders)) for each in self._shows),
+            (self._unit_part if kind == UNIT else "detail", words)
+            for kind, words in self._chosen(role, holders)
+            if words and kind not in self._left_out
         ]
-        return tuple((part, words) for part, words in lines if words)
+        return tuple(lines)
 
     def shared_lines(self, role: Role) -> tuple[Words, ...]:
         """Return the lines of a box that several roles like this one share."""
-        unit = self._unit(role)
+        unit = self._unit(role) if UNIT not in self._left_out else ""
         return ((self._unit_part, unit),) if unit else ()
 
+    def kinds(self, role: Role, holders: Sequence[Holder]) -> Iterator[str]:
+        """Yield what there is to say of a role, in order: in its box, or by a frame around it."""
+        for kind, words in self._chosen(role, holders):
+            if words or (kind == UNIT and self._units_as == "frames" and role.unit_id is not None):
+                yield kind
+
+    def _chosen(self, role: Role, holders: Sequence[Holder]) -> Iterator[Words]:
+        """Yield each kind of line with what it says of a role, "" for nothing."""
+        yield UNIT, self._unit(role)
+        for kind in self._shows:
+            yield kind, self._said(kind, role, holders)
+
     def _unit(self, role: Role) -> str:
-        if not self._names_units or role.unit_id is None:
+        if self._units_as != "caption" or role.unit_id is None:
             return ""
         return self._document.units[role.unit_id].name
 
@@ -87,7 +105,7 @@ def with_lines(card: Card, lines: tuple[Words, ...], theme: Theme) -> Card:
     """Return a card with lines below its texts: that of the unit in its colour, the others as titles are."""
     room = insets(theme)
     width = card.width - room.left - room.right
-    look = replace(theme.title_text, max_lines=_MOST_LINES)
+    look = replace(theme.title_text, max_lines=min(_MOST_LINES, theme.title_text.max_lines))
     colours = {
         "unit": readable(card.colour, card.fill, theme.contrast.text),
         "detail": legible(look.colour, theme.ink, card.fill, theme.contrast.text),

@@ -2,8 +2,9 @@
 
 The promises, kept for every organisation: each role is on at least one page; each solid line is drawn
 on one, each dotted line drawn on one or told in the box that it starts from; whatever is cut leads to
-the page where it goes on, and every page but the first leads up; no type is smaller than chosen, unless
-a single role with one report fills more than a sheet.
+the page where it goes on, and every page but the first leads up; no type is smaller than chosen: where a
+single role with one report would fill more than a sheet, their boxes leave something out, and the page
+says so.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from orgchart.scene.colouring import colouring, drawn
 from orgchart.scene.excerpts import Shown
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.pages.notes import notes_of
-from orgchart.scene.pages.plan import Part, plan, whole
+from orgchart.scene.pages.plan import TIGHT, USUAL, Part, plan, whole
 from orgchart.scene.pages.ruler import Draughtsman
 from orgchart.scene.pages.setup import LARGEST_IN_BOOKLET, PageSetup, Placing
 from orgchart.scene.pages.titles import letters_in_title, page_title
@@ -56,7 +57,8 @@ class Page:
     """One page. ``sheet`` is its width and height, ``placing`` where the scene stands on it.
 
     ``up`` is the number of the page above it (0 for the first page), ``next`` of the page on which
-    the same role goes on (0 for none). ``at_home`` are the roles whose own page it is.
+    the same role goes on (0 for none). ``at_home`` are the roles whose own page it is. ``left_out`` says
+    what its boxes leave out, if they do.
     """
 
     number: int
@@ -70,6 +72,7 @@ class Page:
     placing: Placing
     up: int = 0
     next: int = 0
+    left_out: str = ""
 
 
 def make_pages(
@@ -96,8 +99,8 @@ def make_pages(
 
 def _one_page(desks: Sequence[Draughtsman]) -> tuple[Page, ...]:
     """The whole chart on the sheet that shows it larger; nothing if it fits none."""
-    for tight in (False, True):
-        part = whole(desks[0].index, tight=tight)
+    for squeeze in (USUAL, TIGHT):
+        part = whole(desks[0].index, squeeze)
         fitting = [desk for desk in desks if desk.fits(part)]
         if fitting:
             best = max(fitting, key=lambda desk: desk.placing(desk.scene(part)).scale)
@@ -110,7 +113,7 @@ def _booklet(usual: Draughtsman) -> tuple[Page, ...]:
     first = desk = replace(usual, enlarged=LARGEST_IN_BOOKLET)
     if not LAYOUTS[usual.view.layout].divides:
         desk = replace(first, view=replace(usual.view, layout=_PLAIN))
-    parts = plan(desk.document, desk.index, desk.fits)
+    parts = plan(desk.document, desk.index, desk.fits, desk.most_squeezed)
     if parts[0].of > 1 or not first.fits(parts[0]):
         first = desk
     numbers = _Numbers(desk.index, parts)
@@ -158,6 +161,7 @@ def _page(desk: Draughtsman, part: Part, numbers: _Numbers) -> Page:
         placing=desk.placing(scene),
         up=up,
         next=number + 1 if part.place < part.of else 0,
+        left_out=desk.left_out(part),
     )
 
 

@@ -9,7 +9,7 @@ with too many direct reports for one page is spread over several, with the role 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgchart.core.document import Document
 from orgchart.core.index import Index
@@ -22,6 +22,10 @@ _UNIT_STANDS_ALONE = 12
 _ALIKE = 0.5
 
 
+# How far the boxes of a part are squeezed: as usual, or small and close. What could not be smaller, a role
+# alone or with one report, is squeezed further where it has to be: see ``ruler``.
+USUAL, TIGHT = 0, 1
+
 # Tells whether a part fits its page.
 Fits = Callable[["Part"], bool]
 
@@ -32,7 +36,7 @@ class Part:
 
     ``roots`` stand at its top, ``shown`` are all of its roles, roots first, each before its reports;
     those in ``cut`` continue on another page. ``place`` and ``of`` number the pages that one role is
-    spread over; ``tight`` says that the boxes must stand closely.
+    spread over; ``squeeze`` says how far the boxes are squeezed, see ``TIGHT``.
     """
 
     roots: tuple[str, ...]
@@ -40,26 +44,30 @@ class Part:
     cut: frozenset[str]
     place: int = 1
     of: int = 1
-    tight: bool = False
+    squeeze: int = 0
 
 
-def whole(index: Index, *, tight: bool = False) -> Part:
+def whole(index: Index, squeeze: int = 0) -> Part:
     """Return all roles as one part."""
-    return Part(index.roots, tuple(index.reading_order()), frozenset(), tight=tight)
+    return Part(index.roots, tuple(index.reading_order()), frozenset(), squeeze=squeeze)
 
 
-def plan(document: Document, index: Index, fits: Fits) -> list[Part]:
-    """Return the parts, the one with the roots first, each before those that it continues on."""
-    return _Planner(document, index, fits).plan(tuple(index.reading_order()))
+def plan(document: Document, index: Index, fits: Fits, most: int = 0) -> list[Part]:
+    """Return the parts, the one with the roots first, each before those that it continues on.
+
+    ``most`` is how far the boxes of a part that cannot be smaller may be squeezed.
+    """
+    return _Planner(document, index, fits, most).plan(tuple(index.reading_order()))
 
 
 class _Planner:
     """Cuts from the bottom up. ``None`` stands for what would be above the roots."""
 
-    def __init__(self, document: Document, index: Index, fits: Fits) -> None:
+    def __init__(self, document: Document, index: Index, fits: Fits, most: int) -> None:
         self.document = document
         self.index = index
         self.fits = fits
+        self.most = most
         # What a role brings to the page of its manager: itself and the rest of its branch, less what
         # is cut off; and which of these boxes continue elsewhere.
         self.shown: dict[str | None, tuple[str, ...]] = {}
@@ -96,7 +104,7 @@ class _Planner:
                 inner for each in part.shown for inner in (self.shown[each] if each in opened else (each,))
             )
             cut = (part.cut - opened).union(*(self.cut[each] for each in opened))
-            wider = [Part(part.roots, shown, cut, tight=tight) for tight in (False, True)]
+            wider = [Part(part.roots, shown, cut, squeeze=squeeze) for squeeze in (USUAL, TIGHT)]
             fitting = next(filter(self.fits, wider), None) if opened else None
             if fitting is None:
                 return part
@@ -210,9 +218,11 @@ class _Planner:
     def _finished(self, role_id: str | None) -> list[Part]:
         """The pages of a role: one, or several where its direct reports are too many for one."""
         part = self._part(role_id)
+        if len(part.shown) < 2:
+            return [self._squeezed(part)]
         if role_id not in self.is_spread:
             return [part]
-        tight = Part(part.roots, part.shown, part.cut, tight=True)
+        tight = replace(part, squeeze=TIGHT)
         if self.fits(tight):
             return [tight]
         head = () if role_id is None else (role_id,)
@@ -220,33 +230,49 @@ class _Planner:
         chunks: list[Part] = []
         at, size = 0, len(below)
         while at < len(below):
-            size = self._longest(part, head, below[at:], size)
-            chunks.append(self._chunk(part, head, below[at : at + size]))
+            chunks.append(self._longest(replace(part, place=len(chunks) + 1), head, below[at:], size))
+            size = len(chunks[-1].shown) - len(head)
             at += size
+            if chunks[-1].squeeze:
+                # One large box says little about those after it.
+                size *= 2
         even = -(-len(below) // len(chunks))
         evened = [
-            self._chunk(part, head, below[first : first + even]) for first in range(0, len(below), even)
+            self._chunk(replace(part, place=place), head, below[first : first + even])
+            for place, first in enumerate(range(0, len(below), even), start=1)
         ]
         if len(evened) == len(chunks) and all(map(self.fits, evened)):
             chunks = evened
-        return [
-            Part(each.roots, each.shown, each.cut, place, len(chunks))
-            for place, each in enumerate(chunks, start=1)
-        ]
+        return [replace(each, of=len(chunks)) for each in chunks]
 
-    def _longest(self, part: Part, head: tuple[str, ...], below: Sequence[str], guess: int) -> int:
-        """How many roles fit on a page with the head, tried first with as many as on the page before."""
+    def _longest(self, part: Part, head: tuple[str, ...], below: Sequence[str], guess: int) -> Part:
+        """The page of the head with as many roles as fit, tried first with as many as on the page before."""
         low, high = 1, min(len(below), max(1, guess))
-        if self.fits(self._chunk(part, head, below[:high])):
-            return high
+        if high > low and self.fits(longest := self._chunk(part, head, below[:high])):
+            return longest
+        least = self._squeezed(self._chunk(part, head, below[:low]))
+        longest, high = least, high + (least.squeeze > USUAL)
         while high - low > 1:
             middle = (low + high) // 2
-            if self.fits(self._chunk(part, head, below[:middle])):
-                low = middle
+            chunk = replace(self._chunk(part, head, below[:middle]), squeeze=least.squeeze)
+            if self.fits(chunk):
+                low, longest = middle, chunk
             else:
                 high = middle
-        return low
+        return longest
+
+    def _squeezed(self, part: Part) -> Part:
+        """A part that cannot be smaller, with its boxes squeezed as far as they have to be."""
+        least, most = USUAL, self.most
+        while least < most:
+            # Mostly it fits as it is, or nearly so.
+            middle = least if least <= TIGHT else (least + most) // 2
+            if self.fits(replace(part, squeeze=middle)):
+                most = middle
+            else:
+                least = middle + 1
+        return replace(part, squeeze=most)
 
     def _chunk(self, part: Part, head: tuple[str, ...], below: Sequence[str]) -> Part:
         shown = (*head, *below)
-        return Part(head or tuple(below), shown, part.cut & set(shown))
+        return Part(head or tuple(below), shown, part.cut & set(shown), part.place)

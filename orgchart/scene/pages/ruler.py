@@ -1,4 +1,8 @@
-"""The parts of an organisation drawn for one sheet, and whether they fit it."""
+"""The parts of an organisation drawn for one sheet, and whether they fit it.
+
+The boxes of a part are squeezed as far as it says: they are as usual; small and close; wider, so that texts
+take fewer rows; and at last they leave out more and more, see ``boxes.brevity``.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,16 @@ from functools import cached_property
 from orgchart.core.document import Document
 from orgchart.core.extract import extract
 from orgchart.core.index import Index
-from orgchart.scene.boxes.grouping import Shares
+from orgchart.scene.boxes.brevity import IN_FULL, MEMBERS, UNIT, Brevity, brevities, chosen_lines, told
+from orgchart.scene.boxes.grouping import Shares, tally
 from orgchart.scene.boxes.page_needs import Note, PageNeeds, adapted
-from orgchart.scene.boxes.words import people_below
+from orgchart.scene.boxes.words import BoxWords, people_below
 from orgchart.scene.build import build_scene
 from orgchart.scene.colouring import values_in_use
 from orgchart.scene.excerpts import Shown
 from orgchart.scene.extent import extent, smallest_type
 from orgchart.scene.pages.notes import notes_of
-from orgchart.scene.pages.plan import Part
+from orgchart.scene.pages.plan import TIGHT, USUAL, Part
 from orgchart.scene.pages.setup import LARGEST_SCALE, Area, PageSetup, Placing, fit
 from orgchart.scene.scene import Scene
 from orgchart.scene.themes import Theme, theme
@@ -27,6 +32,9 @@ from orgchart.scene.view import View
 _BLOCK_TRIES = (1.0, 0.8, 1.25, 0.64)
 # Leaves are tried in lower stacks where a page has room beside, relative to as high as it allows.
 _STACK_TRIES = (0.67, 0.5, 0.34)
+# Boxes that may be wider are tried in these parts of the page's width: no wider than they must be, and
+# narrow where something stands beside them.
+_WIDTH_TRIES = (0.3, 0.45, 0.6, 0.9, 0.22)
 _FULL_WIDTH = 0.85  # the part of its width from which on a page has no room beside
 _MOST_ROWS = 12
 _SHRUNK = 0.85  # the least that a text shrinks to, see ``measure.SHRINK_STEPS``
@@ -84,6 +92,16 @@ class Draughtsman:
         return people_below(self.document, self.shares.whole) if shows else {}
 
     @cached_property
+    def brevities(self) -> tuple[Brevity, ...]:
+        """What wider boxes leave out, step by step."""
+        return brevities(self.document.chart)
+
+    @property
+    def most_squeezed(self) -> int:
+        """How far boxes can be squeezed."""
+        return TIGHT + len(self.brevities)
+
+    @cached_property
     def largest(self) -> float:
         """How much a scene is enlarged at most."""
         avatar = self.look.avatar
@@ -105,20 +123,52 @@ class Draughtsman:
         shown = extract(self.document, self.shares.whole, self.shares.role_ids(part.shown))
         notes = notes_of(self.document, self.index, part, numbers, up)
 
-        def drawn(block: float = 1.0, stack: float = 1.0) -> Scene:
-            return build_scene(shown, self.view, self.own, self._needs(part, notes, block, stack))
+        def drawn(block: float = 1.0, stack: float = 1.0, width: float = 0.0) -> Scene:
+            return build_scene(shown, self.view, self.own, self._needs(part, notes, block, stack, width))
 
-        best = max(map(drawn, _BLOCK_TRIES if part.tight else (1.0,)), key=self._scale)
-        for stack in _STACK_TRIES:
-            is_enough = self._is_readable(best) if numbers is None else self._scale(best) >= self.largest
-            if is_enough or not self._has_room_beside(best):
-                break
-            best = max(best, drawn(stack=stack), key=self._scale)
+        if part.squeeze > TIGHT:
+            tried = (drawn(width=width) for width in self._widths)
+            best = next(filter(self._is_readable, tried), None) or drawn(width=self._widths[-1])
+        else:
+            best = max(map(drawn, (1.0,) if part.squeeze == USUAL else _BLOCK_TRIES), key=self._scale)
+            for stack in _STACK_TRIES:
+                is_enough = self._is_readable(best) if numbers is None else self._scale(best) >= self.largest
+                if is_enough or not self._has_room_beside(best):
+                    break
+                best = max(best, drawn(stack=stack), key=self._scale)
         return self.shown.counted(best) if self.shown else best
+
+    def left_out(self, part: Part) -> str:
+        """Return what tells readers what the boxes of a part leave out, "" for nothing."""
+        brevity = self._brevity(part)
+        words = BoxWords(self.document, self.shares.whole, self.people)
+        found: set[str] = set()
+        for box_id in part.shown:
+            roles = self.shares.roles(box_id)
+            if box_id in self.shares.groups:
+                found.update({UNIT}.intersection(words.kinds(roles[0], ())))
+                found.update((MEMBERS,) if tally(roles, self.shares.whole).people else ())
+            else:
+                found.update(words.kinds(roles[0], self.shares.whole.holders.get(box_id, ())))
+        order = (UNIT, *chosen_lines(self.document.chart), MEMBERS)
+        missing = [kind for kind in order if kind in found and kind in brevity.left_out]
+        return told(missing, one_row=brevity.one_row)
 
     def placing(self, scene: Scene) -> Placing:
         """Return where a scene stands on the sheet."""
         return fit(scene, self.area, self.largest)
+
+    @cached_property
+    def _widths(self) -> list[float]:
+        """The widths that wider boxes may have, in points of the scene."""
+        room = self.area.width * self.look.title_text.size * _SHRUNK / self.setup.smallest
+        least = adapted(self.look, PageNeeds(tight=True)).box.width
+        *wide, narrow = (float(round(share * room)) for share in _WIDTH_TRIES)
+        return [*sorted({max(least, each) for each in wide}), min(least, narrow)]
+
+    def _brevity(self, part: Part) -> Brevity:
+        """What the boxes of a part leave out."""
+        return self.brevities[part.squeeze - TIGHT - 1] if part.squeeze > TIGHT else IN_FULL
 
     def _scale(self, scene: Scene) -> float:
         return self.placing(scene).scale
@@ -132,11 +182,12 @@ class Draughtsman:
         return (right - left) * self._scale(scene) < _FULL_WIDTH * self.area.width
 
     def _needs(
-        self, part: Part, notes: Mapping[str, Sequence[Note]], block: float, stack: float
+        self, part: Part, notes: Mapping[str, Sequence[Note]], block: float, stack: float, wide: float
     ) -> PageNeeds:
         """How leaves hang on the page: no deeper than fits below their managers, in blocks like it."""
-        close = part.tight and not self._has_dotted_lines(part)
-        look = adapted(self.look, PageNeeds(tight=part.tight, close=close))
+        tight = part.squeeze >= TIGHT
+        close = tight and not self._has_dotted_lines(part)
+        look = adapted(self.look, PageNeeds(tight=tight, close=close, box_width=wide))
         box, spacing = look.box, look.spacing
         height = max(box.min_height, look.name_text.leading + 2 * (look.title_text.leading + box.padding))
         row, column = height + spacing.stack_gap, box.width + spacing.bus_stub + spacing.beside
@@ -145,8 +196,10 @@ class Draughtsman:
         ratio = self.area.width / self.area.height
         return PageNeeds(
             notes,
-            part.tight,
+            tight,
             close,
+            box_width=wide,
+            brevity=self._brevity(part),
             stack_limit=max(2, int(stack * min(_MOST_ROWS, room * _SHRUNK / row))),
             block_shape=block * ratio * row / column / stack**2,
             groups=self.shares.among(part.shown),
@@ -170,7 +223,9 @@ class Draughtsman:
 
     def _never_fits(self, part: Part) -> bool:
         """Whether the boxes alone take more than the area."""
-        look = adapted(self.look, PageNeeds(tight=part.tight))
+        if part.squeeze > TIGHT:
+            return False
+        look = adapted(self.look, PageNeeds(tight=part.squeeze == TIGHT))
         scale = self.setup.smallest / look.title_text.size
         boxes = len(part.shown) * look.box.width * look.box.min_height
         return boxes * scale * scale > self.area.width * self.area.height
