@@ -77,6 +77,13 @@ def test_units_dashes_and_lines_without_a_title() -> None:
     assert read_people("Ann Lee-Brown").people == (Person(1, "Ann Lee-Brown"),)
 
 
+def test_a_line_that_is_written_otherwise_than_most_is_read_too() -> None:
+    people = read_people("Ann Lee, Agent\nBo Chen; Account Manager\nCy Dunn\tAgent\nDee, Agent").people
+    assert [(each.name, each.title) for each in people] == [
+        ("Ann Lee", "Agent"), ("Bo Chen", "Account Manager"), ("Cy Dunn", "Agent"), ("Dee", "Agent"),
+    ]  # fmt: skip
+
+
 def test_what_cannot_be_read_is_told_with_its_line() -> None:
     found = read_people("Ann, Agent\n, Agent\nx@example.org\n" + "y" * 600 + ", Agent")
     assert [each.name for each in found.people] == ["Ann"]

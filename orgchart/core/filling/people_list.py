@@ -57,12 +57,13 @@ def read_people(text: str) -> PeopleList:
     for number, line in enumerate(lines, 1):
         if is_blank(line):
             continue
-        cells = _cells(line, separator)
+        used = _used(line, separator)
+        cells = _cells(line, used)
         if heading is None:
             heading = _heading(cells)
             if heading:
                 continue
-        person = _by_heading(number, cells, heading) if heading else _by_place(number, cells, separator)
+        person = _by_heading(number, cells, heading) if heading else _by_place(number, cells, used)
         if is_blank(person.name):
             problems.append(f"Line {number}: there is no name.")
         elif len(person.name) > NAME_LIMIT or len(person.email) > SHORT_LIMIT:
@@ -83,9 +84,14 @@ def _separator(lines: Sequence[str]) -> str:
     return best if counts[best] else ""
 
 
+def _used(line: str, separator: str) -> str:
+    """Return what separates the cells of a line: that of most lines, or else one that names never hold."""
+    return next((each for each in (separator, "\t", ";") if each and each in line), "")
+
+
 def _cells(line: str, separator: str) -> list[str]:
     """Return the cells of a line; quotes hold a cell together as in CSV."""
-    if separator and separator in line:
+    if separator:
         row = next(csv.reader(StringIO(line), delimiter=separator, skipinitialspace=True), [])
         return [one_line(cell) for cell in row]
     return [one_line(cell) for cell in _SPACED_DASH.split(line, maxsplit=1)]

@@ -27,7 +27,8 @@ def page(client: Client, address: str) -> str:
 
 
 def facts(text: str) -> dict[str, str]:
-    return {noun: number for number, noun in re.findall(r"<li><b>([\d.]+)</b> (\w+)", text)}
+    found = re.findall(r"<li><b>([\d.,]+)</b> (\w+)", text)
+    return {noun: number.replace(",", "") for number, noun in found}
 
 
 def test_every_assumption_is_shown_with_its_reason_and_range(client: Client) -> None:
