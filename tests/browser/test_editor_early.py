@@ -36,6 +36,8 @@ def test_the_pointer_says_that_the_page_is_not_ready_yet(editor: EditorPage, ope
     canvas = editor.page.locator("#canvas")
     expect(canvas).to_have_attribute("aria-busy", "true")
     expect(editor.box("maria")).to_have_css("cursor", "progress")
+    # Bars without buttons would be small empty frames.
+    expect(editor.page.locator("#zoom")).to_be_hidden()
     arrive(editor.page, opening)
     expect(canvas).not_to_have_attribute("aria-busy", "true")
     expect(editor.box("maria")).to_have_css("cursor", "pointer")

@@ -45,6 +45,9 @@ const LANGUAGES = [
   "zh",
 ];
 
+const OWN_WORDS =
+  "Sets the reading direction, and how your texts are read aloud. Words that the chart adds, such as Vacant, stay English.";
+
 /** @type {Map<string, string>} names of languages that were asked for by now: asking the browser takes long */
 const NAMES = new Map();
 
@@ -145,7 +148,10 @@ function lookSection({ state, edit, readOnly, themes }) {
       save: (value) => edit("edit_chart", { language: value }),
     }),
   ];
-  const panel = group(fields, html("section", { class: "panel", "aria-label": "Look" }));
+  const note = html("p", { class: "field-note" }, OWN_WORDS);
+  const refreshNote = () => (note.hidden = language().split("-")[0] === "en");
+  refreshNote();
+  const panel = group(fields, html("section", { class: "panel", "aria-label": "Look" }, note), [refreshNote]);
   panel.element.prepend(html("h2", {}, "Look"));
   return panel;
 }
