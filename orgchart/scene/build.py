@@ -59,9 +59,9 @@ def build_scene(
         raise LookupError(f"There is no layout {view.layout!r}.")
     layout, kept = LAYOUTS[view.layout], kept or Kept()
     look = adapted(own or theme(view.theme), needs)
-    if layout.slim:
-        look = slim(look)
     shared = shares(document, usual=layout.groups, known=needs.groups)
+    if layout.slim:
+        look = slim(look, boxes=shared.count)
     look = with_discs(look, document, tight=needs.tight)
     colours = colouring(document, shared.whole, look, needs.values)
     made = faces(shared, look, needs, colours.colours, kept.faces)

@@ -24,6 +24,7 @@ from tests.scene.ring_geometry import place, rings_of
 from tests.scene.rules import faults
 
 RINGS = View(layout="rings")
+Place = tuple[float, float]
 unhurried = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -44,6 +45,13 @@ def is_straight(line: Connector) -> bool:
 @unhurried
 @given(organisations(max_roles=45), st.sampled_from(("", "The customer", "顧客")))
 def test_any_organisation_makes_right_rings(document: Document, centre: str) -> None:
+    result = drawn(document, centre)
+    assert faults(result.document, result.scene, "rings") == []
+
+
+@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+@given(organisations(min_roles=61, max_roles=100), st.sampled_from(("", "The customer")))
+def test_any_crowd_makes_right_rings(document: Document, centre: str) -> None:
     result = drawn(document, centre)
     assert faults(result.document, result.scene, "rings") == []
 
@@ -192,11 +200,42 @@ def test_nobody_stands_inside_their_manager_whatever_the_grades() -> None:
     assert radii == sorted(set(radii))
 
 
-def test_three_hundred_roles_stand_on_rings_half_as_wide_as_plain_ones_would_be() -> None:
-    document = make_organisation(300, 2, shape="wide", dotted=0.02, odd_text=False)
-    scene = drawn(document).scene
-    square = sum((box.width + 24) * (box.height + 14) for box in scene.boxes) ** 0.5
-    assert scene.width < 3 * square
+@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize(("roles", "points"), [(100, 2600), (300, 4500)])
+def test_crowded_rings_are_hardly_wider_than_their_boxes_need(roles: int, points: int, seed: int) -> None:
+    scene = drawn(make_organisation(roles, seed, dotted=0.02, odd_text=False)).scene
+    assert scene.width < points
+
+
+def test_boxes_of_a_crowd_are_small_and_without_discs_unless_there_are_photos() -> None:
+    few, crowd = (drawn(make_organisation(roles, 2, odd_text=False)).scene for roles in (60, 61))
+    assert crowd.boxes[0].width < 0.8 * few.boxes[0].width
+    assert few.boxes[0].avatar is not None
+    assert all(box.avatar is None for box in crowd.boxes)
+    document = make_organisation(61, 2, odd_text=False)
+    holders = {key: replace(holder, photo="0" * 64) for key, holder in document.holders.items()}
+    assert any(box.avatar for box in drawn(replace(document, holders=holders)).scene.boxes)
+
+
+def test_solid_lines_of_a_crowd_do_not_cross_each_other() -> None:
+    scene = drawn(make_organisation(120, 4, dotted=0, odd_text=False)).scene
+    lines = [line for line in scene.connectors if line.kind != "dotted"]
+    for one, other in combinations(lines, 2):
+        if one.source != other.source:
+            assert not any(
+                _cross(*stretch, *another)
+                for stretch in pairwise(one.points)
+                for another in pairwise(other.points)
+            ), (one.id, other.id)
+
+
+def _cross(a: Place, b: Place, c: Place, d: Place) -> bool:
+    """Whether two stretches have a point in common that is an end of neither."""
+    return _side(a, b, c) * _side(a, b, d) < -1 and _side(c, d, a) * _side(c, d, b) < -1
+
+
+def _side(a: Place, b: Place, c: Place) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
 TEAMS = "boss\n" + "".join(f"  {lead}\n" + f"    {lead}1\n    {lead}2\n    {lead}3\n" for lead in "abcde")
@@ -223,12 +262,12 @@ def test_the_reports_of_a_manager_hang_from_one_arc_that_keeps_off_the_edge_of_t
         assert min(arcs) > edge.r + 8
 
 
-def test_rings_lie_about_evenly_apart_also_on_crowded_charts() -> None:
+def test_no_ring_of_a_crowd_is_lost_between_others() -> None:
     scene = drawn(make_organisation(300, 300, dotted=0.03, odd_text=False)).scene
-    *radii, innermost = (disc.r for disc in scene.discs)
+    *radii, _ = (disc.r for disc in scene.discs)
     steps = [one - other for one, other in pairwise([*radii, 0.0])]
-    assert max(steps) < 2 * min(steps)
-    assert innermost < radii[-1]
+    assert min(steps) > scene.boxes[0].width
+    assert max(steps) < 0.45 * radii[0]
 
 
 def test_lines_stay_inside_the_outermost_ring() -> None:

@@ -56,6 +56,11 @@ class Shares:
     whole: Index
     boxes: Index
 
+    @property
+    def count(self) -> int:
+        """How many boxes there are."""
+        return len(self.boxes.roots) + len(self.boxes.manager_of)
+
     def role_ids(self, box_ids: Iterable[str]) -> list[str]:
         """Return all roles that stand in some boxes."""
         return [role_id for each in box_ids for role_id in self.groups.get(each, (each,))]

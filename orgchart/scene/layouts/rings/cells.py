@@ -18,6 +18,7 @@ from orgchart.scene.placement import Point, Rect, Size
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
+PASSING = "pass:"  # how the keys of passes begin; no role's id does: those hold no colons
 _BUS = 7.0  # from the boxes of a stack to its bus
 _CHANNEL_LANES = 3
 _ROW_GAP = 0.6  # between the boxes of a stack, of what is usual
@@ -31,7 +32,8 @@ class Pose(NamedTuple):
     """How a cell stands at some angle: so many stacks and rows, ``step`` apart, ``strip`` a stack.
 
     ``across`` and ``along`` are its size as seen from the middle of the chart, ``half`` what a box takes
-    of ``strip`` to both sides of its middle.
+    of ``strip`` to both sides of its middle. ``out`` is how far outside the middle line of its ring it
+    stands.
     """
 
     stacks: int
@@ -41,6 +43,7 @@ class Pose(NamedTuple):
     across: float
     along: float
     half: float
+    out: float = 0.0
 
 
 @dataclass(slots=True, eq=False)
@@ -67,6 +70,11 @@ class Cell:
         """Whether several boxes stand here."""
         return len(self.roles) > 1
 
+    @property
+    def is_pass(self) -> bool:
+        """Whether nothing stands here, but a line leads through."""
+        return self.key.startswith(PASSING)
+
     def pose(self, angle: float, most: float) -> Pose:
         """Return how the cell stands at an angle: in as few stacks as are no longer than ``most``."""
         width, height = self.size
@@ -88,14 +96,15 @@ class Cell:
     def wedge(self, angle: float, radius: float, pose: Pose) -> tuple[float, float]:
         """Return how far the cell reaches to both sides as angles."""
         if not self.is_block:
-            return wedge(angle, radius, self.size)
+            return wedge(angle, radius + pose.out, self.size)
         half = atan2(pose.across / 2, radius - pose.along / 2)
         return half, half
 
     def reach(self, angle: float, radius: float, pose: Pose) -> tuple[float, float]:
         """Return how far the cell reaches from the middle line of its ring, inwards and outwards."""
         if not self.is_block:
-            return depth(angle, radius, self.size)
+            inwards, outwards = depth(angle, radius + pose.out, self.size)
+            return inwards - pose.out, outwards + pose.out
         return pose.along / 2, hypot(radius + pose.along / 2, pose.across / 2) - radius
 
 
@@ -122,7 +131,7 @@ class Standing:
 
     def boxes(self, radius: float) -> Iterator[tuple[str, Rect]]:
         """Yield the boxes where the middle line of the ring has a radius."""
-        for role in self.cell.roles:
+        for role in () if self.cell.is_pass else self.cell.roles:
             x, y = self._middle(role, radius)
             width, height = self.sizes[role]
             yield role, Rect(x - width / 2, y - height / 2, width, height)
@@ -180,7 +189,7 @@ class Standing:
 
     def _middle(self, role: str, radius: float) -> Point:
         if not self.cell.is_block:
-            return self.at(radius, 0.0)
+            return self.at(radius + self.pose.out, 0.0)
         row = self.place(role)[1]
         return self.at(radius + (row - (self.pose.rows - 1) / 2) * self.pose.step, self._axis(role))
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from orgchart.core.document import ReportingLine
 from orgchart.core.index import Index
+from orgchart.scene.layouts.rings.buses import Bus, occupied
 from orgchart.scene.layouts.rings.cells import Standing
 from orgchart.scene.layouts.rings.nearby import Neighbourhood
 from orgchart.scene.layouts.rings.polar import (
@@ -112,16 +113,18 @@ def dotted_lines(
     index: Index,
     standings: Mapping[str, Standing],
     bands: Bands,
+    buses: Sequence[Sequence[Bus]],
     spacing: Spacing,
 ) -> Routing:
-    """Route the dotted lines, and move the rings apart for them.
+    """Route the dotted lines, and move the rings apart for all lines.
 
-    ``standings`` says where each role stands, ``bands`` where the rings lie.
+    ``standings`` says where each role stands, ``bands`` where the rings lie, and ``buses`` which solid lines
+    run in the gap outside each ring.
     """
     lines = [line for role in standings for line in index.dotted.get(role, ())]
     bent = never_straight(index, lines)
     for attempt in range(_TRIES):
-        orbits = _Orbits(index, standings, bands, spacing)
+        orbits = _Orbits(index, standings, bands, buses, spacing)
         ways = [orbits.take(line) for line in lines if line.id in bent]
         boxes = orbits.boxes()
         nearby = Neighbourhood(boxes)
@@ -148,6 +151,7 @@ class _Orbits:
         index: Index,
         standings: Mapping[str, Standing],
         bands: Bands,
+        buses: Sequence[Sequence[Bus]],
         spacing: Spacing,
     ) -> None:
         self.standings = standings
@@ -166,7 +170,7 @@ class _Orbits:
             stands.sort(key=_from_the_top)
         self.middles = [[_from_the_top(stand) for stand in stands] for stands in self.rings]
         self.taken: list[list[float]] = [[] for _ in radii]
-        self.tracks: list[list[list[tuple[float, float]]]] = [[] for _ in radii]
+        self.tracks = [occupied(gap) for gap in buses]
         self.ports: dict[tuple[str, bool], set[int]] = defaultdict(set)
         self.channels: dict[tuple[str, int, bool], int] = defaultdict(int)
         self.leaving: dict[str, int] = defaultdict(int)

@@ -1,8 +1,9 @@
 """Rings: the root or a caption in the middle, and one ring for each distance from it, or for each grade.
 
 Places are worked out exactly here, not by Graphviz: ``twopi`` takes nodes for points, so that boxes
-overlap, it does not keep the order of siblings, and it spaces all rings alike. On crowded charts the
-leaves of a manager stand in blocks. Assistants stand on the ring of the reports, before them. Bodies are
+overlap, it does not keep the order of siblings, and it spaces all rings alike. Where there are few boxes,
+each manager stands in the middle of the sector; rings of a crowd are packed instead, and the leaves of a
+manager stand in blocks. Assistants stand on the ring of the reports, before them. Bodies are
 roles like others here: what reports to nobody stands innermost. Units are colours, and never frames.
 """
 
@@ -13,10 +14,12 @@ from itertools import groupby
 from math import hypot
 
 from orgchart.core.index import Index
+from orgchart.scene.boxes.slim import CROWD
 from orgchart.scene.layouts.rings.cells import Cell, cells
 from orgchart.scene.layouts.rings.labels import labelled
 from orgchart.scene.layouts.rings.numbers import ring_numbers
 from orgchart.scene.layouts.rings.orbits import BUS, Routing, dotted_lines
+from orgchart.scene.layouts.rings.packed import Packed
 from orgchart.scene.layouts.rings.polar import (
     angle_of,
     arc,
@@ -36,8 +39,8 @@ from orgchart.scene.themes import Spacing
 _BORDER = 0.28  # of the room between two rings: where the edge of the inner one lies, well inside of buses
 # How many boxes a block may have, and how thick, in boxes that stand on end, it may be.
 _BLOCKS = ((1, 1.0), (3, 1.2), (6, 1.6), (8, 2.2), (12, 2.8), (12, 3.6), (18, 4.6), (24, 6.0))
-_MANY, _LARGE = 150, 1_500  # charts with more roles try blocks only, or only large ones
-_FEW = 60  # roles that better stand in plain boxes
+_BLOCK_SIZES = 4, 7  # boxes in a block, on crowded charts
+_MANY = 500  # roles: with more only the last of these is tried
 # How much smaller than plain boxes blocks have to make a small picture; how much smaller in other cases.
 _WORTH_IT, _BETTER = 0.75, 0.98
 
@@ -65,11 +68,12 @@ class _Rings:
         self.sectors = self._smallest()
         standings = self.sectors.standings(sizes)
         self.standing_of = {role: each for each in standings.values() for role in each.cell.roles}
+        self.buses = self.sectors.buses()
 
     def placement(self) -> Placement:
         """Return everything in points, with the middle at (0, 0)."""
         sectors = self.sectors
-        routing = dotted_lines(self.index, self.standing_of, sectors.bands, self.spacing)
+        routing = dotted_lines(self.index, self.standing_of, sectors.bands, self.buses, self.spacing)
         boxes = {role: routing.boxes[role] for role in self.order}
         lines = labelled([*self._solid_lines(routing), *routing.lines], boxes, self.sizes)
         discs = [Circle(f"ring:{ring}", 0.0, 0.0, self._edge(ring, routing)) for ring in self._drawn_rings()]
@@ -94,13 +98,15 @@ class _Rings:
 
     # --- Cells ------------------------------------------------------------------------------
 
-    def _smallest(self) -> Sectors:
+    def _smallest(self) -> Sectors | Packed:
         """Share out the rings with blocks of several sizes; return the smallest, plain boxes if they do."""
-        roles = len(self.order)
-        first, *others = _BLOCKS if roles <= _MANY else _BLOCKS[2:] if roles <= _LARGE else _BLOCKS[-3:-1]
+        if len(self.order) > CROWD:
+            sizes = _BLOCK_SIZES if len(self.order) <= _MANY else _BLOCK_SIZES[-1:]
+            return min((self._packed(most) for most in sizes), key=lambda each: each.radius)
+        first, *others = _BLOCKS
         best = self._sectors(*first)
         best.fit()
-        worth_it = _WORTH_IT if roles <= _FEW else _BETTER
+        worth_it = _WORTH_IT
         for each in others:
             other = self._sectors(*each)
             if other.fit(worth_it * best.radius):
@@ -108,8 +114,16 @@ class _Rings:
         best.balance()
         return best
 
+    def _packed(self, most: int) -> Packed:
+        """Return crowded rings, with blocks of at most so many boxes."""
+        return Packed(self._roots(most), self._middle(), self.spacing, self._box())
+
     def _sectors(self, most: int, thick: float) -> Sectors:
         """Return the cells, with blocks of at most so many boxes, about so thick."""
+        return Sectors(self._roots(most), self._middle(), self.spacing, thick * self._box())
+
+    def _roots(self, most: int) -> list[Cell]:
+        """Return the innermost cells, which hold all others, with blocks of at most so many boxes."""
         roots = [cell for root in self.index.roots for cell in self._cells([root], self.ring_of[root], 1)]
         waiting = list(roots)
         while waiting:
@@ -118,10 +132,18 @@ class _Rings:
                 continue
             cell.children.extend(self._cells_of(cell.key, most))
             waiting.extend(cell.children)
-        centre = self.sizes.get(CENTRE)
-        in_middle = hypot(*self.sizes[roots[0].key]) / 2 if roots[0].ring == 0 else 0.0
-        box = sum(self.sizes[role][0] for role in self.order) / len(self.order) + self.spacing.beside
-        return Sectors(roots, centre[0] / 2 if centre else in_middle, self.spacing, thick * box)
+        return roots
+
+    def _middle(self) -> float:
+        """The radius of what stands in the middle."""
+        if centre := self.sizes.get(CENTRE):
+            return centre[0] / 2
+        root = self.index.roots[0]
+        return hypot(*self.sizes[root]) / 2 if self.ring_of[root] == 0 else 0.0
+
+    def _box(self) -> float:
+        """How thick a ring of single boxes is, about."""
+        return sum(self.sizes[role][0] for role in self.order) / len(self.order) + self.spacing.beside
 
     def _cells_of(self, manager: str, most: int) -> Iterator[Cell]:
         """Yield the cells in which the assistants and reports of a manager stand."""
@@ -138,14 +160,25 @@ class _Rings:
 
     def _solid_lines(self, routing: Routing) -> Iterator[Line]:
         """Yield the solid lines, each manager's together: spokes from the middle, else along a common arc."""
+        tracks = {bus.key: bus.track for gap in self.buses for bus in gap}
         for manager in self.order:
-            ring = self.ring_of[manager]
-            bus = routing.gap_starts[ring] + BUS * self.spacing.level_gap
-            start = self.standing_of[manager].angle
             for role in self.index.children(manager):
                 entry = self.standing_of[role].entry(role, routing.radii[self.ring_of[role]])
-                way = arc(bus, start, turn(start, angle_of(entry))) if ring else []
-                yield self._line(manager, role, way, entry, routing)
+                yield self._line(manager, role, self._way(role, entry, tracks, routing), entry, routing)
+
+    def _way(self, role: str, entry: Point, tracks: Mapping[str, int], routing: Routing) -> list[Point]:
+        """The corners between the rings, from the box of a manager to where lines come into a cell."""
+        way: list[Point] = []
+        cell, end = self.standing_of[role].cell, angle_of(entry)
+        while True:
+            cell = self.sectors.managers[cell.key]
+            if cell.ring:
+                start = self.sectors.angles[cell.key]
+                lanes = BUS * self.spacing.level_gap + self.spacing.lane * tracks.get(cell.key, 0)
+                way = [*arc(routing.gap_starts[cell.ring] + lanes, start, turn(start, end)), *way]
+                end = start
+            if not cell.is_pass:
+                return way
 
     def _line(self, manager: str, role: str, way: Sequence[Point], entry: Point, routing: Routing) -> Line:
         """The line from a manager to a role: on a way between the rings to its cell, and on to its box."""
@@ -155,7 +188,8 @@ class _Rings:
         if not way and not standing.cell.is_block:
             (first, site), (last, role_site) = straight(start, end)
             return Line(kind, manager, role, site, role_site, (first, last))
-        origin = inside(start, self.standing_of[manager].angle) if way else middle(start)
+        is_outside = self.ring_of[manager] > 0
+        origin = inside(start, self.standing_of[manager].angle) if is_outside else middle(start)
         first, site = leave(start, origin, way[0] if way else entry)
         if not standing.cell.is_block:
             last, role_site = leave(end, inside(end, standing.angle), way[-1])

@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
+from orgchart.scene.layouts.rings.buses import Bus
 from orgchart.scene.layouts.rings.cells import Cell, Pose, Standing
 from orgchart.scene.layouts.rings.contours import Contour, joined
 from orgchart.scene.layouts.rings.polar import FULL
@@ -80,6 +81,7 @@ class Sectors:
         self.outwards = [middle] + [0.0] * self.count
         self.radii = [0.0] * (self.count + 1)
         self.leaves = self._count_leaves()
+        self.managers = {child.key: cell for cell in self.order for child in cell.children}
         # The ring just inside those that a cell and the line to it need; roots begin side by side.
         self.inside = dict.fromkeys((root.key for root in roots), min(root.ring for root in roots) - 1)
         self.inside |= {child.key: cell.ring for cell in self.order for child in cell.children}
@@ -102,6 +104,10 @@ class Sectors:
             cell.key: Standing(cell, self.angles[cell.key], self.poses[cell.key], sizes)
             for cell in self.order
         }
+
+    def buses(self) -> list[list[Bus]]:
+        """Return no buses: here none runs into another."""
+        return [[] for _ in self.radii]
 
     def _count_leaves(self) -> dict[str, int]:
         """How many cells with nothing outside them each branch has."""
