@@ -23,6 +23,7 @@ _DEEPEST = 3
 _COUNTS = ("FTE",)
 _PAPER = "#ffffff"
 _NEW_PAGE = "<w:pageBreakBefore/>"
+_APART = '<w:spacing w:before="520"/>'
 _WITH_NEXT = "<w:keepNext/>"
 _STROKE = 42.0  # the width of the stroke below a title, in points
 
@@ -43,9 +44,8 @@ class WordSections:
         xml = self._xml
         over = " · ".join(filter(None, (section.number, section.kind)))
         is_new = section.depth == 1 or section.titles or section.measures
-        yield xml.paragraph(
-            xml.run(over, colour=readable(section.colour, _PAPER)), "Over", more=_NEW_PAGE if is_new else ""
-        )
+        parted = {"more": _NEW_PAGE} if is_new else {"last": _APART}
+        yield xml.paragraph(xml.run(over, colour=readable(section.colour, _PAPER)), "Over", **parted)
         title = xml.run(section.title, "SectionName")
         yield xml.paragraph(title, f"Heading{min(section.depth, _DEEPEST)}", mark=section.key)
         yield self._rule(section.colour)

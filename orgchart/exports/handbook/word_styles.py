@@ -30,7 +30,7 @@ def styles(font: str, language: str, *, rtl: bool) -> str:
         + _paragraph("Subtitle", "Subtitle", size=22, colour="444444", spacing=(3600, 120, 276))
         + _heading(1, 40, 0)
         + _heading(2, 40, 0)
-        + _heading(3, 32, 320)
+        + _heading(3, 32, 0)
         + _heading(4, 25, 340)
         + _paragraph("ContentsTitle", "Contents Title", size=40, bold=True, spacing=(0, 280, 240), new=True)
         + _paragraph(
