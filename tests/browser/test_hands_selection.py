@@ -52,6 +52,16 @@ def test_shift_adds_and_ctrl_toggles(editor: EditorPage) -> None:
     assert selected(editor) == {"max"}
 
 
+def test_the_buttons_that_fold_leave_when_many_are_selected(editor: EditorPage) -> None:
+    editor.select("priya")
+    expect(editor.box("priya").locator(".toggle")).to_be_visible()
+    click(editor, "tom", "Shift")
+    click(editor, "bo", "Shift")
+    expect(editor.page.locator("#picture .toggle").locator("visible=true")).to_have_count(0)
+    editor.select("priya")
+    expect(editor.box("priya").locator(".toggle")).to_be_visible()
+
+
 def test_a_rectangle_on_the_desk_selects_what_it_touches(editor: EditorPage) -> None:
     page = editor.page
     editor.select("bo")

@@ -241,6 +241,7 @@ export class SceneView {
   // --- Changes ------------------------------------------------------------------------------
 
   #select() {
+    this.root.classList.toggle("has-many", this.state.hasMany);
     this.shapes.markSelection();
     if (this.state.selected !== null) this.groupOf(this.state.selected);
   }
