@@ -218,6 +218,13 @@ def test_layouts_that_say_more_are_kept_as_long_as_they_can_be_read(layout: str)
     assert fitted(crowded, "a4", 12).document.chart.layout in {layout, "tree", "left-right"}
 
 
+def test_rings_that_are_given_up_become_the_tree_that_fits_best() -> None:
+    document = managers(16, 7)
+    rings, tree = (fitted(in_layout(document, layout), "a4", 12) for layout in ("rings", "tree"))
+    assert rings.type_size == pytest.approx(tree.type_size)
+    assert rings.document.chart.layout == tree.document.chart.layout != "rings"
+
+
 def test_branches_of_right_to_left_languages_hang_on_their_own_side() -> None:
     rows = three_levels()
     here, there = fitted(in_layout(rows, "tree"), "a3"), fitted(in_layout(rows, "tree", "ar"), "a3")

@@ -229,7 +229,9 @@ class _Fitting:
         unit = smallest_type(given.scene)
         if self._never_fits(given.scene, least / unit):
             return given
-        plans = self._plans({box.id: (box.width, box.height) for box in given.scene.boxes})
+        # Boxes of a slim layout are of other sizes than those of the trees that are tried.
+        usual = self._drawn({}, self._directions()[0]) if LAYOUTS[self.view.layout].slim else given
+        plans = self._plans({box.id: (box.width, box.height) for box in usual.scene.boxes})
         for plan in plans:
             if plan.scale * unit * CALM <= best.type_size or plan.scale * unit < least:
                 break
