@@ -63,6 +63,21 @@ class Framing:
                 return low, high
         return max(rooms, key=lambda room: room[1] - room[0])
 
+    def beside(self, unit_id: str, room: Interval, lines: Sequence[float]) -> Interval:
+        """Return the part of a room that lines, given by their x in order, leave to a caption.
+
+        It is the first one in which the name takes no more lines of text than in the room, else the widest.
+        """
+        if not lines:
+            return room
+        low, high = room
+        marks = [low - CLEAR, *lines, high + CLEAR]
+        parts = [(one + CLEAR, other - CLEAR) for one, other in pairwise(marks) if other - one > 2 * CLEAR]
+        most = self.lines(unit_id, high - low)
+        as_before = (part for part in parts if self.lines(unit_id, part[1] - part[0]) <= most)
+        widest = max(parts, key=lambda part: part[1] - part[0], default=room)
+        return next(as_before, widest) if most <= LINES else widest
+
     def rooms(self, low: float, high: float, crossings: Sequence[float]) -> list[Interval]:
         """Return the rooms along an edge between the lines that cross it, given by their x in order."""
         inset = self.padding

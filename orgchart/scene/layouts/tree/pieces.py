@@ -7,13 +7,14 @@ that a prong for each run of reports that belong to the frame; foreign branches 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from orgchart.scene.bands import Seat, simplified
-from orgchart.scene.layouts.frames.framing import OUTSIDE, Framing, Interval
+from orgchart.scene.bands import Seat, Sketch, simplified
+from orgchart.scene.layouts.frames.framing import CLEAR, OUTSIDE, Framing, Interval
 from orgchart.scene.layouts.frames.parts import Part
 from orgchart.scene.layouts.tree.body import Body
 from orgchart.scene.placement import FrameArea, Point, Rect
@@ -44,7 +45,7 @@ class Shape(NamedTuple):
 
     ``rank`` counts the frames that begin with its first row, inside it and itself. ``caption`` is the room
     along the upper edge for a caption, relative to the axis of its piece. ``crossed`` are the roles whose
-    lines cross its left edge.
+    lines cross its left edge, ``dotted`` the places of dotted lines through its caption, in order.
     """
 
     part: Part
@@ -54,6 +55,7 @@ class Shape(NamedTuple):
     head: float
     caption: Interval
     crossed: Sequence[str] = ()
+    dotted: Sequence[float] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +131,16 @@ class Draughtsman:
             start, end = self._beside(shape, top)
             return Rect(x + piece.low + outside, start, framing.leading, end - start)
         if framing.strip == "head":
-            low, high = shape.caption
-            return Rect(x + low, top + outside, high - low, shape.head - framing.padding)
-        piece, (low, high) = foot(shape, framing)
+            low, high = self._clear(shape, x, shape.caption)
+            return Rect(low, top + outside, high - low, shape.head - framing.padding)
+        piece, room = foot(shape, framing)
+        low, high = self._clear(shape, piece.body.x, room)
         bottom = self._bottom(piece) - outside - framing.leading
-        return Rect(piece.body.x + low, bottom, high - low, framing.leading)
+        return Rect(low, bottom, high - low, framing.leading)
+
+    def _clear(self, shape: Shape, x: float, room: Interval) -> Interval:
+        """What dotted lines leave of the room for a caption, which is relative to x."""
+        return self.framing.beside(shape.part.unit_id, (x + room[0], x + room[1]), shape.dotted)
 
     def _beside(self, shape: Shape, top: float) -> Interval:
         """The room along the left edge: beside the first row, where the name has its place there."""
@@ -207,6 +214,26 @@ def caption_span(shape: Shape, framing: Framing) -> tuple[int, float, float]:
         piece, (low, high) = foot(shape, framing)
         row = piece.last
     return piece.body.row + row, piece.body.x + low, piece.body.x + high
+
+
+def passed_by(shapes: Iterable[Shape], framing: Framing, dotted: Iterable[Sketch]) -> Iterator[Shape]:
+    """Yield placed frames with the dotted lines that pass the captions above or below their rows.
+
+    They do so where a caption fills the space between two boxes, see ``lines.lanes``.
+    """
+    uprights = sorted(
+        (one.x, *sorted((one.level.band, other.level.band)))
+        for sketch in dotted
+        for one, other in pairwise(sketch.corners)
+        if one.x == other.x
+    )
+    below = framing.strip == "foot"
+    for shape in shapes:
+        row, low, high = caption_span(shape, framing)
+        band = 2 * row + below
+        first, last = bisect_right(uprights, (low - CLEAR,)), bisect_left(uprights, (high + CLEAR,))
+        found = dict.fromkeys(x for x, start, end in uprights[first:last] if start < band <= end)
+        yield shape._replace(dotted=tuple(found)) if found else shape
 
 
 def _pieces(root: Piece) -> Iterator[Piece]:

@@ -17,7 +17,15 @@ from orgchart.scene.layouts.tree.framed import Frames
 from orgchart.scene.layouts.tree.grove import Grove
 from orgchart.scene.layouts.tree.hanging import hang
 from orgchart.scene.layouts.tree.packing import pack
-from orgchart.scene.layouts.tree.pieces import NO_ROOMS, Draughtsman, caption_span, edges, feet, rooms
+from orgchart.scene.layouts.tree.pieces import (
+    NO_ROOMS,
+    Draughtsman,
+    caption_span,
+    edges,
+    feet,
+    passed_by,
+    rooms,
+)
 from orgchart.scene.layouts.tree.solid_lines import Seating, SolidLines
 from orgchart.scene.layouts.tree.stacks import Stack, Stacks, stack_of
 from orgchart.scene.lines.lanes import Grid, Taken
@@ -164,7 +172,7 @@ class _Tree:
         frames: list[FrameArea] = []
         if self.framing:
             draughtsman = Draughtsman(self.framing, self.rooms, heights, band_tops, self.seats)
-            frames.extend(map(draughtsman.area, self.shapes))
+            frames.extend(map(draughtsman.area, passed_by(self.shapes, self.framing, dotted)))
         boxes, lines, groups = self._drawn(solid, band_tops, rises)
         lines.extend(drawn(sketch, band_tops, rises) for sketch in (*more, *dotted))
         return Placement(boxes, lines, frames=frames, groups=groups)
