@@ -139,7 +139,9 @@ export class CommandQueue {
       // The server works while the page shows what it will answer.
       void this.#send();
       this.state.expect(this.#commands());
-      this.#report(hasWaited ? "offline" : "saving");
+      // Of what waits, the page counts what is kept.
+      if (hasWaited) void key.then(() => this.#report(this.state.saving.stage));
+      else this.#report("saving");
     });
   }
 

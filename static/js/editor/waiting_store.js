@@ -30,6 +30,15 @@ function answerOf(request) {
   });
 }
 
+/** Wait until what a transaction wrote outlives the tab. @param {IDBTransaction} transaction @returns {Promise<void>} */
+function committed(transaction) {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+    transaction.commit();
+  });
+}
+
 export class WaitingStore {
   #tab = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16)).join("");
   /** @type {Promise<IDBDatabase | null>} */ #database;
@@ -69,12 +78,16 @@ export class WaitingStore {
   }
 
   /**
-   * Keep a command. Resolves with its key, or null where the browser keeps nothing.
+   * Keep a command. Resolves with its key once it is kept, or null where the browser keeps nothing.
    * @param {Omit<Kept, "key" | "chart" | "tab">} command @returns {Promise<number | null>}
    */
   keep(command) {
     const kept = { ...command, chart: this.chart, tab: this.#tab };
-    return this.#with("readwrite", async (commands) => Number(await answerOf(commands.add(kept))));
+    return this.#with("readwrite", async (commands) => {
+      const key = answerOf(commands.add(kept));
+      await committed(commands.transaction);
+      return Number(await key);
+    });
   }
 
   /** Forget a command: it is saved, refused or taken back. @param {Promise<number | null>} key */
