@@ -151,6 +151,8 @@ async function go(id) {
   for (const each of viewer.drawing.querySelectorAll(".box.here")) each.classList.remove("here");
   drawn(box)?.classList.add("here");
   viewer.centre(box);
+  // Where the page is narrow, the chart begins further down.
+  viewer.drawing.closest(".viewer")?.scrollIntoView({ block: "nearest" });
   const { title = "", names = "" } = branches[id] ?? {};
   tell(`Shown in the middle: ${[names, title].filter(Boolean).join(", ")}.`);
 }
