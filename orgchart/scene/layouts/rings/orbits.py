@@ -20,6 +20,7 @@ from orgchart.core.index import Index
 from orgchart.scene.layouts.rings.buses import Bus, occupied
 from orgchart.scene.layouts.rings.cells import Standing
 from orgchart.scene.layouts.rings.nearby import Neighbourhood
+from orgchart.scene.layouts.rings.placed import Bands
 from orgchart.scene.layouts.rings.polar import (
     FULL,
     angle_of,
@@ -29,7 +30,6 @@ from orgchart.scene.layouts.rings.polar import (
     turn,
     without_repeats,
 )
-from orgchart.scene.layouts.rings.sectors import Bands
 from orgchart.scene.layouts.rings.straight_lines import is_clear, never_straight, straight_line
 from orgchart.scene.lines.lanes import CLEAR, LINE_LIMIT
 from orgchart.scene.placement import Line, Point, Rect

@@ -7,19 +7,18 @@ through a ring a pass stands there, so that everything has its manager on the ri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 from math import inf
 from typing import NamedTuple
 
 from orgchart.scene.layouts.rings.buses import Bus, tracks
-from orgchart.scene.layouts.rings.cells import PASSING, Cell, Pose, Standing
+from orgchart.scene.layouts.rings.cells import PASSING, Cell, Pose
 from orgchart.scene.layouts.rings.isotonic import Reach, apart, spread
+from orgchart.scene.layouts.rings.placed import PlacedRings
 from orgchart.scene.layouts.rings.polar import FULL
-from orgchart.scene.layouts.rings.sectors import Bands
 from orgchart.scene.lines.lanes import CLEAR
-from orgchart.scene.placement import Size
 from orgchart.scene.themes import Spacing
 
 # How thick rings may be, in boxes that stand on end; what is likely to do comes first.
@@ -59,11 +58,8 @@ class _Trial:
     angles: Sequence[float]
 
 
-class Packed:
-    """Cells with their angles, and rings with their radii.
-
-    ``inwards`` and ``outwards`` say how far cells reach from the middle line of each ring.
-    """
+class Packed(PlacedRings):
+    """Cells that move along their own rings, each of which is as thick as it needs to be."""
 
     def __init__(self, roots: Sequence[Cell], middle: float, spacing: Spacing, box: float) -> None:
         """Place all cells.
@@ -84,7 +80,8 @@ class Packed:
             for cell in ring:
                 cell.children[:] = _layered(cell.children, cell.ring + 1)
             ring = [child for cell in ring for child in cell.children]
-        self.managers = {child.key: cell for cell in self._cells() for child in cell.children}
+        self.order = list(chain.from_iterable(self.rings))  # from the inside out, and clockwise
+        self.managers = {child.key: cell for cell in self.order for child in cell.children}
         self.angles = self._guess()
         self.poses = {cell.key: cell.pose(0.0, 0.0) for cell in self.rings[0]}
         self.radii, self.inwards, self.outwards = [0.0], [0.0], [middle]
@@ -96,23 +93,6 @@ class Packed:
     def count(self) -> int:
         """The number of the outermost ring."""
         return len(self.rings) - 1
-
-    @property
-    def radius(self) -> float:
-        """How far everything reaches."""
-        return self.radii[-1] + self.outwards[-1]
-
-    @property
-    def bands(self) -> Bands:
-        """Where the rings lie."""
-        return Bands(self.radii, self.inwards, self.outwards)
-
-    def standings(self, sizes: Mapping[str, Size]) -> Mapping[str, Standing]:
-        """Return every cell, whose boxes have the given sizes, at its place, by its key."""
-        return {
-            cell.key: Standing(cell, self.angles[cell.key], self.poses[cell.key], sizes)
-            for cell in self._cells()
-        }
 
     def buses(self) -> list[list[Bus]]:
         """Return the buses in the gap outside each ring; from the middle lines run straight."""
@@ -135,16 +115,12 @@ class Packed:
         before, after = cell.wedge(angle, self.radii[cell.ring], self.poses[cell.key])
         return angle - before, angle + after
 
-    def _cells(self) -> Iterator[Cell]:
-        """Yield all cells, from the inside out and clockwise."""
-        return chain.from_iterable(self.rings)
-
     # --- Angles -----------------------------------------------------------------------------
 
     def _guess(self) -> dict[str, float]:
         """Return the middle of each sector: sectors are as large as branches have roles."""
         weights: dict[str, float] = {}
-        for cell in reversed(list(self._cells())):
+        for cell in reversed(self.order):
             outside = sum(weights[child.key] for child in cell.children)
             weights[cell.key] = outside + (0 if cell.is_pass else len(cell.roles))
         angles: dict[str, float] = {}

@@ -13,10 +13,10 @@ from math import inf
 from typing import NamedTuple
 
 from orgchart.scene.layouts.rings.buses import Bus
-from orgchart.scene.layouts.rings.cells import Cell, Pose, Standing
+from orgchart.scene.layouts.rings.cells import Cell, Pose
 from orgchart.scene.layouts.rings.contours import Contour, joined
+from orgchart.scene.layouts.rings.placed import PlacedRings
 from orgchart.scene.layouts.rings.polar import FULL
-from orgchart.scene.placement import Size
 from orgchart.scene.themes import Spacing
 
 # How much larger balanced rings may be, and how far they keep to where they fit best; the best choice first.
@@ -34,14 +34,6 @@ _SMALLEST_STEP, _LARGEST_STEP = 1.03, 1.3  # by which rings grow
 _REFINEMENTS = 4  # times that the step to the first rings that fit is halved
 
 
-class Bands(NamedTuple):
-    """The radius of the middle line of each ring, and how far its cells reach from it."""
-
-    radii: Sequence[float]
-    inwards: Sequence[float]
-    outwards: Sequence[float]
-
-
 class _State(NamedTuple):
     """All that sharing out changes."""
 
@@ -52,11 +44,8 @@ class _State(NamedTuple):
     poses: dict[str, Pose]
 
 
-class Sectors:
-    """Cells with their angles, and rings with their radii.
-
-    ``inwards`` and ``outwards`` say how far cells reach from the middle line of each ring.
-    """
+class Sectors(PlacedRings):
+    """Cells with a sector each, on rings that grow until all have theirs."""
 
     def __init__(self, roots: Sequence[Cell], middle: float, spacing: Spacing, thick: float) -> None:
         """Begin with cells whose angles are not known yet.
@@ -70,7 +59,7 @@ class Sectors:
         self.roots = roots
         self.spacing = spacing
         self.thick = thick
-        self.order: list[Cell] = []
+        self.order = []
         waiting = list(reversed(roots))
         while waiting:
             cell = waiting.pop()
@@ -85,25 +74,8 @@ class Sectors:
         # The ring just inside those that a cell and the line to it need; roots begin side by side.
         self.inside = dict.fromkeys((root.key for root in roots), min(root.ring for root in roots) - 1)
         self.inside |= {child.key: cell.ring for cell in self.order for child in cell.children}
-        self.angles: dict[str, float] = {}
-        self.poses: dict[str, Pose] = {}
-
-    @property
-    def radius(self) -> float:
-        """How far everything reaches."""
-        return self.radii[-1] + self.outwards[-1]
-
-    @property
-    def bands(self) -> Bands:
-        """Where the rings lie."""
-        return Bands(self.radii, self.inwards, self.outwards)
-
-    def standings(self, sizes: Mapping[str, Size]) -> Mapping[str, Standing]:
-        """Return every cell, whose boxes have the given sizes, at its place, by its key."""
-        return {
-            cell.key: Standing(cell, self.angles[cell.key], self.poses[cell.key], sizes)
-            for cell in self.order
-        }
+        self.angles = {}
+        self.poses = {}
 
     def buses(self) -> list[list[Bus]]:
         """Return no buses: here none runs into another."""
