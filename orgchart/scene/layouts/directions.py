@@ -176,7 +176,7 @@ def on_their_side(sizes: Mapping[str, Size], spacing: Spacing) -> tuple[dict[str
 def _sideways(
     index: Index, sizes: Mapping[str, Size], spacing: Spacing, framing: Framing | None
 ) -> Placement:
-    """Lay out boxes that lie on their side. Dotted lines may pass behind captions of frames here."""
+    """Lay out boxes that lie on their side."""
     framing = replace(framing, strip="low") if framing else None
     turned, room = on_their_side(sizes, spacing)
     return tree(index, turned, room, framing, sideways=True)
