@@ -1,6 +1,5 @@
 /** The inspector's panel for a role. */
 
-import { newId } from "./commands.js";
 import { html } from "./dom.js";
 import { button, choiceField, group, longTextField, segmentField, textField, tickField } from "./fields.js";
 import { groupLink } from "./group_panel.js";
@@ -8,6 +7,7 @@ import { groupingField } from "./grouping.js";
 import { dottedField, managerField } from "./manager_fields.js";
 import { ownFields } from "./own_fields.js";
 import { peopleField } from "./people_field.js";
+import { openNewUnit } from "./unit_panel.js";
 
 /**
  * @typedef {import("./fields.js").Field} Field
@@ -113,7 +113,8 @@ export function rolePanel(context, id) {
 }
 
 /** @param {Context} context @param {string} id @returns {Field} */
-function unitField({ state, edit, readOnly }, id) {
+function unitField(context, id) {
+  const { state, edit, readOnly } = context;
   const unitId = () => state.organisation.roles.get(id)?.unit_id ?? null;
   const none = { value: NONE, label: "No unit" };
   return choiceField({
@@ -132,14 +133,10 @@ function unitField({ state, edit, readOnly }, id) {
       { value: NEW_UNIT, label: "New unit …" },
     ],
     swatch: () => state.structure.unitColour(unitId()),
-    save: async (value) => {
-      if (value !== NEW_UNIT) return edit("edit_role", { role_id: id, unit_id: value || null });
-      const unit = newId();
-      void edit("add_unit", { id: unit, name: "New unit", parent_id: unitId() });
-      const done = edit("edit_role", { role_id: id, unit_id: unit });
-      state.openUnit(unit);
-      return done;
-    },
+    save: (value) =>
+      value === NEW_UNIT
+        ? openNewUnit(context, unitId(), id)
+        : edit("edit_role", { role_id: id, unit_id: value || null }),
   });
 }
 

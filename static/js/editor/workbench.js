@@ -175,6 +175,7 @@ const actions = makeActions({
   },
   setUpPages: makePageSetup({ api, exports: data.exports, saved: allSaved, scope }),
 });
+const photos = new Photos({ state, api, edit, complain: (message) => notices.complain(message) });
 actions.push(...makeHistory({ state, api, viewport, notices, saved: allSaved }).actions);
 const clipboard = new Clipboard({
   state,
@@ -184,6 +185,7 @@ const clipboard = new Clipboard({
   chart: data.chart.id,
   places: [diagram, byId("outline")],
   notices,
+  photos,
   focusLead,
 });
 makeHands({
@@ -265,9 +267,9 @@ const context = {
   library: new Library(data.urls.library),
   fitToPage,
   askToDelete: () => askToDelete(state.selectedRoles),
-  photos: new Photos({ state, api, edit, complain: (message) => notices.complain(message) }),
+  photos,
 };
-receivePhotosOnBoxes({ canvas, state, view, photos: context.photos });
+receivePhotosOnBoxes({ canvas, state, view, photos });
 makeInspector(byId("inspector-body"), context);
 showLayouts(byId("layouts"), context, {
   changed: () => viewport.fit(bounds()),
