@@ -280,7 +280,8 @@ export class Outline {
     if (at === undefined || !row) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0;
     const isTaken = event.shiftKey && step && this.#take(this.#rows[at + step]?.role.id, event);
-    if (isTaken || (event.key === "Escape" && this.selecting.collapse())) return event.preventDefault();
+    const isLetGo = event.key === "Escape" && (this.selecting.collapse() || this.#endSearch());
+    if (isTaken || isLetGo) return event.preventDefault();
     const to = (/** @type {number} */ index) => this.#goTo(this.#rows[index]?.role.id);
     const manager = this.state.structure.managerOf(row.role.id);
     /** @type {Record<string, () => void>} */
@@ -336,17 +337,22 @@ export class Outline {
     this.say(count === 1 ? "1 role found." : `${count} roles found.`);
   }
 
+  /** Show every line again. @returns {boolean} false where none was left out */
+  #endSearch() {
+    if (!this.find.value) return false;
+    this.find.value = "";
+    this.update();
+    if (this.state.selected !== null) this.#scrollTo(this.state.selected);
+    return true;
+  }
+
   /** @param {KeyboardEvent} event */
   #findKey(event) {
     if (event.key === "Enter" || event.key === "ArrowDown") {
       const found = this.#rows.find(({ isMatch }) => isMatch);
       if (found) this.#goTo(found.role.id);
     } else if (event.key === "Escape") {
-      if (this.find.value) {
-        this.find.value = "";
-        this.update();
-        if (this.state.selected !== null) this.#scrollTo(this.state.selected);
-      } else this.focus();
+      if (!this.#endSearch()) this.focus();
     } else return;
     event.preventDefault();
     event.stopPropagation();

@@ -3,24 +3,12 @@
 import { html } from "./dom.js";
 import { button, choiceField, group, longTextField, segmentField, textField } from "./fields.js";
 import { measuresSection, titlesSection } from "./knowledge_panel.js";
+import { UNIT_COLOURS } from "./new_unit.js";
 
 /**
  * @typedef {import("./fields.js").Field} Field
  * @typedef {import("./inspector.js").Context} Context
  */
-
-/** The palette of tokens.css: colours that can be read on white. */
-const PALETTE = [
-  "#2563eb",
-  "#0f766e",
-  "#7c3aed",
-  "#b91c1c",
-  "#b45309",
-  "#0369a1",
-  "#be185d",
-  "#4d7c0f",
-  "#334155",
-];
 
 /** @param {Context} context @param {string} id @returns {Field} */
 export function unitPanel(context, id) {
@@ -101,7 +89,7 @@ function parentField({ state, edit, readOnly }, id) {
 function colourField({ state, edit, readOnly }, id) {
   const colour = () => state.organisation.units.get(id)?.colour ?? "";
   const save = (/** @type {string} */ value) => void edit("edit_unit", { unit_id: id, colour: value });
-  const dots = PALETTE.map((value) => {
+  const dots = UNIT_COLOURS.map((value) => {
     const dot = html("button", {
       type: "button",
       class: "colour-dot",
@@ -122,9 +110,9 @@ function colourField({ state, edit, readOnly }, id) {
     html("div", { class: "colours" }, ...dots, picker, ...(readOnly ? [] : [clear])),
   );
   const refresh = () => {
-    dots.forEach((dot, at) => dot.setAttribute("aria-pressed", String(PALETTE[at] === colour())));
+    dots.forEach((dot, at) => dot.setAttribute("aria-pressed", String(UNIT_COLOURS[at] === colour())));
     picker.value = state.structure.unitColour(id) || "#64748b";
-    picker.classList.toggle("is-chosen", colour() !== "" && !PALETTE.includes(colour()));
+    picker.classList.toggle("is-chosen", colour() !== "" && !UNIT_COLOURS.includes(colour()));
     clear.hidden = colour() === "";
   };
   refresh();

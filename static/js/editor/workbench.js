@@ -43,6 +43,7 @@ import { WaitingStore } from "./waiting_store.js";
 
 const diagram = byId("diagram");
 const tree = byId("tree");
+const bars = [byId("tools"), byId("zoom")];
 const findBox = /** @type {HTMLInputElement} */ (byId("find"));
 
 const scope = new ExportScope(state);
@@ -79,10 +80,11 @@ function focusBox(id) {
   view.groupOf(id)?.focus({ preventScroll: true });
 }
 
-/** Put the keyboard on the box that leads the selection, or on the diagram around the boxes. */
+/** Put the keyboard on the box that leads the selection, on its line of the outline, or on the diagram. */
 function focusLead() {
   const place = view.placeOf(state.selected ?? "");
   if (place) viewport.reveal(place);
+  if (tree.contains(document.activeElement)) return outline.focus();
   (view.groupOf(state.selected ?? "") ?? diagram).focus({ preventScroll: true });
 }
 
@@ -182,7 +184,7 @@ const clipboard = new Clipboard({
   grouping,
   view,
   chart: data.chart.id,
-  places: [diagram, byId("outline")],
+  places: [diagram, byId("outline"), ...bars],
   notices,
   focusLead,
 });
@@ -219,7 +221,7 @@ diagram.addEventListener("focusin", (event) => {
   const id = event.target instanceof Element ? event.target.getAttribute("data-id") : null;
   if (id !== null && (state.selected === null || state.boxIdOf(state.selected) !== id)) state.select(id);
 });
-new Outline({
+const outline = new Outline({
   state,
   tree,
   find: findBox,
@@ -241,6 +243,7 @@ new Keyboard({
   actions,
   diagram,
   outline: byId("outline"),
+  bars,
   focusBox,
   selection,
   leave: focusTools,
