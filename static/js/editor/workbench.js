@@ -88,6 +88,13 @@ function focusLead() {
   (view.groupOf(state.selected ?? "") ?? diagram).focus({ preventScroll: true });
 }
 
+/** Put the keyboard back into the view that it was in. @param {Element | null} origin what had it */
+function goBack(origin) {
+  if (tree.contains(origin)) outline.focus();
+  else if (table.isShown) table.focus();
+  else focusLead();
+}
+
 /** Put the keyboard on the toolbar, out of the diagram. */
 function focusTools() {
   const buttons = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("#tools button, #zoom button")]);
@@ -135,8 +142,9 @@ const grouping = new Grouping({
   complain: (message) => notices.complain(message),
 });
 const complain = (/** @type {string} */ message) => notices.complain(message);
-const table = new Table({ state, root: byId("table"), edit, complain });
-new TableKeys(table, notices);
+const table = new Table({ state, root: byId("table"), edit, complain, addRow });
+// Its clipboard is that of cells.
+new TableKeys(table, notices, (x, y) => contextMenu.open(true, x, y, "Clipboard"));
 const views = new Views({
   canvas,
   table,
@@ -146,7 +154,7 @@ const views = new Views({
   },
 });
 const listed = { actions: () => actions, canEdit: () => state.canEdit };
-const contextMenu = new ContextMenu({ state, actions: () => actions, leave: focusLead });
+const contextMenu = new ContextMenu({ state, actions: () => actions, leave: goBack });
 /** @type {import("./types.js").Action[]} */
 const actions = makeActions({
   state,
@@ -229,6 +237,7 @@ const outline = new Outline({
   complain: (message) => notices.complain(message),
   show,
   edit,
+  menu: (x, y) => contextMenu.open(true, x, y),
   act: (name) => {
     const { isEnabled, run } = action(name);
     if (!isEnabled()) return false;
@@ -287,6 +296,13 @@ makeBars({ state, actions, viewport, canvas });
 showEmptyChart();
 showPicking();
 guardLeaving();
+
+/** Add a role below the current row of the table: beside its role, or below that of a root. */
+function addRow() {
+  const isRoot = state.structure.managerOf(state.selected ?? "") === null;
+  const { isEnabled, run } = action(isRoot ? "add-below" : "add-after");
+  if (isEnabled()) run();
+}
 
 /** @param {string} name @returns {import("./types.js").Action} */
 function action(name) {
