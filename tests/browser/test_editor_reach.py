@@ -93,3 +93,19 @@ def test_new_units_differ_in_colour_and_are_named_at_once(editor: EditorPage) ->
     assert colours.keys() == {"Call Center", "Night shift", "Day shift", "Evening shift"}
     assert len(set(colours.values())) == 4
     assert "" not in colours.values()
+
+
+def test_a_list_pasted_over_the_whole_text_of_a_line_replaces_it(editor: EditorPage) -> None:
+    page = editor.page
+    for role in ("bo", "ann"):
+        editor.row(role).click()
+        page.keyboard.press("F2")
+        page.keyboard.press("Control+a")
+        page.evaluate(PASTE, "Zoe, Lead\n\tYan, Agent")
+        page.keyboard.press("Escape")
+        editor.saved()
+    document = editor.document()
+    # A role with reports stays: they would lose their manager.
+    assert "bo" not in document.roles
+    assert document.roles["ann"].title == "Director, Account Management"
+    assert sorted(role.title for role in document.roles.values()).count("Lead") == 2

@@ -351,13 +351,21 @@ export class OutlineLine {
     this.#insert(entries);
   }
 
+  /** Take all the text of a line away, where all of it is selected: what is pasted replaces it. */
+  #clearSelected() {
+    const input = this.#input;
+    if (input && input.selectionStart === 0 && input.selectionEnd === input.value.length) input.value = "";
+    return input?.value === "";
+  }
+
   /**
-   * Put lines in the place of an empty new line, or below this one.
+   * Put lines in the place of an empty line, or below this one. A role with reports stays: they are its.
    * @param {import("./outline_text.js").Entry[]} entries
    */
   #insert(entries) {
     const id = this.#id;
     if (id === null || entries.length === 0) return;
+    const isReplaced = this.#clearSelected() && this.#isRole(id) && this.state.structure.reports(id).length === 0;
     this.save();
     const { structure } = this.state;
     /** @type {NewLine} */
@@ -369,6 +377,7 @@ export class OutlineLine {
     this.#isLeaving = false;
     const last = args.roles[args.roles.length - 1];
     if (last) this.open(last.id);
+    if (isReplaced) this.#run("delete_role", { role_id: id, branch: false }, "");
     this.say(entries.length === 1 ? "1 line pasted." : `${entries.length} lines pasted.`);
   }
 }
