@@ -211,7 +211,7 @@ class Draughtsman:
             stack_limit=max(2, int(stack * min(_MOST_ROWS, room * _SHRUNK / row))),
             block_shape=block * ratio * row / column / stack**2,
             row_limit=round(stack * _MOST_IN_A_ROW),
-            page_shape=block * ratio,
+            page=(block * self.area.width / scale, self.area.height / scale),
             groups=self.shares.among(part.shown),
             values=self.values,
             people=self.people,

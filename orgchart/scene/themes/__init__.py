@@ -170,8 +170,7 @@ class Spacing:
     ``lane`` separates lines that run side by side. More leaves than ``stack_limit`` hang in
     several columns; the square of the rows of such a block is the leaves divided by ``block_shape``
     (0.69: about as wide as two pages). In sideways charts, rows of leaves have up to ``row_limit`` boxes as
-    long as there are few rows. ``page_shape`` is the width to height of the page that a chart is made for, 0
-    where it is for none.
+    long as there are few rows. ``page`` is the width and height that a chart is to fit, if any.
     """
 
     margin: float
@@ -185,7 +184,7 @@ class Spacing:
     stack_limit: int = 8
     block_shape: float = 0.69
     row_limit: int = 6
-    page_shape: float = 0.0
+    page: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class _Rows:
         self.index = index
         self.sizes = sizes
         self.spacing = spacing
-        self.shape = spacing.page_shape or _SHAPE
+        self.shape = spacing.page[0] / spacing.page[1] if spacing.page else _SHAPE
         self.usual: dict[str, _Extent] = {}
         self.in_rows: dict[str, _Extent] = {}
         self.changed: set[str] = set()  # the roles whose branches change to rows by themselves
@@ -135,7 +135,7 @@ class _Rows:
 
     def _change(self, usual: _Extent, lined: _Extent) -> bool:
         """Whether branches are so high without rows that rows are much better."""
-        enough = 0.0 if self.spacing.page_shape else _HIGH
+        enough = 0.0 if self.spacing.page else _HIGH
         is_high = usual.height > max(enough, usual.width / self.shape)
         return is_high and self._size(usual) > _GAIN * self._size(lined)
 
