@@ -17,6 +17,7 @@ from orgchart.scene.fit.fit import Fitted, fit_to_page, paper_name
 from orgchart.scene.fit.search import Search
 from orgchart.scene.layouts.directions import on_their_side
 from orgchart.scene.layouts.tree.automatic import arranged
+from orgchart.scene.layouts.tree.in_rows import in_rows
 from orgchart.scene.pages.setup import SHEETS, PageSetup, Sheet, fit
 from orgchart.scene.themes import THEMES, Logo, theme
 from orgchart.scene.view import View, view_of
@@ -126,9 +127,9 @@ def test_the_search_knows_the_size_that_the_layout_will_give(
     lookups = index(document)
     scene = build_scene(document, View("left-right" if sideways else "tree"))
     sizes, spacing = {box.id: (box.width, box.height) for box in scene.boxes}, theme("default").spacing
-    lookups = lookups if sideways else arranged(lookups, sizes, spacing)
     if sideways:
         sizes, spacing = on_their_side(sizes, spacing)
+    lookups = (in_rows if sideways else arranged)(lookups, sizes, spacing)
     width, height = Search(lookups, sizes, spacing, sideways=sideways).size({})
     left, top, right, bottom = extent(scene)
     across, down = (bottom - top, right - left) if sideways else (right - left, bottom - top)

@@ -16,10 +16,10 @@ from orgchart.scene.build import build_scene
 from orgchart.scene.extent import smallest_type
 from orgchart.scene.fit.calm import CALM, calmed
 from orgchart.scene.fit.search import Arrangement, Front, Search, Styles
-from orgchart.scene.layouts.directions import mirrored_styles, on_their_side, runs_right_to_left
+from orgchart.scene.layouts.directions import SIDEWAYS, mirrored_styles, on_their_side, runs_right_to_left
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.layouts.tree.automatic import pinned
-from orgchart.scene.layouts.tree.bodies import SIDEWAYS_LIMIT
+from orgchart.scene.layouts.tree.in_rows import LONGEST_LIST, pinned_in_rows
 from orgchart.scene.pages.setup import LARGEST_SCALE, Area, PageSetup, Sheet, fit
 from orgchart.scene.placement import Size
 from orgchart.scene.scene import Scene
@@ -37,7 +37,7 @@ _BLOCK_SHAPES = (0.69, 0.5, 0.36, 0.26, 0.18)
 _SHAPES_GAIN = 1.5
 _ROUNDING = 1e-6
 _GRACE = 1.1  # at the edges of the page there is no room between boxes
-_UPRIGHT, _SIDEWAYS = ("tree", "inverted"), ("left-right", "right-left")
+_UPRIGHT = ("tree", "inverted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +142,11 @@ class _Ruler:
         sideways: bool,
     ) -> None:
         self.lookups = lookups
-        self.sizes = sizes
         self.spacing = spacing
         self.areas = areas
         self.sideways = sideways
-        turned = on_their_side(sizes, spacing) if sideways else (sizes, spacing)
-        self.search = Search(lookups, *turned, sideways=sideways)
+        self.turned = on_their_side(sizes, spacing) if sideways else (sizes, spacing)
+        self.search = Search(lookups, *self.turned, sideways=sideways)
 
     def largest(self) -> tuple[Styles, float]:
         """Return the styles with which the chart can be drawn largest, and how large.
@@ -169,15 +168,13 @@ class _Ruler:
         """Return styles that are more alike, with nearly as large a chart."""
         leaves: tuple[int, BranchStyle] = (self.spacing.stack_limit, "right")
         if self.sideways:
-            leaves = (SIDEWAYS_LIMIT, "standard")
+            leaves = (LONGEST_LIST, "standard")
         return calmed(self.lookups, styles, self.scale, leaves)
 
     def pinned(self, styles: Styles) -> Styles:
         """Return styles with which the chart stands as the search drew it, whatever is usual."""
-        if self.sideways:
-            return styles
         lookups = replace(self.lookups, branch_styles={**styles, **self.lookups.branch_styles})
-        return pinned(lookups, self.sizes, self.spacing)
+        return (pinned_in_rows if self.sideways else pinned)(lookups, *self.turned)
 
     def scale(self, styles: Styles) -> float:
         """Return how large the chart can be drawn with such styles."""
@@ -223,7 +220,7 @@ class _Fitting:
         depth = max(layers(self.lookups).values(), default=0)
         if not given.scene.boxes or len(self.document.roles) > SEARCHED_ROLES or depth > SEARCHED_LEVELS:
             return given
-        says_more = self.view.layout not in (*_UPRIGHT, *_SIDEWAYS)
+        says_more = self.view.layout not in (*_UPRIGHT, *SIDEWAYS)
         if says_more and given.type_size >= self.smallest:
             return given
         unit = smallest_type(given.scene)
@@ -251,7 +248,7 @@ class _Fitting:
         plans = []
         for layout in self._directions():
             lookups = mirrored_styles(self.lookups) if self._mirrors(layout) else self.lookups
-            sideways = layout in _SIDEWAYS
+            sideways = layout in SIDEWAYS
             ruler = _Ruler(lookups, sizes, self.spacing, self.areas, sideways=sideways)
             plans.append(_Plan(layout, *ruler.largest(), ruler))
         return sorted(
@@ -263,7 +260,7 @@ class _Fitting:
         if LAYOUTS[self.view.layout].groups or not self.turns:
             return (self.view.layout,)
         across = "right-left" if runs_right_to_left(self.document.chart.language) else "left-right"
-        if self.view.layout in _SIDEWAYS:
+        if self.view.layout in SIDEWAYS:
             return self.view.layout, "tree"
         return self.view.layout if self.view.layout in _UPRIGHT else "tree", across
 
