@@ -2,12 +2,12 @@
 
 import { spanSection } from "./span_fields.js";
 import { boxSection } from "./box_panel.js";
-import { newId } from "./commands.js";
 import { definitionsSection } from "./definitions_panel.js";
 import { html } from "./dom.js";
 import { button, choiceField, group, keyedList, textField } from "./fields.js";
 import { gradesField } from "./grades_field.js";
 import { layoutField } from "./layout_control.js";
+import { startUnit } from "./new_unit.js";
 
 /**
  * @typedef {import("./fields.js").Field} Field
@@ -157,7 +157,8 @@ function lookSection({ state, edit, readOnly, themes }) {
 }
 
 /** @param {Context} context @returns {Field} */
-function unitsField({ state, edit, readOnly }) {
+function unitsField(context) {
+  const { state, readOnly } = context;
   const list = html("ul", { class: "unit-list" });
   /** @type {Map<string, {unit: import("./types.js").OrgUnit, depth: number}>} in outline order */
   let rows = new Map();
@@ -192,11 +193,7 @@ function unitsField({ state, edit, readOnly }) {
   const element = html("section", { class: "panel", "aria-label": "Units" }, html("h2", {}, "Units"), list);
   if (!readOnly) {
     element.append(
-      button("+ Add a unit", () => {
-        const id = newId();
-        void edit("add_unit", { id, name: "New unit" });
-        state.openUnit(id);
-      }),
+      button("+ Add a unit", () => void startUnit(context, null)),
     );
   }
   return { element, refresh };

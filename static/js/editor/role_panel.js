@@ -1,11 +1,11 @@
 /** The inspector's panel for a role. */
 
-import { newId } from "./commands.js";
 import { html } from "./dom.js";
 import { button, choiceField, group, longTextField, segmentField, textField, tickField } from "./fields.js";
 import { groupLink } from "./group_panel.js";
 import { groupingField } from "./grouping.js";
 import { dottedField, managerField } from "./manager_fields.js";
+import { startUnit } from "./new_unit.js";
 import { ownFields } from "./own_fields.js";
 import { peopleField } from "./people_field.js";
 
@@ -15,7 +15,8 @@ import { peopleField } from "./people_field.js";
  * @typedef {import("./inspector.js").Context} Context
  */
 
-const NEW_UNIT = " new";
+/** The choice of a unit that is to be made. */
+export const NEW_UNIT = " new";
 const NONE = "";
 /** @type {Choice[]} */
 export const BRANCHES = [
@@ -113,7 +114,8 @@ export function rolePanel(context, id) {
 }
 
 /** @param {Context} context @param {string} id @returns {Field} */
-function unitField({ state, edit, readOnly }, id) {
+function unitField(context, id) {
+  const { state, edit, readOnly } = context;
   const unitId = () => state.organisation.roles.get(id)?.unit_id ?? null;
   const none = { value: NONE, label: "No unit" };
   return choiceField({
@@ -134,11 +136,7 @@ function unitField({ state, edit, readOnly }, id) {
     swatch: () => state.structure.unitColour(unitId()),
     save: async (value) => {
       if (value !== NEW_UNIT) return edit("edit_role", { role_id: id, unit_id: value || null });
-      const unit = newId();
-      void edit("add_unit", { id: unit, name: "New unit", parent_id: unitId() });
-      const done = edit("edit_role", { role_id: id, unit_id: unit });
-      state.openUnit(unit);
-      return done;
+      return startUnit({ state, edit }, unitId(), (unit) => edit("edit_role", { role_id: id, unit_id: unit }));
     },
   });
 }
