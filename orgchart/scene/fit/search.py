@@ -197,11 +197,11 @@ class Search:
         if not leaves and self.sideways:
             return ("", "standard", "row")
         if not leaves and around and not self.bold:
-            return ("", "standard") if len(below) == 1 else ("",)
+            return ("", "standard") if len(below) == 1 else ("", "row")
         if len(below) == 1:
             return ("", "standard") if around else ("", "right")
         styles: list[BranchStyle] = ["", "standard", "both"] if around else ["", "standard", "right", "both"]
-        if self.sideways:
+        if self.sideways or (around and not leaves):
             styles.insert(2, "row")
         if len(below) > 2:
             styles.append("grid")
