@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -255,7 +256,11 @@ def spilled_text(scene: Scene, theme_name: str) -> Iterator[str]:
             yield f"lines of {box.id} run upwards"
         for text in box.texts:
             shown = "".join(line.text for line in text.lines).replace(" ", "")
-            cut = shown.endswith("…") and text.full.replace(" ", "").startswith(shown[:-1])
+            kept = shown if text.part != "name" else re.sub(r"and[\d,]+more…$", "…", shown)
+            # A name may be cut before the next one; all other texts only at their end.
+            parts = kept.split("…") if text.part == "name" else kept.rsplit("…", 1)
+            pattern = ".*".join(map(re.escape, parts))
+            cut = "…" in kept and re.fullmatch(pattern, text.full.replace(" ", ""), re.DOTALL)
             if shown != text.full.replace(" ", "") and not cut:
                 yield f"{box.id} shows {shown!r} for {text.full!r}"
 
