@@ -29,7 +29,7 @@ Subject = Literal["chart", "role", "person", "unit", "title", "measure"]
 OfUnit = TypeVar("OfUnit", JobTitle, Measure)
 KINDS: tuple[Kind, ...] = ("added", "removed", "moved", "changed")
 SUBJECTS: tuple[Subject, ...] = ("chart", "role", "person", "unit", "title", "measure")
-MANAGER, ROLE, INSIDE, HOLDER = "Reports to", "Role", "Inside", "Holder"
+MANAGER, ROLE, INSIDE, HOLDER, PHOTO = "Reports to", "Role", "Inside", "Holder", "Photo"
 
 _WORDS = {
     "unit_id": "Unit",
@@ -302,7 +302,7 @@ def _parts(before: _State, old: Compared, after: _State, new: Compared) -> Itera
             continue
         if each.name == "photo":
             other_photo = "another photo" if one else "a photo"
-            yield Part("Photo", "a photo" if one else "", other_photo if other else "")
+            yield Part(PHOTO, "a photo" if one else "", other_photo if other else "")
             continue
         word = _WORDS.get(each.name, each.name.replace("_", " ").capitalize())
         yield Part(word, _said(before, each.name, one), _said(after, each.name, other))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from orgchart.core.comparison import MANAGER, Difference, Kind, Part, Subject
+from orgchart.core.comparison import MANAGER, PHOTO, Difference, Kind, Part, Subject
 from orgchart.core.text import one_line, shortened
 
 VERBS: Mapping[Kind, str] = {
@@ -61,6 +61,8 @@ def _journey(difference: Difference) -> str:
 
 def _change(part: Part) -> str:
     name = _small(part.name)
+    if part.name == PHOTO:
+        return "photo added" if not part.before else "photo removed" if not part.after else "another photo"
     if not part.before:
         return f"{name} set to {_quoted(part.after)}"
     if not part.after:

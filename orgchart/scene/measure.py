@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,6 +48,23 @@ def fit(text: str, face: Face, size: float, width: float, max_lines: int) -> Fit
     if len(lines) > max_lines:
         lines = [*lines[: max_lines - 1], shorten(lines[max_lines - 1], face, limit)]
     return FittedText(tuple(lines), size, text)
+
+
+def fit_people(
+    fitted: FittedText, people: Sequence[str], face: Face, width: float, max_lines: int
+) -> FittedText:
+    """Return names that had to be cut with a line each, so that nobody vanishes behind an ellipsis.
+
+    Where there are more than lines, the last one counts them.
+    """
+    is_whole = "".join(fitted.lines).replace(" ", "") == fitted.full.replace(" ", "")
+    if is_whole or max_lines < 2:
+        return fitted
+    shown = people if len(people) <= max_lines else people[: max_lines - 1]
+    more = [f"and {len(people) - len(shown):,} more"] if len(shown) < len(people) else []
+    limit = width / fitted.size
+    lines = [each if face.width(each) <= limit else shorten(each, face, limit) for each in (*shown, *more)]
+    return FittedText(tuple(lines), fitted.size, fitted.full)
 
 
 def is_right_to_left(text: str) -> bool:

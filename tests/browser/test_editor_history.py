@@ -14,7 +14,7 @@ from orgchart.core.document import Document
 from orgchart.models import Chart
 from templates_gallery.catalogue import read_catalogue
 from tests.browser.accessibility import violations
-from tests.browser.editor_page import EditorPage, Opener, manager_of
+from tests.browser.editor_page import EditorPage, Opener, manager_of, until
 
 MANAGER, NEW_MANAGER, GONE = "call-center-manager", "svp-customer-experience", "customer-loyalty-specialist"
 
@@ -101,6 +101,7 @@ def test_a_state_is_restored_in_one_step_that_is_undone(editor: EditorPage) -> N
     editor.tool("restore-state").click()
     expect(editor.page.locator("#past")).to_be_hidden()
     expect(editor.box(GONE)).to_be_visible()
+    expect(editor.page.locator("#diagram")).to_be_focused()
     expect(entry(editor, 5)).to_contain_text("Restored the chart as it was created")
     assert editor.document() == flagship()
     editor.tool("undo").click()
@@ -127,6 +128,8 @@ def test_a_comparison_is_one_picture_with_a_list_beside_it(editor: EditorPage, t
     moved = panel(editor).get_by_role("button", name="Moved Call Center Manager")
     moved.click()
     expect(past(editor, MANAGER)).to_have_attribute("aria-selected", "true")
+    # Near enough to be read, however large the chart is.
+    until(editor.page, "document.querySelector('#zoom').textContent.includes('80%')")
     with editor.page.expect_download() as download:
         panel(editor).get_by_role("link", name="CSV").click()
     saved = tmp_path / "changes.csv"

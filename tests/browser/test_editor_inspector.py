@@ -121,9 +121,10 @@ def test_a_role_joins_a_new_unit(editor: EditorPage) -> None:
     units.focus()
     units.select_option(label="New unit …")
     expect(editor.page.locator("#inspector h2").first).to_contain_text("Unit")
-    editor.field("Name").fill("Incident Desk")
-    editor.field("Name").press("Enter")
-    editor.page.get_by_role("button", name="Colour #b91c1c").click()
+    # Its name waits to be typed.
+    editor.page.keyboard.type("Incident Desk")
+    editor.page.keyboard.press("Enter")
+    editor.page.get_by_role("button", name="Red", exact=True).click()
     editor.field("Purpose").fill("Keeps customers told.")
     editor.field("Head").focus()
     editor.field("Head").select_option("max")

@@ -194,7 +194,13 @@ def test_find_narrows_the_outline_and_enter_goes_there(editor: EditorPage) -> No
     expect(page.locator("#tree [role=treeitem]:not(.is-context)")).to_have_count(1)
     page.keyboard.press("Enter")
     assert focused(page) == "ivy"
-    page.locator("#find").focus()
+    # Escape shows all rows again, and leaves the keyboard where it is.
+    page.keyboard.press("Escape")
+    expect(page.locator("#tree [role=treeitem]")).to_have_count(8)
+    expect(page.locator("#find")).to_have_value("")
+    assert focused(page) == "ivy"
+    page.locator("#find").fill("call center")
+    expect(page.locator("#tree [role=treeitem]:not(.is-context)")).to_have_count(1)
     page.keyboard.press("Escape")
     expect(page.locator("#tree [role=treeitem]")).to_have_count(8)
     page.locator("#find").fill("vacant")

@@ -59,6 +59,7 @@ def open_person(editor: EditorPage, role_id: str, name: str) -> None:
 def test_a_photo_is_picked_pasted_dropped_and_removed(editor: EditorPage) -> None:
     page = editor.page
     open_person(editor, "bo", "Bo Chen")
+    expect(page.locator("#inspector .photo-shown:visible")).to_have_text("BC")
     page.get_by_label("Photo file").set_input_files(
         {"name": "bo.png", "mimeType": "image/png", "buffer": picture()}
     )
@@ -93,6 +94,25 @@ def test_a_picture_dropped_on_a_box_is_the_photo_of_who_holds_the_role(editor: E
     editor.saved()
 
 
+def test_a_picture_pasted_on_a_box_is_the_photo_of_who_holds_the_role(editor: EditorPage) -> None:
+    diagram = editor.page.locator("#diagram")
+    pasting = """(diagram, clipboardData) => diagram.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }))"""
+    diagram.evaluate(pasting, files(editor))
+    expect(editor.page.locator("#toasts")).to_contain_text("Select the box of one person first")
+    editor.select("ann")
+    diagram.evaluate(pasting, files(editor))
+    photo(editor, "ann")
+    editor.saved()
+    assert editor.document().holders["ann-h"].photo
+    # Pictures of earlier states cut it round, too.
+    editor.run("edit_role", role_id="ann", title="Director, Accounts")
+    editor.tool("history").first.click()
+    editor.page.locator("#history-panel .history-days [data-revision='1']").click()
+    earlier = editor.page.locator("#past g.box[data-id=ann] image.photo")
+    assert earlier.evaluate("photo => getComputedStyle(photo).clipPath") == "circle(50%)"
+
+
 def test_what_is_no_picture_is_refused_with_a_sentence(
     editor: EditorPage, console_problems: list[str]
 ) -> None:
@@ -116,9 +136,13 @@ def test_people_have_shares_and_change_places(open_chart: Opener, console_proble
     expect(editor.box("bo").locator('[data-part="name"]').first).to_contain_text("Cleo Ray")
     editor.saved()
     assert editor.document().holders["bo-2"].fte == 0.5
+    colour = "field => getComputedStyle(field).borderColor"
+    usual = editor.field("FTE").evaluate(colour)
     editor.field("FTE").fill("2")
     editor.field("FTE").press("Enter")
     expect(editor.page.locator("#toasts")).to_contain_text("between 0.01 and 1")
+    expect(editor.field("FTE")).to_have_attribute("aria-invalid", "true")
+    assert editor.field("FTE").evaluate(colour) != usual
     console_problems.clear()
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.editor_page import EditorPage, Opener, manager_of
+from orgchart.core.document import FieldDefinition
+from tests.browser.editor_page import EditorPage, Opener, department, manager_of
 from tests.browser.flagship import flagship
 
 
@@ -122,6 +125,23 @@ def test_the_panel_acts_on_all_in_one_step(editor: EditorPage) -> None:
     editor.tool("undo").click()
     editor.saved()
     assert manager_of(editor.document(), "cy") == "ann"
+
+
+def test_the_panel_sets_the_charts_own_choices_of_all(open_chart: Opener) -> None:
+    document = department()
+    fields = (FieldDefinition("Contract", "choice", ("Permanent", "Agency")), FieldDefinition("Desk", "text"))
+    chart = replace(document.chart, fields=fields, colour_by="field:Contract")
+    editor = open_chart(replace(document, charts={"chart": chart}))
+    editor.select("bo")
+    click(editor, "cy", "Shift")
+    contract = editor.field("Contract")
+    contract.focus()
+    contract.select_option("Agency")
+    editor.saved()
+    assert [editor.document().roles[key].fields for key in ("bo", "cy")] == [{"Contract": "Agency"}] * 2
+    click(editor, "ann", "Shift")
+    expect(contract).to_have_value(" various")
+    expect(editor.field("Desk")).to_have_count(0)
 
 
 def test_branches_of_many_managers_are_arranged_at_once(service: EditorPage) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from orgchart.core.commands import COMMANDS, CommandError, run, summary
-from orgchart.core.document import ChartInfo, Document, Holder, JobTitle, Measure, OrgUnit
+from orgchart.core.document import ChartInfo, Document, FieldDefinition, Holder, JobTitle, Measure, OrgUnit
 from orgchart.core.index import index
 from tests.core.company import COMPANY, told
 from tests.core.steps import do, refusal
@@ -382,7 +383,28 @@ def test_summaries_tell_what_happened() -> None:
     assert told("edit_title", title_id="lead-title", name="Lead") == "Edited the job title Lead"
     assert told("remove_title", title_id="lead-title") == "Removed the job title Team Lead"
     assert told("edit_chart", title="Q3") == "Renamed the chart to Q3"
-    assert told("edit_chart", theme="default") == "Changed the theme of the chart"
+    assert told("edit_chart", language="fr") == "Changed the language of the chart"
+    assert told("edit_chart", theme="default", layout="rings") == "Changed the theme and layout of the chart"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ({"theme": "high-contrast"}, "Changed the theme to high contrast"),
+        ({"layout": "left-right"}, "Changed the layout to left–right"),
+        ({"units_as": "frames"}, "Showed the units as frames"),
+        ({"box_first": "title"}, "Put the title first in the boxes"),
+        ({"colour_by": "field:Cost centre"}, "Coloured the boxes by Cost centre"),
+        ({"box_shows": ["photo", "fte", "location"]}, "Showed locations in the boxes"),
+        ({"box_shows": ["photo"]}, "Took FTE out of the boxes"),
+        ({"box_shows": ["fte", "photo"]}, "Changed the order of what boxes show"),
+        ({"box_shows": ["location"]}, "Changed the contents of the boxes of the chart"),
+    ],
+)
+def test_the_history_tells_what_was_chosen_for_the_look(arguments: dict[str, Any], sentence: str) -> None:
+    chart = replace(COMPANY.chart, box_shows=("photo", "fte"), fields=(FieldDefinition("Cost centre"),))
+    before = replace(COMPANY, charts={"chart": chart})
+    assert summary("edit_chart", before, do(before, "edit_chart", **arguments), arguments) == sentence
 
 
 def test_long_names_are_cut_in_summaries() -> None:

@@ -268,5 +268,5 @@ def test_what_boxes_hold_is_told_in_words() -> None:
         "Changed the chart Untitled chart: look of the units from “colour” to “caption”; "
         "fields from “Site (text)” to “Site (choice: Porto, Lille)”",
         "Changed Coach (Priya Nair): planned from “no” to “yes”",
-        "Changed Priya Nair: FTE from “1” to “0.5”; photo set to “a photo”",
+        "Changed Priya Nair: FTE from “1” to “0.5”; photo added",
     ]

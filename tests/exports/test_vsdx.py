@@ -109,7 +109,8 @@ def test_dotted_lines_and_vacancies_are_dashed() -> None:
     assert patterns.count("1") == len(handbooks.PAIRS)
 
 
-def test_photos_are_in_the_file() -> None:
+def with_a_photo() -> bytes:
+    """A file in which one of the roles has a photo, all of it in one colour."""
     made = handbooks.document()
     made = replace(made, holders={**made.holders, "h1": replace(made.holders["h1"], photo="p1")})
     scene = build_scene(made, view_of(made))
@@ -119,8 +120,22 @@ def test_photos_are_in_the_file() -> None:
     Image.new("RGB", (40, 40), "#336699").save(photo, "JPEG")
     with_photo = replace(box, avatar=replace(box.avatar, image=b64encode(photo.getvalue()).decode()))
     scene = replace(scene, boxes=tuple(with_photo if each.id == "coo" else each for each in scene.boxes))
-    with ZipFile(BytesIO(written(made, scene))) as archive:
+    return written(made, scene)
+
+
+def test_photos_are_in_the_file() -> None:
+    with ZipFile(BytesIO(with_a_photo())) as archive:
         assert archive.read("visio/media/image1.png").startswith(b"\x89PNG")
+
+
+def test_libreoffice_draw_shows_a_photo(tmp_path: Path) -> None:
+    (tmp_path / "chart.vsdx").write_bytes(with_a_photo())
+    run(
+        "soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf",
+        "--outdir", str(tmp_path), str(tmp_path / "chart.vsdx"),
+    )  # fmt: skip
+    rows = run("pdfimages", "-list", str(tmp_path / "chart.pdf")).decode().splitlines()[2:]
+    assert [row.split()[2] for row in rows] == ["image", "smask"]
 
 
 def test_libreoffice_draw_shows_words_where_the_scene_has_them(tmp_path: Path) -> None:

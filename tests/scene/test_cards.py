@@ -60,6 +60,21 @@ def test_several_holders_are_all_named() -> None:
     assert written(box_of(Role("r", "Agent"), *holders))["name"] == "Ann, Bo, Cy"
 
 
+@pytest.mark.parametrize(
+    ("people", "lines"),
+    [
+        (["Charles Babbage-Whitworth of Marylebone", "Ada Byron"], ["Charles Babbage-Whit…", "Ada Byron"]),
+        (["Ann Lee", "Bo Chen", "Cy Marlowe-Featherstone"] * 2, ["Ann Lee", "and 5 more"]),
+        (["Ann Lee", "Bo Chen"], ["Ann Lee & Bo Chen"]),
+    ],
+)
+def test_nobody_who_shares_a_role_vanishes_behind_a_long_name(people: list[str], lines: list[str]) -> None:
+    holders = [Holder(str(place), "r", name) for place, name in enumerate(people)]
+    name = box_of(Role("r", "Agent"), *holders).texts[0]
+    assert [line.text for line in name.lines] == lines
+    assert name.full == (", " if len(people) > 2 else " & ").join(people)
+
+
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("posts", [8, 40, 150, 1250, 100_000])
 def test_a_disc_never_cuts_the_number_of_posts(name: str, posts: int) -> None:

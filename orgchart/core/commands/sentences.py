@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from orgchart.core.commands.look_sentences import look_changed
 from orgchart.core.commands.records import holders_of, manager_id_of, name_of, short
 from orgchart.core.document import Document
 from orgchart.core.text import is_blank, one_line
@@ -294,9 +295,11 @@ def remove_title(before: Document, after: Document, arguments: Arguments) -> str
 
 
 def edit_chart(before: Document, after: Document, arguments: Arguments) -> str:
-    """Return "Renamed the chart to …" or "Changed the layout of the chart"."""
+    """Return "Renamed the chart to …", "Changed the layout to rings" or "Added the grade D"."""
     if list(arguments) == ["title"]:
         return f"Renamed the chart to {short(after.chart.title)}"
+    if len(arguments) == 1 and (told := look_changed(before.chart, after.chart, next(iter(arguments)))):
+        return told
     old, new = before.chart.grades, after.chart.grades
     if list(arguments) == ["grades"] and set(old) != set(new):
         gone, come = [each for each in old if each not in new], [each for each in new if each not in old]

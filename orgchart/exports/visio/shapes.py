@@ -158,7 +158,7 @@ class ShapeWriter:
             avatar = box.avatar
             area = (avatar.cx - avatar.r, avatar.cy - avatar.r, 2 * avatar.r, 2 * avatar.r)
             if avatar.image:
-                yield self._foreign("Photo", within(area), _round(b64decode(avatar.image)))
+                yield self._foreign("Photo", within(area), area, _round(b64decode(avatar.image)))
             else:
                 yield self._disc(avatar, within(area))
 
@@ -171,12 +171,13 @@ class ShapeWriter:
         return _shape(self._take(), "Initials", f"{cells}{drawn}{whole_shape()}{sections}{form}{said}")
 
     def _image(self, name: str, area: Rectangle, content: bytes) -> str:
-        return self._foreign(name, self._place(area), content)
+        return self._foreign(name, self._place(area), area, content)
 
-    def _foreign(self, name: str, cells: str, content: bytes) -> str:
+    def _foreign(self, name: str, cells: str, area: Rectangle, content: bytes) -> str:
         """An image."""
         size = cell("ImgOffsetX", 0.0) + cell("ImgOffsetY", 0.0)
-        size += cell("ImgWidth", 0.0, "Width*1") + cell("ImgHeight", 0.0, "Height*1")
+        # Not every reader works formulas out: the values must be right, too.
+        size += cell("ImgWidth", area[2] / INCH, "Width*1") + cell("ImgHeight", area[3] / INCH, "Height*1")
         data = (
             '<ForeignData ForeignType="Bitmap" CompressionType="PNG">'
             f'<Rel r:id="{self._embed(content)}"/></ForeignData>'

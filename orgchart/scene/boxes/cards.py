@@ -13,7 +13,7 @@ from orgchart.core.document import Holder, Role
 from orgchart.scene.boxes.person_words import PLANNED, VACANT, initials_of, names, posts
 from orgchart.scene.colours import legible, readable
 from orgchart.scene.fonts import face
-from orgchart.scene.measure import FittedText, clusters, fit, is_right_to_left
+from orgchart.scene.measure import FittedText, clusters, fit, fit_people, is_right_to_left
 from orgchart.scene.scene import Align, Avatar, Text, TextLine
 from orgchart.scene.themes import AvatarLook, TextLook, Theme, VacancyLook
 
@@ -148,7 +148,8 @@ def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme, shown
     if role.planned:
         words = (*words, ("detail", PLANNED))
     photo = holders[0].photo if shown.photo else ""
-    return _card(words, initials_of(holders[0].name), colour, theme, state, photo=photo)
+    people = tuple(names([holder], fte=shown.fte) for holder in holders)
+    return _card(words, initials_of(holders[0].name), colour, theme, state, photo=photo, people=people)
 
 
 @lru_cache(maxsize=16_384)
@@ -160,13 +161,21 @@ def _card(
     state: State = "filled",
     *,
     photo: str = "",
+    people: tuple[str, ...] = (),
 ) -> Card:
-    """Return the card with a text in the look of names, the others in that of titles, each after its part."""
+    """Return the card with a text in the look of names, the others in that of titles, each after its part.
+
+    ``people`` are those who are named together.
+    """
     paper = paper_of(colour, theme, state)
     width = text_width(theme)
     looks = chain((paper.name,), repeat(paper.title))
     texts = tuple(
-        worded(part, text, look, theme, width, bold=look is paper.name)
+        worded(
+            *(part, text, look, theme, width),
+            bold=look is paper.name,
+            people=people if part == "name" else (),
+        )
         for (part, text), look in zip(words, looks, strict=False)
     )
     return replace(finished(texts, initials, paper, theme, state), photo=photo)
@@ -352,10 +361,20 @@ def written(part: str, fitted: FittedText, bold: bool, colour: str, leading: flo
 
 
 def worded(
-    part: str, text: str, look: TextLook, theme: Theme, width: float, *, bold: bool = False
+    part: str,
+    text: str,
+    look: TextLook,
+    theme: Theme,
+    width: float,
+    *,
+    bold: bool = False,
+    people: Sequence[str] = (),
 ) -> Written:
-    """Return a text in a look, fitted to a width in points."""
-    fitted = fit(text, face(theme.font_family, bold), look.size, width, look.max_lines)
+    """Return a text in a look, fitted to a width in points; one that names ``people`` leaves nobody out."""
+    font = face(theme.font_family, bold)
+    fitted = fit(text, font, look.size, width, look.max_lines)
+    if len(people) > 1:
+        fitted = fit_people(fitted, people, font, width, look.max_lines)
     return written(part, fitted, bold, look.colour, look.leading * fitted.size / look.size)
 
 

@@ -157,7 +157,8 @@ function lookSection({ state, edit, readOnly, themes }) {
 }
 
 /** @param {Context} context @returns {Field} */
-function unitsField({ state, edit, readOnly }) {
+function unitsField(context) {
+  const { state, readOnly } = context;
   const list = html("ul", { class: "unit-list" });
   /** @type {Map<string, {unit: import("./types.js").OrgUnit, depth: number}>} in outline order */
   let rows = new Map();
@@ -192,7 +193,7 @@ function unitsField({ state, edit, readOnly }) {
   const element = html("section", { class: "panel", "aria-label": "Units" }, html("h2", {}, "Units"), list);
   if (!readOnly) {
     element.append(
-      button("+ Add a unit", () => void startUnit({ state, edit }, null)),
+      button("+ Add a unit", () => void startUnit(context, null)),
     );
   }
   return { element, refresh };

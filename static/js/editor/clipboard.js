@@ -10,6 +10,7 @@ import { newId } from "./commands.js";
 import { isTyping } from "./dom.js";
 import { DropTargets } from "./drop_targets.js";
 import { branchArguments, problemsInWords, readOutline, writeOutline } from "./outline_text.js";
+import { pictureAmong } from "./photos.js";
 
 /** @param {number} count */
 function counted(count) {
@@ -32,9 +33,10 @@ export class Clipboard {
    * @param {string} parts.chart
    * @param {HTMLElement[]} parts.places where keys copy and paste roles
    * @param {{say: (message: string) => void, complain: (message: string) => void}} parts.notices
+   * @param {import("./photos.js").Photos} parts.photos
    * @param {() => void} parts.focusLead
    */
-  constructor({ state, edit, grouping, view, chart, places, notices, focusLead }) {
+  constructor({ state, edit, grouping, view, chart, places, notices, photos, focusLead }) {
     this.state = state;
     this.edit = edit;
     this.grouping = grouping;
@@ -42,6 +44,7 @@ export class Clipboard {
     this.chart = chart;
     this.places = places;
     this.notices = notices;
+    this.photos = photos;
     this.focusLead = focusLead;
     this.targets = new DropTargets(state);
     document.addEventListener("copy", (event) => this.#take(event, false));
@@ -113,7 +116,13 @@ export class Clipboard {
   #receive(event) {
     if (!event.clipboardData || !this.state.canEdit || !this.#isOurs(event)) return;
     event.preventDefault();
-    this.#put(event.clipboardData.getData(BRANCH_TYPE), event.clipboardData.getData("text/plain"));
+    const text = event.clipboardData.getData("text/plain");
+    const picture = text ? null : pictureAmong(event.clipboardData.files);
+    const { selected } = this.state;
+    if (!picture) this.#put(event.clipboardData.getData(BRANCH_TYPE), text);
+    else if (selected === null || this.state.hasMany || this.state.selectedGroup)
+      this.notices.complain("Select the box of one person first: the picture becomes their photo.");
+    else void this.photos.giveTo(selected, picture);
   }
 
   /** @param {string} json what another tab or this one gave, or empty @param {string} text */

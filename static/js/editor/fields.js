@@ -16,6 +16,7 @@
  * @property {string} [type]
  * @property {number} [limit]
  * @property {string} [placeholder]
+ * @property {"email" | "url"} [inputmode] which keys a phone shows
  * @property {number} [min]
  * @property {number} [max]
  * @property {number | "any"} [step] of numbers
@@ -88,11 +89,12 @@ function fitHeight(control) {
  * @returns {Field & {control: HTMLInputElement}}
  */
 export function textField(options) {
-  const { label, type = "text", limit = 500, placeholder, min, max, step, readOnly, suggestions } = options;
+  const { label, type = "text", limit = 500, placeholder, inputmode, min, max, step, readOnly, suggestions } = options;
   const control = html("input", {
     type,
     maxlength: type === "number" || type === "date" ? null : limit,
     placeholder,
+    inputmode,
     min,
     max,
     step,

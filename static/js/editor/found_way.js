@@ -21,7 +21,5 @@ export function showFoundWay({ state, find, view }) {
     view.shapes.showWay(way);
   };
   find.addEventListener("input", update);
-  // Escape empties it without an event.
-  find.addEventListener("keyup", update);
   for (const topic of /** @type {const} */ (["selection", "scene"])) state.on(topic, update);
 }

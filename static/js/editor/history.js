@@ -132,12 +132,13 @@ export class History {
   back() {
     this.player.pause();
     if (this.#comparison && SMALL.matches) this.toggle(false);
-    const hadFocus = this.banner.contains(document.activeElement) || this.view.diagram.contains(document.activeElement);
+    const at = document.activeElement;
+    const isLost = at === document.body || this.banner.contains(at) || this.view.diagram.contains(at);
     [this.#wanted, this.#shown, this.#entry] = [null, null, null];
     this.view.close();
     this.#showList();
     this.#refresh();
-    if (hadFocus) document.getElementById("diagram")?.focus({ preventScroll: true });
+    if (isLost) document.getElementById("diagram")?.focus({ preventScroll: true });
   }
 
   /** Compare the state that is looked at with the present. */
@@ -170,7 +171,7 @@ export class History {
       const panel = comparisonPanel(comparison, {
         back: () => void this.look(one),
         close: () => this.toggle(false),
-        show: (id) => this.view.reveal(id),
+        show: (id) => this.view.present(id),
         file: (suffix) => this.api.file(suffix, older.revision, newer.revision),
         until: this.#called(newer),
       });

@@ -14,6 +14,8 @@ import { State } from "./state.js";
 
 /** What nobody may touch while the past is shown. */
 const LIVE = "#diagram, .title-block, #layouts, #outline, #inspector, #tools, .export-menu";
+/** The least scale at which what stands in a box can be read. */
+const READABLE = 0.8;
 const NOTHING = { available: false, summary: "" };
 
 export class HistoryView {
@@ -124,6 +126,14 @@ export class HistoryView {
     if (!box) return;
     this.#past?.select(box.id);
     this.viewport.reveal(box);
+  }
+
+  /** Select a box and show it in the middle, large enough to be read. @param {string} id */
+  present(id) {
+    const box = this.#past?.boxOf(id);
+    if (!box) return;
+    this.#past?.select(box.id);
+    this.viewport.centre(box, Math.max(this.viewport.scale, READABLE));
   }
 
   /** Show the whole picture. */

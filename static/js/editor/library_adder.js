@@ -13,6 +13,9 @@ import { sameName } from "./library.js";
 /** How long to wait for the next letter before asking the server, in milliseconds. */
 const PAUSE = 140;
 
+/** When it is told that an answer takes a while. */
+const SLOW = 300;
+
 let count = 0;
 
 /**
@@ -81,7 +84,8 @@ export function makeLibraryAdder(parts) {
     const words = input.value.trim();
     asked = words || usual();
     const query = asked;
-    const answer = await search(query);
+    const late = setTimeout(() => say("Searching the library …"), SLOW);
+    const answer = await search(query).finally(() => clearTimeout(late));
     if (form.hidden || query !== asked) return;
     const marked = found[at]?.name;
     // What is there already comes last, and only where it was asked for.

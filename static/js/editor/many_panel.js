@@ -1,7 +1,7 @@
 /** The inspector's panel for several roles that are selected: what can be done to all of them at once. */
 
 import { html } from "./dom.js";
-import { button, choiceField } from "./fields.js";
+import { button, choiceField, keyedList } from "./fields.js";
 import { roleChoices } from "./manager_fields.js";
 import { startUnit } from "./new_unit.js";
 import { BRANCHES, NEW_UNIT } from "./role_panel.js";
@@ -35,7 +35,7 @@ export function manyPanel(context) {
   const { state, readOnly } = context;
   const heading = html("h2", { tabindex: -1 });
   const summary = html("p", { class: "purpose" });
-  const fields = [managerField(context), unitField(context), branchField(context)];
+  const fields = [managerField(context), unitField(context), branchField(context), ownChoices(context)];
   const clear = button("Select none", () => state.select(null), { class: "small-button" });
   const remove = button("Delete roles", () => context.askToDelete(), { class: "small-button is-danger" });
   const element = html(
@@ -126,6 +126,29 @@ function unitField(context) {
     ],
     save: (id) => (id === NEW_UNIT ? startUnit(context, parent(), assign) : assign(id || null)),
   });
+}
+
+/** The chart's own fields that take choices, which colours may show. @param {Context} context @returns {Field} */
+function ownChoices(context) {
+  const { state, edit } = context;
+  const definitions = () => (state.organisation.charts.get("chart")?.fields ?? []).filter(({ kind }) => kind === "choice");
+  const element = html("div", {});
+  const refresh = keyedList(
+    element,
+    () => definitions().map(({ name }) => name),
+    (name) =>
+      choiceForMany(context, {
+        label: name,
+        values: () => state.selectedRoles.map((id) => state.organisation.roles.get(id)?.fields[name] ?? NONE),
+        labelOf: (value) => value || "Not set",
+        choices: () => {
+          const choices = definitions().find((each) => each.name === name)?.choices ?? [];
+          return [NONE, ...choices].map((value) => ({ value, label: value || "Not set" }));
+        },
+        save: (value) => edit("set_field", { role_ids: state.selectedRoles, name, value }),
+      }),
+  );
+  return { element, refresh };
 }
 
 /** How the reports of those who have some stand below them. @param {Context} context @returns {Field} */

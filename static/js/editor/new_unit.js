@@ -3,25 +3,25 @@
 import { newId } from "./commands.js";
 import { byId } from "./dom.js";
 
-/** The palette of tokens.css: colours that can be read on white. */
-export const UNIT_COLOURS = [
-  "#2563eb",
-  "#0f766e",
-  "#7c3aed",
-  "#b91c1c",
-  "#b45309",
-  "#0369a1",
-  "#be185d",
-  "#4d7c0f",
-  "#334155",
-];
+/** The palette of tokens.css, with what its colours are called: they can be read on white. */
+export const UNIT_COLOURS = new Map([
+  ["#2563eb", "Blue"],
+  ["#0f766e", "Teal"],
+  ["#7c3aed", "Violet"],
+  ["#b91c1c", "Red"],
+  ["#b45309", "Brown"],
+  ["#0369a1", "Sea blue"],
+  ["#be185d", "Pink"],
+  ["#4d7c0f", "Green"],
+  ["#334155", "Slate"],
+]);
 
 /** The colour that fewest units have, the earliest of those. @param {Iterable<{colour?: string}>} units */
 export function freshColour(units) {
-  const uses = new Map(UNIT_COLOURS.map((colour) => [colour, 0]));
+  const uses = new Map([...UNIT_COLOURS.keys()].map((colour) => [colour, 0]));
   for (const { colour = "" } of units) if (uses.has(colour)) uses.set(colour, (uses.get(colour) ?? 0) + 1);
   const least = Math.min(...uses.values());
-  return UNIT_COLOURS.find((colour) => uses.get(colour) === least) ?? "";
+  return [...UNIT_COLOURS.keys()].find((colour) => uses.get(colour) === least) ?? "";
 }
 
 /**

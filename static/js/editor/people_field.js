@@ -73,7 +73,7 @@ function personChip({ state }, id, isOpen, toggle) {
     const holder = state.organisation.holders.get(id);
     const remarks = holder ? [holder.acting && "acting", holder.fte < 1 && `${holder.fte} FTE`] : [];
     const said = remarks.filter(Boolean).join(", ");
-    element.replaceChildren(holder ? `${holder.name}${said && ` (${said})`}` : "");
+    element.replaceChildren(html("span", {}, holder?.name ?? ""), said && ` (${said})`);
     element.setAttribute("aria-expanded", String(isOpen()));
     element.setAttribute("dir", "auto");
   };
@@ -92,6 +92,7 @@ function personEditor(context, id) {
     textField({
       label,
       type,
+      inputmode: key === "email" ? "email" : undefined,
       readOnly,
       limit: key === "name" ? 500 : 200,
       value: () => state.organisation.holders.get(id)?.[key] ?? "",

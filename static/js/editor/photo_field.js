@@ -4,6 +4,7 @@ import { html } from "./dom.js";
 import { button } from "./fields.js";
 import { photoUrl } from "./photo_urls.js";
 import { mayBePicture, pictureAmong } from "./photos.js";
+import { initials } from "./picture.js";
 
 /**
  * @typedef {import("./fields.js").Field} Field
@@ -14,7 +15,7 @@ import { mayBePicture, pictureAmong } from "./photos.js";
 export function photoField({ state, photos, readOnly }, id) {
   const holder = () => state.organisation.holders.get(id);
   const image = html("img", { class: "photo-shown", alt: "", width: 48, height: 48 });
-  const empty = html("span", { class: "photo-shown", "aria-hidden": "true" }, "?");
+  const empty = html("span", { class: "photo-shown", "aria-hidden": "true" });
   const file = html("input", { type: "file", accept: "image/png,image/jpeg,image/webp,image/gif", hidden: true });
   file.setAttribute("aria-label", "Photo file");
   const pick = button("Choose a photo …", () => file.click(), { class: "small-button" });
@@ -43,6 +44,7 @@ export function photoField({ state, photos, readOnly }, id) {
       image.src = photoUrl(photo);
       image.dataset["photo"] = photo;
     }
+    empty.textContent = initials(holder()?.name ?? "");
     image.alt = `Photo of ${holder()?.name ?? ""}`;
   };
   refresh();

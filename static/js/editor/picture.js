@@ -103,7 +103,7 @@ function wrapped(text, room, most, size, bold) {
 }
 
 /** @param {string} name */
-function initials(name) {
+export function initials(name) {
   const words = name.split(/\s+/).filter(Boolean);
   const letters = [words[0], words.length > 1 ? words[words.length - 1] : ""].map(
     (word) => [...(word ?? "")][0] ?? "",

@@ -114,7 +114,8 @@ export function rolePanel(context, id) {
 }
 
 /** @param {Context} context @param {string} id @returns {Field} */
-function unitField({ state, edit, readOnly }, id) {
+function unitField(context, id) {
+  const { state, edit, readOnly } = context;
   const unitId = () => state.organisation.roles.get(id)?.unit_id ?? null;
   const none = { value: NONE, label: "No unit" };
   return choiceField({

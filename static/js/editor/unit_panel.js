@@ -89,18 +89,20 @@ function parentField({ state, edit, readOnly }, id) {
 function colourField({ state, edit, readOnly }, id) {
   const colour = () => state.organisation.units.get(id)?.colour ?? "";
   const save = (/** @type {string} */ value) => void edit("edit_unit", { unit_id: id, colour: value });
-  const dots = UNIT_COLOURS.map((value) => {
+  const dots = [...UNIT_COLOURS].map(([value, name]) => {
     const dot = html("button", {
       type: "button",
       class: "colour-dot",
-      "aria-label": `Colour ${value}`,
+      "aria-label": name,
+      title: name,
+      "data-colour": value,
       disabled: readOnly,
     });
     dot.style.background = value;
     dot.addEventListener("click", () => save(value));
     return dot;
   });
-  const picker = html("input", { type: "color", "aria-label": "Another colour", disabled: readOnly });
+  const picker = html("input", { type: "color", "aria-label": "Another colour", title: "Another colour", disabled: readOnly });
   picker.addEventListener("change", () => save(picker.value));
   const clear = button("As the unit above", () => save(""));
   const element = html(
@@ -110,9 +112,9 @@ function colourField({ state, edit, readOnly }, id) {
     html("div", { class: "colours" }, ...dots, picker, ...(readOnly ? [] : [clear])),
   );
   const refresh = () => {
-    dots.forEach((dot, at) => dot.setAttribute("aria-pressed", String(UNIT_COLOURS[at] === colour())));
+    for (const dot of dots) dot.setAttribute("aria-pressed", String(dot.dataset["colour"] === colour()));
     picker.value = state.structure.unitColour(id) || "#64748b";
-    picker.classList.toggle("is-chosen", colour() !== "" && !UNIT_COLOURS.includes(colour()));
+    picker.classList.toggle("is-chosen", colour() !== "" && !UNIT_COLOURS.has(colour()));
     clear.hidden = colour() === "";
   };
   refresh();

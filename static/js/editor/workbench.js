@@ -187,6 +187,7 @@ const actions = makeActions({
   },
   setUpPages: makePageSetup({ api, exports: data.exports, saved: allSaved, scope }),
 });
+const photos = new Photos({ state, api, edit, complain: (message) => notices.complain(message) });
 actions.push(...makeHistory({ state, api, viewport, notices, saved: allSaved }).actions);
 const clipboard = new Clipboard({
   state,
@@ -196,6 +197,7 @@ const clipboard = new Clipboard({
   chart: data.chart.id,
   places: [diagram, byId("outline"), ...bars],
   notices,
+  photos,
   focusLead,
 });
 makeHands({
@@ -279,9 +281,9 @@ const context = {
   library: new Library(data.urls.library),
   fitToPage,
   askToDelete: () => askToDelete(state.selectedRoles),
-  photos: new Photos({ state, api, edit, complain: (message) => notices.complain(message) }),
+  photos,
 };
-receivePhotosOnBoxes({ canvas, state, view, photos: context.photos });
+receivePhotosOnBoxes({ canvas, state, view, photos });
 makeInspector(byId("inspector-body"), context);
 showLayouts(byId("layouts"), context, {
   changed: () => viewport.fit(bounds()),
