@@ -66,6 +66,7 @@ def test_a_hint_about_a_unit_opens_the_unit(open_chart: Opener) -> None:
     hints.locator("summary").click()
     hints.get_by_role("button", name="Call Center has no head.").click()
     expect(editor.field("Purpose")).to_have_value("Answers every call.")
+    expect(editor.page.locator("#inspector h2").first).to_be_focused()
 
 
 def test_hints_are_reached_on_a_phone(open_chart: Opener) -> None:

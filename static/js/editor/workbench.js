@@ -114,6 +114,7 @@ function go({ role_id, unit_id }) {
   if (role_id !== null) return focusBox(role_id);
   state.openUnit(unit_id);
   drawers.open("inspector");
+  byId("inspector-body").querySelector("h2")?.focus();
 }
 
 const selection = new Selection({ state, focusLead });
