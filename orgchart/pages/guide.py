@@ -43,7 +43,7 @@ GUIDE = (
         "add",
         "Add roles",
         "With a box selected, Tab adds a role below it, Enter one beside it and Ctrl+Enter one above it. "
-        "The plus signs at the box do the same by mouse.",
+        "The buttons below the chart do the same by mouse.",
         "A new box below a manager, its title being typed.",
     ),
     GuideStep(

@@ -96,7 +96,8 @@ class Pen:
             corners.append(
                 (max([x + width for x, _, width, _ in boxes]), max([y + height for _, y, _, height in boxes]))
             )
-        for _, _, (low, high, right, bottom), x, y, _ in placement.groups:
+        for picture, x, y, _ in placement.groups:
+            low, high, right, bottom = picture.extent
             corners += [(x + low, y + high), (x + right, y + bottom)]
         for room in (line.label for line in placement.lines if line.label is not None):
             corners += [(room.x - room.width / 2, room.y - room.height), (room.x + room.width / 2, room.y)]
@@ -121,7 +122,7 @@ class Pen:
         """Return the boxes with these faces, mirrored for languages read from the right."""
         outlines: dict[str, BoxOutline] = {}
         single = self.places, -self.left, -self.top
-        groups = ((group.boxes, *self._offset(group)) for group in self.groups)
+        groups = ((group.picture.boxes, *self._offset(group)) for group in self.groups)
         for places, dx, dy in (single, *groups):
             for role_id, (x, y, width, height) in places.items():
                 outlines[role_id] = faces[role_id], round(x + dx, 2), round(y + dy, 2), width, height
@@ -160,7 +161,7 @@ class Pen:
         for group in self.groups:
             if done < group.after:
                 yield ((line.id, line) for line in self.lines[done : group.after]), single, False
-            yield group.lines.items(), self._offset(group), True
+            yield group.picture.lines.items(), self._offset(group), True
             done = group.after
         yield ((line.id, line) for line in self.lines[done:]), single, False
 

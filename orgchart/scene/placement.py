@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from orgchart.core.document import line_id
 from orgchart.scene.scene import ConnectorKind, Site
@@ -100,16 +100,28 @@ class FrameArea(NamedTuple):
     depth: int
 
 
-class Group(NamedTuple):
-    """Boxes by role id and lines by id that move as one, relative to a place; the lines have no labels.
+@dataclass(slots=True, eq=False)
+class Picture:
+    """Boxes by role id and lines by id that move as one; the lines have no labels.
 
-    ``extent`` holds their outermost edges: left, top, right and bottom. ``after`` is the number of single
-    lines that come before those of the group. The same maps come again as long as nothing in them changes.
+    ``extent`` holds their outermost edges: left, top, right and bottom. ``turned`` are the same in other
+    directions, as far as somebody asked for them.
     """
 
     boxes: Mapping[str, Rect]
     lines: Mapping[str, Line]
     extent: tuple[float, float, float, float]
+    turned: dict[Any, Picture] = field(default_factory=dict)
+
+
+class Group(NamedTuple):
+    """A picture at a place.
+
+    ``after`` is the number of single lines that come before those of the group. The very same picture comes
+    again as long as nothing in it changes.
+    """
+
+    picture: Picture
     x: float
     y: float
     after: int
@@ -133,17 +145,3 @@ class Placement:
     bands: Sequence[Band] = ()
     frames: Sequence[FrameArea] = ()
     groups: Sequence[Group] = ()
-
-    def single(self) -> Placement:
-        """Return the placement with the boxes and lines of groups among the others."""
-        if not self.groups:
-            return self
-        boxes, lines, done = dict(self.boxes), list[Line](), 0
-        for group in self.groups:
-            lines += self.lines[done : group.after]
-            done, dx, dy = group.after, group.x, group.y
-            for role_id, (x, y, width, height) in group.boxes.items():
-                boxes[role_id] = Rect(dx + x, dy + y, width, height)
-            for line in group.lines.values():
-                lines.append(line._replace(points=tuple([(dx + x, dy + y) for x, y in line.points])))
-        return replace(self, boxes=boxes, lines=[*lines, *self.lines[done:]], groups=())

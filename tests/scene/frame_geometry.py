@@ -19,7 +19,7 @@ Edge = tuple[Point, Point]
 APART = 2.0  # points between edges of frames, and between an edge and a line beside it
 
 
-def misplaced_frames(document: Document, scene: Scene, theme_name: str, *, sideways: bool) -> list[str]:
+def misplaced_frames(document: Document, scene: Scene, theme_name: str) -> list[str]:
     """Return a sentence for everything that is wrong with the frames of a scene."""
     frames = [frame for frame in scene.frames if frame.unit_id]
     if not frames:
@@ -29,7 +29,7 @@ def misplaced_frames(document: Document, scene: Scene, theme_name: str, *, sidew
         *wrong_boxes(document, scene, frames),
         *crossed_frames(document, frames),
         *lines_along_edges(scene, frames),
-        *covered_captions(scene, frames, theme_name, sideways=sideways),
+        *covered_captions(scene, frames, theme_name),
     ]
 
 
@@ -86,11 +86,8 @@ def lines_along_edges(scene: Scene, frames: list[Frame]) -> Iterator[str]:
                     yield f"{connector.id} runs along {frame.id}"
 
 
-def covered_captions(scene: Scene, frames: list[Frame], theme_name: str, *, sideways: bool) -> Iterator[str]:
-    """Every frame has a caption in it that no box, no line and no edge touches.
-
-    Sideways, where captions stand between the rows, dotted lines may pass behind one.
-    """
+def covered_captions(scene: Scene, frames: list[Frame], theme_name: str) -> Iterator[str]:
+    """Every frame has a caption in it that no box, no line and no edge touches."""
     captions = {caption.id: caption.text for caption in scene.captions}
     family = theme(theme_name).font_family
     for frame in frames:
@@ -105,8 +102,6 @@ def covered_captions(scene: Scene, frames: list[Frame], theme_name: str, *, side
             if any(_touches(each, area) for each in frames):
                 yield f"an edge runs through the caption of {frame.id}"
             for connector in scene.connectors:
-                if sideways and connector.kind == "dotted":
-                    continue
                 if any(_overlap(area, _bounds(stretch)) for stretch in pairwise(connector.points)):
                     yield f"{connector.id} runs through the caption of {frame.id}"
 

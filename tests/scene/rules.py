@@ -68,9 +68,7 @@ RULES: Sequence[Rule] = (
     Rule(
         "frames hold their unit and nothing else, clear of captions and lines",
         TREES,
-        lambda it: frame_geometry.misplaced_frames(
-            it.document, it.scene, it.theme, sideways=it.layout in ("left-right", "right-left")
-        ),
+        lambda it: frame_geometry.misplaced_frames(it.document, it.scene, it.theme),
     ),
     Rule("bands hold their grade", ("levels",), lambda it: level_geometry.strays(*it[:2])),
     Rule("reports stand below, in order", ("levels",), lambda it: level_geometry.disorder(*it[:2])),

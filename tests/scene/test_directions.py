@@ -10,7 +10,7 @@ from orgchart.core.rules import LAYOUTS, THEMES
 from orgchart.scene.build import build_scene
 from orgchart.scene.view import View
 from tests.core.organisations import make_organisation
-from tests.scene.charts import Drawn, bottom, chart, drawn, middle
+from tests.scene.charts import Drawn, bottom, chart, drawn, middle, with_full_boxes
 from tests.scene.geometry import spilled_text
 from tests.scene.rules import faults
 
@@ -45,6 +45,18 @@ def test_a_sideways_chart_puts_siblings_below_each_other(layout: str, sites: str
     assert [result.line("a").source_site, result.line("a").target_site] == sites.split()
     assert result["a1"].x == result["a2"].x
     assert result["boss"].x == result["other"].x
+
+
+@pytest.mark.parametrize("layout", ["left-right", "right-left"])
+def test_what_follows_a_block_of_leaves_stands_below_all_of_it(layout: str) -> None:
+    leaves = "".join(f"  leaf{number}\n" for number in range(15))
+    document = with_full_boxes(chart(f"boss\n{leaves}  next\n    n1\n    n2"), 6)
+    # The last leaf alone says much, so that its box is higher than those of the others.
+    roles = {key: replace(role, fields={}) for key, role in document.roles.items()}
+    document = replace(document, roles=roles | {"leaf14": document.roles["leaf14"]})
+    result = drawn(document, layout)
+    assert result["leaf14"].height > result["leaf13"].height
+    assert faults(document, result.scene, layout) == []
 
 
 @pytest.mark.parametrize("layout", ["inverted", "left-right", "right-left"])

@@ -99,6 +99,36 @@ def test_a_name_makes_way_for_a_dotted_line_between_two_boxes() -> None:
     assert caption.text.full == LONG
 
 
+@pytest.mark.parametrize("layout", ["left-right", "right-left"])
+def test_a_name_beside_the_rows_makes_way_for_dotted_lines(layout: str) -> None:
+    document = chart("other\ntop\n  a\n  b\n  c", ["other > b: KPI", "other > a"])
+    document = framed(with_long_names(in_units(document, other=None)))
+    scene = build_scene(document, View(layout))
+    assert faults(document, scene, layout) == []
+    (caption,) = scene.captions
+    assert caption.text.full == LONG
+    assert caption.text.lines[0].text.startswith("Customer Incentives")
+
+
+@pytest.mark.parametrize("layout", DIRECTIONS)
+@pytest.mark.parametrize("outline", ["m\n  a\n  x\n  y", "m\n  a\n    b\n  x\n  y"])
+def test_combs_in_each_other_keep_apart_beside_the_line_of_a_foreign_stack(layout: str, outline: str) -> None:
+    document = with_units(chart(outline), top=None, outer="top", inner="outer")
+    where = {key: "inner" if key in "mab" else None for key in document.roles}
+    document = framed(in_units(document, **where))
+    assert faults(document, build_scene(document, View(layout)), layout) == []
+
+
+@pytest.mark.parametrize("layout", DIRECTIONS)
+def test_a_comb_whose_boxes_begin_on_two_rows_keeps_off_the_next_box(layout: str) -> None:
+    document = chart("m\n  a\n  b\n    b1\n    guest\n  c")
+    roles = document.roles | {"m": replace(document.roles["m"], branch="alternating")}
+    document = framed(in_units(replace(document, roles=roles), m=None, guest=None, c=None))
+    scene = build_scene(document, View(layout))
+    assert units_of(scene) == ["unit"]
+    assert faults(document, scene, layout) == []
+
+
 @pytest.mark.parametrize("name", THEMES)
 def test_captions_can_be_read_in_every_theme(name: str) -> None:
     document = framed(settled(make_organisation(60, 4, units=9, odd_text=False), Random(4)))

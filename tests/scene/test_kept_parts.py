@@ -14,7 +14,10 @@ from orgchart.core.document import Document
 from orgchart.core.rules import LAYOUTS
 from orgchart.scene.build import Kept, build_scene
 from orgchart.scene.changes import scene_changes
-from orgchart.scene.scene import scene_to_json
+from orgchart.scene.drawing import LineOutline
+from orgchart.scene.drawn import Drawn
+from orgchart.scene.placement import Line
+from orgchart.scene.scene import Connector, scene_to_json
 from orgchart.scene.view import View
 from tests.benchmarks.edits import forget_scenes
 from tests.core.organisations import make_organisation
@@ -91,3 +94,23 @@ def test_so_does_one_in_a_language_read_from_the_right(seed: int) -> None:
     document = make_organisation(120, seed, styles=0.2)
     chart = replace(document.chart, language="ar", units_as="frames" if seed % 2 else "colour")
     check_edits(replace(document, charts={"chart": chart}), View(), Random(seed), 6)
+
+
+@pytest.mark.parametrize(("layout", "language"), [("tree", "en"), ("inverted", "en"), ("tree", "ar")])
+def test_lines_that_an_edit_leaves_alone_are_not_made_again(layout: str, language: str) -> None:
+    document = make_organisation(250, 3)
+    document = replace(document, charts={"chart": replace(document.chart, language=language)})
+    kept, view = Kept(), View(layout=layout)
+    build_scene(document, view, kept=kept)
+    before = kept.connectors
+    build_scene(run(document, "add_role_below", {"role_id": "r100", "id": "new"}), view, kept=kept)
+    after = kept.connectors
+    assert before is not None
+    assert after is not None
+    hanging = [key for key, outline in after.outlines.items() if outline.is_grouped]
+    stayed = [key for key in hanging if after.outlines[key].line is _line(before, key)]
+    assert len(stayed) > len(hanging) / 2 > 50
+
+
+def _line(drawn: Drawn[LineOutline, Connector], key: str) -> Line | None:
+    return drawn.outlines[key].line if key in drawn.outlines else None

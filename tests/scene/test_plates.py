@@ -113,3 +113,10 @@ def test_rings_draw_bodies_like_other_boxes() -> None:
     scene = Drawn(COMMITTEES, build_scene(COMMITTEES, View(layout="rings"))).scene
     assert list(geometry.missing(COMMITTEES, scene)) == []
     assert list(geometry.overlapping_boxes(scene)) == []
+
+
+@pytest.mark.parametrize("layout", DIRECTIONS)
+@pytest.mark.parametrize("names", ["abcde", "abc"])
+def test_a_label_keeps_off_the_straight_line_below_a_body(layout: str, names: str) -> None:
+    document = with_bodies(below("ceo", *names), *names, dotted=(f"{names[-2]} > {names[-1]}: KPI",))
+    assert faults(document, build_scene(document, View(layout)), layout) == []

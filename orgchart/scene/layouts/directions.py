@@ -16,7 +16,7 @@ from orgchart.core.index import Index
 from orgchart.scene.layouts.frames.framing import Framing
 from orgchart.scene.layouts.tree.grove import Grove
 from orgchart.scene.layouts.tree.tree import tree
-from orgchart.scene.placement import LabelRoom, Line, Placement, Point, Rect, Size
+from orgchart.scene.placement import Group, LabelRoom, Line, Picture, Placement, Point, Rect, Size
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
@@ -71,9 +71,25 @@ class Transform(NamedTuple):
             label=self.label(line.label) if line.label is not None else None,
         )
 
+    def picture(self, picture: Picture) -> Picture:
+        """Return a picture in this direction, worked out once."""
+        known = picture.turned.get(self)
+        if known is None:
+            left, top, right, bottom = picture.extent
+            x, y, width, height = self.rect(Rect(left, top, right - left, bottom - top))
+            known = picture.turned[self] = Picture(
+                {role_id: self.rect(place) for role_id, place in picture.boxes.items()},
+                {key: self.line(line) for key, line in picture.lines.items()},
+                (x, y, x + width, y + height),
+            )
+        return known
+
+    def group(self, group: Group) -> Group:
+        """Return where a group goes."""
+        return Group(self.picture(group.picture), *self.point(group.x, group.y), group.after)
+
     def placement(self, placement: Placement) -> Placement:
         """Return where everything goes."""
-        placement = placement.single()
         boxes = {role_id: self.rect(place) for role_id, place in placement.boxes.items()}
         return Placement(
             boxes,
@@ -86,6 +102,7 @@ class Transform(NamedTuple):
                 )
                 for frame in placement.frames
             ],
+            groups=[self.group(group) for group in placement.groups],
         )
 
 
@@ -159,7 +176,7 @@ def on_their_side(sizes: Mapping[str, Size], spacing: Spacing) -> tuple[dict[str
 def _sideways(
     index: Index, sizes: Mapping[str, Size], spacing: Spacing, framing: Framing | None
 ) -> Placement:
-    """Lay out boxes that lie on their side. Dotted lines may pass behind captions of frames here."""
+    """Lay out boxes that lie on their side."""
     framing = replace(framing, strip="low") if framing else None
     turned, room = on_their_side(sizes, spacing)
     return tree(index, turned, room, framing, sideways=True)

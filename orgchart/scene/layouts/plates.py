@@ -108,7 +108,8 @@ class PlateRows:
         levels = [] if is_straight else [self._lane(row) for row in sorted({seat.row + 1, last})]
         for each in roles:
             role = below[each]
-            corners = [Corner(middle, seat.level(1))]
+            # What is all but straight is made so: only upright lines take their lanes.
+            corners = [Corner(role.middle if is_straight else middle, seat.level(1))]
             if len(levels) > 1:
                 corners += [Corner(middle, levels[0]), Corner(gutter, levels[0]), Corner(gutter, levels[1])]
             elif levels:

@@ -7,7 +7,7 @@ import { html } from "./dom.js";
 import { button, choiceField, group, keyedList, textField } from "./fields.js";
 import { gradesField } from "./grades_field.js";
 import { layoutField } from "./layout_control.js";
-import { openNewUnit } from "./unit_panel.js";
+import { startUnit } from "./new_unit.js";
 
 /**
  * @typedef {import("./fields.js").Field} Field
@@ -193,7 +193,7 @@ function unitsField(context) {
   const element = html("section", { class: "panel", "aria-label": "Units" }, html("h2", {}, "Units"), list);
   if (!readOnly) {
     element.append(
-      button("+ Add a unit", () => void openNewUnit(context, null)),
+      button("+ Add a unit", () => void startUnit(context, null)),
     );
   }
   return { element, refresh };

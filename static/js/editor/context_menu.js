@@ -16,12 +16,13 @@ export class ContextMenu {
   #typed = { text: "", time: 0 };
   /** Where it was asked for, in the window. */
   #point = { x: 0, y: 0 };
+  /** @type {Element | null} what had the keyboard before */ #origin = null;
 
   /**
    * @param {object} parts
    * @param {import("./state.js").State} parts.state
    * @param {() => Action[]} parts.actions
-   * @param {() => void} parts.leave puts the keyboard back where it was
+   * @param {(origin: Element | null) => void} parts.leave puts the keyboard back where it was
    */
   constructor({ state, actions, leave }) {
     this.state = state;
@@ -34,10 +35,11 @@ export class ContextMenu {
     addEventListener("resize", () => this.#place());
   }
 
-  /** The actions for a box, or for the desk where ``isRole`` is false. @param {boolean} isRole */
-  #offered(isRole) {
+  /** The actions for a box, or for the desk where ``isRole`` is false. @param {boolean} isRole @param {string} but */
+  #offered(isRole, but) {
     return this.actions().filter(
       (action) =>
+        action.family !== but &&
         action.menus?.includes(isRole ? "role" : "desk") &&
         !(action.edits && !this.state.canEdit) &&
         action.isOffered?.() !== false,
@@ -47,14 +49,16 @@ export class ContextMenu {
   /**
    * @param {boolean} isRole whether it is for what is selected, or for the desk
    * @param {number} clientX @param {number} clientY
+   * @param {string} [but] a family of actions that means something else where it was asked for
    */
-  open(isRole, clientX, clientY) {
+  open(isRole, clientX, clientY, but = "") {
     this.close(false);
+    this.#origin = document.activeElement;
     this.#typed = { text: "", time: 0 };
     const label = isRole ? "Actions for what is selected" : "Actions for the chart";
     const menu = html("div", { class: "context-menu", role: "menu", tabindex: -1, "aria-label": label });
     let family = "";
-    for (const action of this.#offered(isRole)) {
+    for (const action of this.#offered(isRole, but)) {
       if (family && action.family !== family) menu.append(html("div", { role: "separator" }));
       family = action.family ?? family;
       menu.append(this.#item(action));
@@ -156,6 +160,6 @@ export class ContextMenu {
     this.#menu = null;
     const hadFocus = menu.contains(document.activeElement);
     menu.parentElement?.remove();
-    if (isDone || hadFocus) this.leave();
+    if (isDone || hadFocus) this.leave(this.#origin);
   }
 }

@@ -11,6 +11,8 @@ import { isTyping } from "./dom.js";
 
 /** Keys that mean something else outside the boxes. */
 const ONLY_ON_BOXES = new Set(["Tab", "Enter", "Shift+Enter", "Ctrl+Enter"]);
+/** Keys that mean nothing in a field, and would else be the browser's: its search, its print dialog. */
+const WHILE_TYPING = new Set(["Ctrl+K", "Ctrl+P", "Alt+1", "Alt+2"]);
 
 /** The key as actions name it, such as "Ctrl+Shift+Z". @param {KeyboardEvent} event */
 export function nameOf(event) {
@@ -50,18 +52,20 @@ export class Keyboard {
    * @param {Action[]} parts.actions
    * @param {HTMLElement} parts.diagram
    * @param {HTMLElement} parts.outline
+   * @param {HTMLElement[]} parts.bars the toolbars of the chart, where a click leaves the keyboard
    * @param {(id: string) => void} parts.focusBox
    * @param {import("./selection.js").Selection} parts.selection
    * @param {() => boolean} parts.forget lets go of what was cut, if anything was
    * @param {() => void} parts.leave puts the keyboard on the toolbar
    */
-  constructor({ state, actions, diagram, outline, focusBox, selection, leave, forget }) {
+  constructor({ state, actions, diagram, outline, bars, focusBox, selection, leave, forget }) {
     this.forget = forget;
     this.leave = leave;
     this.selection = selection;
     this.state = state;
     this.diagram = diagram;
     this.outline = outline;
+    this.bars = bars;
     this.focusBox = focusBox;
     /** @type {Map<string, Action>} */
     this.byKey = new Map(
@@ -80,12 +84,12 @@ export class Keyboard {
       this.state.pick(null);
       return event.preventDefault();
     }
-    if (isTyping(target)) return;
-    if (inDiagram && this.#walk(event, onBox)) return event.preventDefault();
     const key = nameOf(event);
+    if (isTyping(target) && !WHILE_TYPING.has(key)) return;
+    if (inDiagram && this.#walk(event, onBox)) return event.preventDefault();
     const action = this.byKey.get(key);
     if (!action || (action.edits && !this.state.canEdit)) return;
-    const inChart = inDiagram || this.outline.contains(target) || target === document.body;
+    const inChart = inDiagram || [this.outline, ...this.bars].some((part) => part.contains(target)) || target === document.body;
     if (action.scope !== "anywhere" && !inChart) return;
     if (ONLY_ON_BOXES.has(key) && !onBox) return;
     event.preventDefault();

@@ -3,7 +3,8 @@
 import { html } from "./dom.js";
 import { button, choiceField, keyedList } from "./fields.js";
 import { roleChoices } from "./manager_fields.js";
-import { BRANCHES } from "./role_panel.js";
+import { startUnit } from "./new_unit.js";
+import { BRANCHES, NEW_UNIT } from "./role_panel.js";
 
 /**
  * @typedef {import("./fields.js").Field} Field
@@ -108,17 +109,22 @@ function managerField(context) {
 function unitField(context) {
   const { state, edit } = context;
   const none = { value: NONE, label: "No unit" };
+  const units = () => state.selectedRoles.map((id) => state.organisation.roles.get(id)?.unit_id ?? NONE);
+  const parent = () => (new Set(units()).size === 1 ? units()[0] || null : null);
+  const assign = (/** @type {string | null} */ unit) =>
+    edit("assign_unit", { role_ids: state.selectedRoles, unit_id: unit });
   return choiceForMany(context, {
     label: "Unit",
-    values: () => state.selectedRoles.map((id) => state.organisation.roles.get(id)?.unit_id ?? NONE),
+    values: units,
     labelOf: (id) => state.organisation.units.get(id)?.name ?? none.label,
     choices: () => [
       none,
       ...state.structure
         .unitTree()
         .map(({ unit, depth }) => ({ value: unit.id, label: "\u2003".repeat(depth) + unit.name })),
+      { value: NEW_UNIT, label: "New unit …" },
     ],
-    save: (id) => edit("assign_unit", { role_ids: state.selectedRoles, unit_id: id || null }),
+    save: (id) => (id === NEW_UNIT ? startUnit(context, parent(), assign) : assign(id || null)),
   });
 }
 

@@ -12,6 +12,7 @@ import { OutlineLine } from "./outline_line.js";
 import { OutlineSelecting } from "./outline_selecting.js";
 import { drawFresh, drawRole, placeRow } from "./outline_row.js";
 import { insertLine, matches, plain, rowsOf } from "./outline_rows.js";
+import { textScale } from "./text_size.js";
 
 const ROW_HEIGHT = 28;
 const SPARE_ROWS = 8;
@@ -27,6 +28,8 @@ export class Outline {
   #isMoving = false;
   /** What is seen of the tree, in pixels. Asking the browser while the page changes would lay it out each time. */
   #seen = { top: 0, height: 0 };
+  /** How high a row is, as the style sheet has it, in pixels. */
+  #rowHeight = ROW_HEIGHT * textScale();
   /** @type {string | null} the row under a press, which may move before the click */ #pressed = null;
   #wasFocused = false;
 
@@ -40,8 +43,9 @@ export class Outline {
    * @param {(id: string) => void} parts.show called where a row is chosen to be seen in the diagram
    * @param {import("./types.js").Edit} parts.edit
    * @param {(action: string) => boolean} parts.act run an action; false where it cannot be done now
+   * @param {(clientX: number, clientY: number) => void} parts.menu open the menu of what is selected
    */
-  constructor({ state, tree, find, say, complain, show, edit, act }) {
+  constructor({ state, tree, find, say, complain, show, edit, act, menu }) {
     this.state = state;
     this.tree = tree;
     this.find = find;
@@ -69,9 +73,17 @@ export class Outline {
       this.#draw();
     };
     tree.addEventListener("scroll", look);
-    new ResizeObserver(look).observe(tree);
+    new ResizeObserver(() => {
+      const rowHeight = ROW_HEIGHT * textScale();
+      if (rowHeight !== this.#rowHeight) {
+        this.#rowHeight = rowHeight;
+        this.update();
+      }
+      look();
+    }).observe(tree);
     tree.addEventListener("pointerdown", (event) => this.#press(event));
     tree.addEventListener("click", (event) => this.#click(event));
+    tree.addEventListener("contextmenu", (event) => this.#menuAt(event, menu));
     tree.addEventListener("keydown", (event) => this.#key(event));
     find.addEventListener("input", () => this.#search());
     find.addEventListener("keydown", (event) => this.#findKey(event));
@@ -96,7 +108,7 @@ export class Outline {
       this.#current =
         selected !== null && this.#places.has(selected) ? selected : (this.#rows[0]?.role.id ?? null);
     }
-    const height = this.#rows.length * ROW_HEIGHT;
+    const height = this.#rows.length * this.#rowHeight;
     this.sizer.style.height = `${height}px`;
     this.#seen.top = Math.max(0, Math.min(this.#seen.top, height - this.#seen.height));
     this.nothing.hidden = this.#rows.length > 0 || found === null;
@@ -111,8 +123,8 @@ export class Outline {
 
   #draw() {
     const { top, height } = this.#seen;
-    const first = Math.max(0, Math.floor(top / ROW_HEIGHT) - SPARE_ROWS);
-    const last = Math.ceil((top + height) / ROW_HEIGHT) + SPARE_ROWS;
+    const first = Math.max(0, Math.floor(top / this.#rowHeight) - SPARE_ROWS);
+    const last = Math.ceil((top + height) / this.#rowHeight) + SPARE_ROWS;
     const wanted = new Map(this.#rows.slice(first, last).map((row, at) => [row.role.id, first + at]));
     const current = this.#places.get(this.#current ?? "");
     if (current !== undefined) wanted.set(/** @type {string} */ (this.#current), current);
@@ -137,7 +149,7 @@ export class Outline {
       this.sizer.append(element);
     }
     const isFresh = this.line.fresh?.id === id;
-    placeRow(element, row, at * ROW_HEIGHT, {
+    placeRow(element, row, at * this.#rowHeight, {
       isSelected: !isFresh && this.state.selectedRoles.includes(id),
       isCurrent: id === this.#current,
     });
@@ -171,9 +183,9 @@ export class Outline {
     const at = this.#places.get(id);
     if (at === undefined) return;
     const { top, height } = this.#seen;
-    const lowest = at * ROW_HEIGHT;
+    const lowest = at * this.#rowHeight;
     if (lowest < top) this.#scroll(lowest);
-    else if (lowest + ROW_HEIGHT > top + height) this.#scroll(lowest + ROW_HEIGHT - height);
+    else if (lowest + this.#rowHeight > top + height) this.#scroll(lowest + this.#rowHeight - height);
   }
 
   /** @param {number} top */
@@ -256,6 +268,16 @@ export class Outline {
     else this.#goTo(id);
   }
 
+  /** @param {MouseEvent} event @param {(clientX: number, clientY: number) => void} menu */
+  #menuAt(event, menu) {
+    const id = this.#rowIdAt(event);
+    // In a line that is typed, the browser's own menu has what is for text.
+    if (id === null || !this.state.organisation.roles.has(id) || id === this.line.id) return;
+    event.preventDefault();
+    if (!this.state.selectedRoles.includes(id)) this.#goTo(id);
+    menu(event.clientX, event.clientY);
+  }
+
   /**
    * Choose several lines, where Shift or Ctrl asks for that.
    * @param {string | undefined} id @param {MouseEvent | KeyboardEvent} event
@@ -280,8 +302,8 @@ export class Outline {
     if (at === undefined || !row) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0;
     const isTaken = event.shiftKey && step && this.#take(this.#rows[at + step]?.role.id, event);
-    const isLeft = event.key === "Escape" && (this.selecting.collapse() || this.#endFind());
-    if (isTaken || isLeft) return event.preventDefault();
+    const isLetGo = event.key === "Escape" && (this.selecting.collapse() || this.#endSearch());
+    if (isTaken || isLetGo) return event.preventDefault();
     const to = (/** @type {number} */ index) => this.#goTo(this.#rows[index]?.role.id);
     const manager = this.state.structure.managerOf(row.role.id);
     /** @type {Record<string, () => void>} */
@@ -337,11 +359,11 @@ export class Outline {
     this.say(count === 1 ? "1 role found." : `${count} roles found.`);
   }
 
-  /** Show all rows again. @returns {boolean} false where nothing was looked for */
-  #endFind() {
+  /** Show every line again. @returns {boolean} false where none was left out */
+  #endSearch() {
     if (!this.find.value) return false;
     this.find.value = "";
-    this.find.dispatchEvent(new Event("input"));
+    this.update();
     if (this.state.selected !== null) this.#scrollTo(this.state.selected);
     return true;
   }
@@ -352,7 +374,7 @@ export class Outline {
       const found = this.#rows.find(({ isMatch }) => isMatch);
       if (found) this.#goTo(found.role.id);
     } else if (event.key === "Escape") {
-      if (!this.#endFind()) this.focus();
+      if (!this.#endSearch()) this.focus();
     } else return;
     event.preventDefault();
     event.stopPropagation();

@@ -17,6 +17,7 @@
  */
 
 import { newId } from "./commands.js";
+import { freshColour } from "./new_unit.js";
 import { isTable, readCells } from "./outline_cells.js";
 import { BULLET, NUMBER, plainLine, readLine, writeLine } from "./outline_lines.js";
 
@@ -141,11 +142,12 @@ function levelsOfNumbers(lines) {
 export function branchArguments(structure, manager, position, entries) {
   const key = (/** @type {string} */ name) => plainLine(name).toLocaleLowerCase();
   const known = new Map([...structure.organisation.units.values()].map(({ id, name }) => [key(name), id]));
-  /** @type {{id: string, name: string}[]} */
+  /** @type {{id: string, name: string, colour: string}[]} */
   const units = [];
   const roles = entries.map(({ level, title, names, unit, holder, role }) => {
     if (unit && !known.has(key(unit))) {
-      units.push({ id: newId(), name: plainLine(unit) });
+      const colour = freshColour([...structure.organisation.units.values(), ...units]);
+      units.push({ id: newId(), name: plainLine(unit), colour });
       known.set(key(unit), units[units.length - 1]?.id ?? "");
     }
     const holders = names.map((name, at) => (at === 0 ? { name, ...holder } : { name }));
@@ -168,5 +170,5 @@ export function branchArguments(structure, manager, position, entries) {
 export function problemsInWords(problems) {
   const words = problems.slice(0, 3).map(({ line, message }) => `Line ${line}: ${message}`);
   const more = problems.length - words.length;
-  return [...words, ...(more > 0 ? [`There are ${more} more like this.`] : [])].join(" ");
+  return [...words, ...(more > 0 ? [more === 1 ? "There is 1 more like this." : `There are ${more} more like this.`] : [])].join(" ");
 }

@@ -40,8 +40,8 @@ export function drawWords({ who, what, isNobody, colour, isParent }) {
   return [
     html("span", { class: "twisty", "aria-hidden": "true" }, ...(isParent ? [icon("down")] : [])),
     swatch,
-    isNobody ? html("span", { class: "chip-vacant" }, who) : html("b", { dir: "auto" }, who),
+    isNobody ? html("span", { class: "chip-vacant" }, who) : html("b", { dir: "auto", title: who }, who),
     " ",
-    html("span", { class: "tree-what", dir: "auto" }, what),
+    html("span", { class: "tree-what", dir: "auto", title: what }, what),
   ];
 }

@@ -5,9 +5,9 @@ import { button, choiceField, group, longTextField, segmentField, textField, tic
 import { groupLink } from "./group_panel.js";
 import { groupingField } from "./grouping.js";
 import { dottedField, managerField } from "./manager_fields.js";
+import { startUnit } from "./new_unit.js";
 import { ownFields } from "./own_fields.js";
 import { peopleField } from "./people_field.js";
-import { openNewUnit } from "./unit_panel.js";
 
 /**
  * @typedef {import("./fields.js").Field} Field
@@ -15,7 +15,8 @@ import { openNewUnit } from "./unit_panel.js";
  * @typedef {import("./inspector.js").Context} Context
  */
 
-const NEW_UNIT = " new";
+/** The choice of a unit that is to be made. */
+export const NEW_UNIT = " new";
 const NONE = "";
 /** @type {Choice[]} */
 export const BRANCHES = [
@@ -133,10 +134,10 @@ function unitField(context, id) {
       { value: NEW_UNIT, label: "New unit …" },
     ],
     swatch: () => state.structure.unitColour(unitId()),
-    save: (value) =>
-      value === NEW_UNIT
-        ? openNewUnit(context, unitId(), id)
-        : edit("edit_role", { role_id: id, unit_id: value || null }),
+    save: async (value) => {
+      if (value !== NEW_UNIT) return edit("edit_role", { role_id: id, unit_id: value || null });
+      return startUnit({ state, edit }, unitId(), (unit) => edit("edit_role", { role_id: id, unit_id: unit }));
+    },
   });
 }
 

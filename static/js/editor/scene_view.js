@@ -33,8 +33,23 @@ function boundsOfLine(line) {
   return bounds;
 }
 
+/**
+ * Whether a role went to another manager, or past one of its siblings.
+ * @param {import("./organisation.js").Structure} before @param {import("./organisation.js").Structure} after
+ * @param {string} id
+ */
+function hasMoved(before, after, id) {
+  if (before.managerOf(id) !== after.managerOf(id)) return true;
+  const [old, now] = [before, after].map((structure) => structure.siblings(id).map((role) => role.id));
+  const [kept, there] = [new Set(now), new Set(old)];
+  const ahead = (/** @type {string[]} */ ids, /** @type {Set<string>} */ both) =>
+    ids.slice(0, ids.indexOf(id)).filter((each) => both.has(each)).length;
+  return ahead(old ?? [], kept) !== ahead(now ?? [], there);
+}
+
 export class SceneView {
   #scene;
+  /** the organisation when the scene was last new */ #structure;
   #isFar = false;
   /** the scale that the page is painted in */ #painted = 0;
   #sharpening = 0;
@@ -54,6 +69,7 @@ export class SceneView {
     this.state = state;
     this.viewport = viewport;
     this.#scene = state.scene;
+    this.#structure = state.structure;
     this.shapes = new Shapes(state);
     this.groundLayer = layer("ground");
     this.logoLayer = layer("logo", false);
@@ -184,7 +200,7 @@ export class SceneView {
       if (!isGone && (belongs(box) || this.#isBusy(shape))) continue;
       const hadFocus = this.#isBusy(shape);
       this.shapes.removeBox(id);
-      if (hadFocus) this.groupOf(id)?.focus({ preventScroll: true });
+      if (hadFocus) this.#heirOf(id)?.focus({ preventScroll: true });
     }
     for (const box of scene.boxes.values()) {
       const shown = foresight.boxes.get(box.id) ?? box;
@@ -193,6 +209,15 @@ export class SceneView {
     }
     for (const id of foresight.ghosts) this.shapes.drawBox(/** @type {Box} */ (foresight.boxes.get(id)));
     this.#fillLines(region, all);
+  }
+
+  /**
+   * Where the keyboard goes from a box that leaves the page: to the box its role stands in now, to the
+   * one that is selected in its place, else to the diagram around them.
+   * @param {string} id @returns {SVGElement | HTMLElement | null}
+   */
+  #heirOf(id) {
+    return this.groupOf(id) ?? this.groupOf(this.state.selected ?? "") ?? this.root.parentElement;
   }
 
   /** A box that holds the keyboard stays, wherever it is. @param {import("./shapes.js").BoxShape} shape */
@@ -268,7 +293,7 @@ export class SceneView {
 
   /**
    * Keep the selected box where it is on the screen, whatever the new layout did to the rest. Where
-   * it went to another manager that is in sight, that one stays: it is what the user aimed at.
+   * it went elsewhere itself, its manager stays if that is in sight, or the first root, and it is followed.
    * @param {import("./types.js").Scene} before
    */
   #holdStill(before) {
@@ -276,8 +301,10 @@ export class SceneView {
     const isKnown = (/** @type {string} */ role) =>
       boxes.has(role) && (before.boxes.has(role) || this.shapes.boxes.has(role));
     const chosen = this.state.selectedRoles.map((id) => this.state.boxIdOf(id)).findLast(isKnown) ?? this.state.structure.roots[0]?.id ?? "";
-    const manager = boxes.get(chosen)?.manager_id ?? "";
-    const moved = before.boxes.has(chosen) && before.boxes.get(chosen)?.manager_id !== manager;
+    const manager = boxes.get(chosen)?.manager_id || (this.state.structure.roots[0]?.id ?? "");
+    const structure = this.#structure;
+    this.#structure = this.state.structure;
+    const moved = before.boxes.has(chosen) && hasMoved(structure, this.state.structure, chosen);
     const placed = (/** @type {string} */ role) => this.shapes.boxes.get(role) ?? before.boxes.get(role);
     const aim = before.boxes.get(manager);
     const isAimedAt = moved && isKnown(manager) && aim && overlap(aim, this.viewport.visible());
@@ -285,9 +312,12 @@ export class SceneView {
     const [from, to] = [placed(held), boxes.get(held)];
     if (!from || !to) return;
     const [dx, dy] = [to.x - from.x, to.y - from.y];
-    if (dx === 0 && dy === 0) return;
-    this.shapes.shift(dx, dy);
-    this.viewport.pan(-dx * this.viewport.scale, -dy * this.viewport.scale);
+    if (dx !== 0 || dy !== 0) {
+      this.shapes.shift(dx, dy);
+      this.viewport.carry(dx, dy);
+    }
+    const there = isAimedAt && boxes.get(chosen);
+    if (there) this.viewport.reveal(there);
   }
 
   /**

@@ -23,6 +23,8 @@ export function selectingActions({ state, selection }) {
       name: "select-all",
       label: "Select all",
       keys: ["Ctrl+A"],
+      // Wherever the keyboard is: the browser would mark the words of the whole page.
+      scope: "anywhere",
       isEnabled: () => state.organisation.roles.size > 0,
       run: () => selection.all(),
     },

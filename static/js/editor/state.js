@@ -242,10 +242,11 @@ export class State {
       }
       structure = new Structure(draft.organisation);
     }
+    const before = this.structure;
     this.organisation = draft.organisation;
     this.structure = structure;
     this.foresight = foresee(this.scene, this.#savedStructure, structure, draft.touched);
-    this.#dropLostSelection();
+    this.#dropLostSelection(before);
     this.#tell("organisation");
   }
 
@@ -253,10 +254,19 @@ export class State {
     return this.#pending;
   }
 
-  #dropLostSelection() {
-    const kept = this.selectedRoles.filter((id) => this.organisation.roles.has(id));
+  /**
+   * Let go of roles that are gone. Where nothing is left, the nearest manager who is still there is
+   * selected: whoever works by keyboard goes on from there.
+   * @param {Structure} before
+   */
+  #dropLostSelection(before) {
+    const { roles } = this.organisation;
+    const kept = this.selectedRoles.filter((id) => roles.has(id));
+    let next = kept.length === 0 ? this.selected : null;
+    while (next !== null && !roles.has(next)) next = before.managerOf(next);
+    if (next !== null) kept.push(next);
     const unitIsLost = this.selectedUnit !== null && !this.organisation.units.has(this.selectedUnit);
-    if (kept.length !== this.selectedRoles.length || unitIsLost) {
+    if (kept.length !== this.selectedRoles.length || next !== null || unitIsLost) {
       this.selectedRoles = kept;
       if (unitIsLost) this.selectedUnit = null;
       this.#tell("selection");

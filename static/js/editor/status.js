@@ -97,13 +97,15 @@ function showHints(element, hints, go) {
     return button;
   };
   if (hints.length === 0) return element.replaceChildren();
-  const list = hints.slice(0, 100).map((hint) => html("li", {}, hintButton(hint, hint.message)));
-  const menu = html(
-    "details",
-    { class: "menu" },
-    html("summary", {}, counted(hints.length, "hint"), icon("up")),
-    html("ul", { class: "menu-items" }, ...list),
-  );
+  const list = html("ul", { class: "menu-items" });
+  const menu = html("details", { class: "menu" }, html("summary", {}, counted(hints.length, "hint"), icon("up")), list);
+  // Edit after edit has other hints, and most are never looked at.
+  const fill = () => {
+    if (menu.open && !list.hasChildNodes())
+      list.append(...hints.slice(0, 100).map((hint) => html("li", {}, hintButton(hint, hint.message))));
+  };
+  menu.addEventListener("toggle", fill);
   menu.open = wasOpen;
+  fill();
   element.replaceChildren(menu);
 }

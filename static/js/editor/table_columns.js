@@ -8,7 +8,7 @@
  *
  * @typedef {object} Context what a change may need to know, for all cells of one command
  * @property {Structure} structure
- * @property {{id: string, name: string}[]} units that have to be made
+ * @property {{id: string, name: string, colour: string}[]} units that have to be made
  *
  * @typedef {object} Column
  * @property {string} key
@@ -23,6 +23,7 @@
  */
 
 import { newId } from "./commands.js";
+import { freshColour } from "./new_unit.js";
 import { namesIn, plainLine } from "./outline_lines.js";
 
 const KINDS = { line: "In line", assistant: "Assistant", adviser: "Adviser", body: "Body" };
@@ -39,7 +40,7 @@ function unitChange(text, { structure, units }) {
   const all = [...structure.organisation.units.values(), ...units];
   const known = all.find(({ name }) => key(name) === wanted);
   if (known) return { unit_id: known.id };
-  const made = { id: newId(), name: plainLine(text) };
+  const made = { id: newId(), name: plainLine(text), colour: freshColour(all) };
   units.push(made);
   return { unit_id: made.id };
 }

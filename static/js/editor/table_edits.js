@@ -24,7 +24,7 @@ import { addRoles } from "./preview_lists.js";
 export function changesOf(structure, cells, rowOf, added = []) {
   const named = withAdded(structure, added, cells);
   structure = withAdded(structure, added, []);
-  const context = { structure: named, units: /** @type {{id: string, name: string}[]} */ ([]) };
+  const context = { structure: named, units: /** @type {{id: string, name: string, colour: string}[]} */ ([]) };
   /** @type {Map<string, Arguments>} */
   const changes = new Map();
   for (const { id, column, text } of cells) {

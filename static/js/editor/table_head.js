@@ -30,8 +30,8 @@ export class TableHead {
     this.headers = html("div", { class: "table-row", role: "row", "aria-rowindex": 1 });
     this.filters = html("div", { class: "table-row filters", role: "row", "aria-rowindex": 2 });
     this.element = html("div", { class: "table-head", role: "rowgroup" }, this.headers, this.filters);
-    this.number = html("span", { role: "status" });
-    this.clear = html("button", { type: "button", class: "small-button", hidden: true }, "Show all rows");
+    this.number = html("span", { class: "table-count", role: "status" });
+    this.clear = html("button", { type: "button", class: "small-button table-clear", hidden: true }, "Show all rows");
     this.clear.addEventListener("click", () => this.showAll());
     this.choice = html("div", { class: "menu-items", role: "group", "aria-label": "Columns" });
     const menu = html(
@@ -40,7 +40,10 @@ export class TableHead {
       html("summary", { class: "small-button" }, "Columns", icon("down")),
       this.choice,
     );
-    this.bar = html("div", { class: "table-bar" }, this.number, this.clear, menu);
+    const title = "Add a role after that of the current row";
+    const add = html("button", { type: "button", class: "small-button", title }, "+ Row");
+    add.addEventListener("click", () => table.newRow());
+    this.bar = html("div", { class: "table-bar" }, this.number, this.clear, table.state.canEdit ? add : null, menu);
     this.element.addEventListener("focusin", (event) => this.#focused(event.target));
   }
 

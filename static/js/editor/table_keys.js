@@ -15,8 +15,11 @@ export class TableKeys {
   /** whether a finger went down on the cell that has the keyboard */
   #taps = false;
 
-  /** @param {Table} table @param {Pick<import("./notices.js").Notices, "say" | "tell">} notices */
-  constructor(table, notices) {
+  /**
+   * @param {Table} table @param {Pick<import("./notices.js").Notices, "say" | "tell">} notices
+   * @param {(clientX: number, clientY: number) => void} menu open the menu of what is selected
+   */
+  constructor(table, notices, menu) {
     this.table = table;
     this.notices = notices;
     const { grid } = table;
@@ -29,6 +32,7 @@ export class TableKeys {
     grid.addEventListener("pointerup", () => this.#up());
     grid.addEventListener("pointercancel", () => this.#up());
     grid.addEventListener("click", (event) => this.#tap(event));
+    grid.addEventListener("contextmenu", (event) => this.#menuAt(event, menu));
     grid.addEventListener("dblclick", (event) => table.placeOf(event.target) && table.type(null));
   }
 
@@ -166,9 +170,25 @@ export class TableKeys {
     const cells = laidOut(text, idsOf, table.columns.slice(left), size);
     const pasted = cells.length === 1 ? "1 cell pasted." : `${cells.length} cells pasted.`;
     this.#change(cells, [pasted, ...inWords(structure, added)].join(" "), added);
+    // What was pasted is the block then, as in a spreadsheet.
+    const rows = new Set(cells.map(({ id }) => id)).size;
+    const columns = new Set(cells.map(({ column }) => column)).size;
+    table.anchor = { row: top + Math.max(1, rows) - 1, column: left + Math.max(1, columns) - 1 };
+    table.go(top, left, true);
   }
 
   // --- Pointer ------------------------------------------------------------------------------
+
+  /** @param {MouseEvent} event @param {(clientX: number, clientY: number) => void} menu */
+  #menuAt(event, menu) {
+    const { table } = this;
+    const place = table.placeOf(event.target);
+    if (!place || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    const { top, bottom } = table.block;
+    if (place.row < top || place.row > bottom) table.go(place.row, place.column);
+    menu(event.clientX, event.clientY);
+  }
 
   /** @param {PointerEvent} event */
   #down(event) {

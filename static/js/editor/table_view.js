@@ -11,6 +11,7 @@ import { TableHead } from "./table_head.js";
 import { TableInput } from "./table_input.js";
 import { rowIds, steady } from "./table_rows.js";
 import { changesOf, textOf } from "./table_edits.js";
+import { textScale } from "./text_size.js";
 
 const ROW_HEIGHT = 34;
 const SPARE_ROWS = 6;
@@ -28,6 +29,7 @@ export class Table {
   /** @type {number | null} the last row that a drag of the handle would fill */ fillTo = null;
   #input = new TableInput();
   #isStale = true;
+  /** how much larger rows and columns are than usual */ #scale = 1;
   #isChoosing = false;
 
   /**
@@ -36,9 +38,11 @@ export class Table {
    * @param {HTMLElement} parts.root
    * @param {import("./types.js").Edit} parts.edit
    * @param {(message: string) => void} parts.complain
+   * @param {() => void} parts.addRow add a role after that of the current row
    */
-  constructor({ state, root, edit, complain }) {
+  constructor({ state, root, edit, complain, addRow }) {
     this.state = state;
+    this.addRow = addRow;
     this.root = root;
     this.edit = edit;
     this.complain = complain;
@@ -58,8 +62,21 @@ export class Table {
     state.on("organisation", () => this.#changed());
     state.on("selection", () => this.#followSelection());
     this.scroller.addEventListener("scroll", () => this.draw());
-    new ResizeObserver(() => this.draw()).observe(this.scroller);
+    new ResizeObserver(() => this.#fit()).observe(this.scroller);
     this.grid.addEventListener("focusin", (event) => this.#focused(event));
+  }
+
+  /** Follow the size of the window and of the text. */
+  #fit() {
+    if (!this.isShown) return;
+    const scale = textScale();
+    if (scale === this.#scale) return this.draw();
+    this.#scale = scale;
+    this.update(false);
+  }
+
+  get #rowHeight() {
+    return ROW_HEIGHT * this.#scale;
   }
 
   get isShown() {
@@ -84,9 +101,9 @@ export class Table {
     const { structure, organisation } = this.state;
     const id = this.ids[this.at.row];
     const key = this.columns[this.at.column]?.key;
-    this.all = columnsOf(structure);
+    this.all = columnsOf(structure).map((each) => ({ ...each, width: each.width * this.#scale }));
     const columns = this.all.filter((column) => this.head.isChosen(column));
-    const keysOf = (/** @type {Column[]} */ list) => list.map((column) => column.key).join("\n");
+    const keysOf = (/** @type {Column[]} */ list) => list.map((column) => [column.key, column.width]).join("\n");
     const isOther = keysOf(columns) !== keysOf(this.columns);
     this.columns = columns;
     if (isOther) {
@@ -103,7 +120,7 @@ export class Table {
     const column = Math.max(0, columns.findIndex((each) => each.key === key));
     if (this.at.row >= 0 && (row !== this.at.row || column !== this.at.column))
       this.at = this.anchor = { row: Math.max(0, row), column };
-    this.body.style.height = `${this.ids.length * ROW_HEIGHT}px`;
+    this.body.style.height = `${this.ids.length * this.#rowHeight}px`;
     setAttributes(this.grid, { "aria-rowcount": this.ids.length + 2, "aria-colcount": columns.length });
     this.head.count(this.ids.length, organisation.roles.size);
     this.nothing.hidden = this.ids.length > 0;
@@ -130,8 +147,8 @@ export class Table {
   draw() {
     if (!this.isShown) return;
     const height = this.scroller.clientHeight - this.head.element.offsetHeight;
-    const first = Math.max(0, Math.floor(this.scroller.scrollTop / ROW_HEIGHT) - SPARE_ROWS);
-    const last = Math.ceil((this.scroller.scrollTop + height) / ROW_HEIGHT) + SPARE_ROWS;
+    const first = Math.max(0, Math.floor(this.scroller.scrollTop / this.#rowHeight) - SPARE_ROWS);
+    const last = Math.ceil((this.scroller.scrollTop + height) / this.#rowHeight) + SPARE_ROWS;
     const wanted = new Map(this.ids.slice(first, last).map((id, at) => [id, first + at]));
     const current = this.ids[this.at.row];
     if (current !== undefined) wanted.set(current, this.at.row);
@@ -161,7 +178,7 @@ export class Table {
       this.#rows.set(id, element);
       this.body.append(element);
     }
-    element.style.top = `${row * ROW_HEIGHT}px`;
+    element.style.top = `${row * this.#rowHeight}px`;
     setAttributes(element, { "aria-rowindex": row + 3 });
     const { top, bottom, left, right } = this.block;
     const isWide = top !== bottom || left !== right;
@@ -229,12 +246,14 @@ export class Table {
     target?.focus({ preventScroll: true });
   }
 
-  /** Select the role of the row, for the other views too. */
+  /** Select the roles of the block, for the other views too; that of the current row leads. */
   #choose() {
     const id = this.ids[this.at.row];
     if (id === undefined) return;
+    const { top, bottom } = this.block;
     this.#isChoosing = true;
-    this.state.select(id, true);
+    if (top === bottom) this.state.select(id, true);
+    else this.state.selectMany([...this.ids.slice(top, bottom + 1).filter((each) => each !== id), id]);
     this.#isChoosing = false;
     this.draw();
   }
@@ -254,8 +273,8 @@ export class Table {
     const { scroller, at } = this;
     const head = this.head.element.offsetHeight;
     if (at.row >= 0) {
-      const top = at.row * ROW_HEIGHT;
-      const bottom = top + ROW_HEIGHT - (scroller.clientHeight - head);
+      const top = at.row * this.#rowHeight;
+      const bottom = top + this.#rowHeight - (scroller.clientHeight - head);
       if (top < scroller.scrollTop) scroller.scrollTop = top;
       else if (bottom > scroller.scrollTop) scroller.scrollTop = bottom;
     }
@@ -276,6 +295,17 @@ export class Table {
       this.draw();
       this.#choose();
     }
+  }
+
+  /** Add a role after that of the current row, and type its title. */
+  newRow() {
+    this.go(Math.max(this.at.row, 0), this.at.column);
+    this.addRow();
+  }
+
+  /** Put the keyboard on the current cell. */
+  focus() {
+    this.go(Math.max(this.at.row, 0), this.at.column, true);
   }
 
   // --- Changing -----------------------------------------------------------------------------

@@ -1,42 +1,14 @@
 /** The inspector's panel for a unit: what it is called, its colour, its purpose, its job titles and measures. */
 
-import { newId } from "./commands.js";
 import { html } from "./dom.js";
 import { button, choiceField, group, longTextField, segmentField, textField } from "./fields.js";
 import { measuresSection, titlesSection } from "./knowledge_panel.js";
+import { UNIT_COLOURS } from "./new_unit.js";
 
 /**
  * @typedef {import("./fields.js").Field} Field
  * @typedef {import("./inspector.js").Context} Context
  */
-
-/** The palette of tokens.css, with what its colours are called: they can be read on white. */
-const PALETTE = new Map([
-  ["#2563eb", "Blue"],
-  ["#0f766e", "Teal"],
-  ["#7c3aed", "Violet"],
-  ["#b91c1c", "Red"],
-  ["#b45309", "Brown"],
-  ["#0369a1", "Sea blue"],
-  ["#be185d", "Pink"],
-  ["#4d7c0f", "Green"],
-  ["#334155", "Slate"],
-]);
-
-/**
- * Make a unit, put a role into it, and open its panel, where its name waits to be typed.
- * @param {Context} context @param {string | null} parentId @param {string} [roleId]
- * @returns {Promise<boolean>} false where that was refused
- */
-export function openNewUnit({ state, edit }, parentId, roleId) {
-  const id = newId();
-  const added = edit("add_unit", { id, name: "New unit", parent_id: parentId });
-  const done = roleId ? edit("edit_role", { role_id: roleId, unit_id: id }) : added;
-  state.openUnit(id);
-  const name = document.querySelector("#inspector input");
-  if (name instanceof HTMLInputElement) name.select();
-  return done;
-}
 
 /** @param {Context} context @param {string} id @returns {Field} */
 export function unitPanel(context, id) {
@@ -117,7 +89,7 @@ function parentField({ state, edit, readOnly }, id) {
 function colourField({ state, edit, readOnly }, id) {
   const colour = () => state.organisation.units.get(id)?.colour ?? "";
   const save = (/** @type {string} */ value) => void edit("edit_unit", { unit_id: id, colour: value });
-  const dots = [...PALETTE].map(([value, name]) => {
+  const dots = [...UNIT_COLOURS].map(([value, name]) => {
     const dot = html("button", {
       type: "button",
       class: "colour-dot",
@@ -142,7 +114,7 @@ function colourField({ state, edit, readOnly }, id) {
   const refresh = () => {
     for (const dot of dots) dot.setAttribute("aria-pressed", String(dot.dataset["colour"] === colour()));
     picker.value = state.structure.unitColour(id) || "#64748b";
-    picker.classList.toggle("is-chosen", colour() !== "" && !PALETTE.has(colour()));
+    picker.classList.toggle("is-chosen", colour() !== "" && !UNIT_COLOURS.has(colour()));
     clear.hidden = colour() === "";
   };
   refresh();

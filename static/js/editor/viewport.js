@@ -31,6 +31,8 @@ export class Viewport {
   /** @type {((why: "move" | "zoom" | "size") => void)[]} */ #listeners = [];
   #animation = 0;
   /** @type {number | null} the scale that a glide leads to */ #goal = null;
+  /** How far what is seen has been carried since a glide began, in the scene's points. */
+  #carried = { x: 0, y: 0 };
 
   /** @param {HTMLElement} canvas */
   constructor(canvas) {
@@ -100,6 +102,15 @@ export class Viewport {
   /** Move by pixels, at once. @param {number} dx @param {number} dy */
   pan(dx, dy) {
     this.#set(this.left + dx, this.top + dy, this.scale);
+  }
+
+  /**
+   * Follow what has moved in the scene, by its points; a glide goes on to what it leads to.
+   * @param {number} x @param {number} y
+   */
+  carry(x, y) {
+    this.#carried = { x: this.#carried.x - x, y: this.#carried.y - y };
+    this.#place(this.left - x * this.scale, this.top - y * this.scale, this.scale);
   }
 
   /** Show what was seen before. @param {View} view */
@@ -230,6 +241,7 @@ export class Viewport {
     if (wantsStillness()) return this.#set(left, top, scale);
     cancelAnimationFrame(this.#animation);
     this.#goal = scale;
+    this.#carried = { x: 0, y: 0 };
     const from = { left: this.left, top: this.top, scale: this.scale };
     const start = performance.now();
     const step = (/** @type {number} */ now) => {
@@ -238,7 +250,9 @@ export class Viewport {
       const reached = t === 1 ? scale : from.scale * (scale / from.scale) ** eased;
       // A straight way in both place and size would swing; the place follows the size.
       const share = scale === from.scale ? eased : (reached - from.scale) / (scale - from.scale);
-      this.#place(from.left + (left - from.left) * share, from.top + (top - from.top) * share, reached);
+      const { x, y } = this.#carried;
+      const [across, down] = [from.left + (left - from.left) * share, from.top + (top - from.top) * share];
+      this.#place(across + x * reached, down + y * reached, reached);
       if (t < 1) this.#animation = requestAnimationFrame(step);
       else this.#goal = null;
     };

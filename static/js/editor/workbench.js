@@ -43,6 +43,7 @@ import { WaitingStore } from "./waiting_store.js";
 
 const diagram = byId("diagram");
 const tree = byId("tree");
+const bars = [byId("tools"), byId("zoom")];
 const findBox = /** @type {HTMLInputElement} */ (byId("find"));
 
 const scope = new ExportScope(state);
@@ -79,11 +80,19 @@ function focusBox(id) {
   view.groupOf(id)?.focus({ preventScroll: true });
 }
 
-/** Put the keyboard on the box that leads the selection, or on the diagram around the boxes. */
+/** Put the keyboard on the box that leads the selection, on its line of the outline, or on the diagram. */
 function focusLead() {
   const place = view.placeOf(state.selected ?? "");
   if (place) viewport.reveal(place);
+  if (tree.contains(document.activeElement)) return outline.focus();
   (view.groupOf(state.selected ?? "") ?? diagram).focus({ preventScroll: true });
+}
+
+/** Put the keyboard back into the view that it was in. @param {Element | null} origin what had it */
+function goBack(origin) {
+  if (tree.contains(origin)) outline.focus();
+  else if (table.isShown) table.focus();
+  else focusLead();
 }
 
 /** Put the keyboard on the toolbar, out of the diagram. */
@@ -133,8 +142,9 @@ const grouping = new Grouping({
   complain: (message) => notices.complain(message),
 });
 const complain = (/** @type {string} */ message) => notices.complain(message);
-const table = new Table({ state, root: byId("table"), edit, complain });
-new TableKeys(table, notices);
+const table = new Table({ state, root: byId("table"), edit, complain, addRow });
+// Its clipboard is that of cells.
+new TableKeys(table, notices, (x, y) => contextMenu.open(true, x, y, "Clipboard"));
 const views = new Views({
   canvas,
   table,
@@ -144,7 +154,7 @@ const views = new Views({
   },
 });
 const listed = { actions: () => actions, canEdit: () => state.canEdit };
-const contextMenu = new ContextMenu({ state, actions: () => actions, leave: focusLead });
+const contextMenu = new ContextMenu({ state, actions: () => actions, leave: goBack });
 /** @type {import("./types.js").Action[]} */
 const actions = makeActions({
   state,
@@ -183,7 +193,7 @@ const clipboard = new Clipboard({
   grouping,
   view,
   chart: data.chart.id,
-  places: [diagram, byId("outline")],
+  places: [diagram, byId("outline"), ...bars],
   notices,
   photos,
   focusLead,
@@ -221,7 +231,7 @@ diagram.addEventListener("focusin", (event) => {
   const id = event.target instanceof Element ? event.target.getAttribute("data-id") : null;
   if (id !== null && (state.selected === null || state.boxIdOf(state.selected) !== id)) state.select(id);
 });
-new Outline({
+const outline = new Outline({
   state,
   tree,
   find: findBox,
@@ -229,6 +239,7 @@ new Outline({
   complain: (message) => notices.complain(message),
   show,
   edit,
+  menu: (x, y) => contextMenu.open(true, x, y),
   act: (name) => {
     const { isEnabled, run } = action(name);
     if (!isEnabled()) return false;
@@ -243,6 +254,7 @@ new Keyboard({
   actions,
   diagram,
   outline: byId("outline"),
+  bars,
   focusBox,
   selection,
   leave: focusTools,
@@ -286,6 +298,13 @@ makeBars({ state, actions, viewport, canvas });
 showEmptyChart();
 showPicking();
 guardLeaving();
+
+/** Add a role below the current row of the table: beside its role, or below that of a root. */
+function addRow() {
+  const isRoot = state.structure.managerOf(state.selected ?? "") === null;
+  const { isEnabled, run } = action(isRoot ? "add-below" : "add-after");
+  if (isEnabled()) run();
+}
 
 /** @param {string} name @returns {import("./types.js").Action} */
 function action(name) {

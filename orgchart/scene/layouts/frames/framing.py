@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from orgchart.scene.layouts.frames.parts import Chain
@@ -80,6 +80,13 @@ class Framing:
 
     def rooms(self, low: float, high: float, crossings: Sequence[float]) -> list[Interval]:
         """Return the rooms along an edge between the lines that cross it, given by their x in order."""
+        return self.spaces(low, high, [(x, x) for x in crossings if low < x < high])
+
+    def spaces(self, low: float, high: float, taken: Sequence[Interval]) -> list[Interval]:
+        """Return the rooms along an edge between what is taken of it, in order."""
         inset = self.padding
-        marks = [low + inset - CLEAR, *(x for x in crossings if low < x < high), high - inset + CLEAR]
-        return [(one + CLEAR, max(one + CLEAR, other - CLEAR)) for one, other in pairwise(marks)]
+        before = accumulate((end for _, end in taken), max, initial=low + inset - CLEAR)
+        after = [*(start for start, _ in taken), high - inset + CLEAR]
+        return [
+            (one + CLEAR, max(one + CLEAR, other - CLEAR)) for one, other in zip(before, after, strict=True)
+        ]

@@ -13,7 +13,7 @@ a block with all below it, and hangs the blocks into the body above.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from math import ceil, sqrt
 from operator import itemgetter
 from typing import NamedTuple
@@ -354,6 +354,10 @@ class _Builder:
                 intervals[row] = (intervals[row][0], x + self.sizes[leaf][0] + after)
             self._add_inlays(part, body, first_row, x)
             bus += stub + width + beside
+        if first_row == 0:
+            # No sibling comes in above a wide box on a lower row.
+            reach = list(accumulate((high for _, high in reversed(intervals)), max))
+            intervals = [(low, high) for (low, _), high in zip(intervals, reversed(reach), strict=True)]
         body.rows.extend(intervals)
 
     def _rim(self, leaves: Sequence[str], body: Body) -> tuple[float, float]:

@@ -114,6 +114,11 @@ class Contour:
         """Return the interval on a row, counted from the top."""
         return self.low[-1 - row] + self.shift, self.high[-1 - row] + self.shift
 
+    def cover(self, row: int, low: float, high: float) -> None:
+        """Make it reach at least from one edge to another on a row, counted from the top."""
+        self.low[-1 - row] = min(self.low[-1 - row], low - self.shift)
+        self.high[-1 - row] = max(self.high[-1 - row], high - self.shift)
+
 
 @dataclass(slots=True)
 class Block:

@@ -15,11 +15,8 @@ from orgchart.scene.layouts.tree.body import Body, KeptBlock
 from orgchart.scene.layouts.tree.solid_lines import Seating, SolidLines
 from orgchart.scene.layouts.tree.stacks import stack_of
 from orgchart.scene.lines.lanes import Taken
-from orgchart.scene.placement import Group, Line, Rect, Size
+from orgchart.scene.placement import Group, Line, Picture, Rect, Size
 from orgchart.scene.themes import Spacing
-
-# Boxes by role id, lines by id, and the outermost edges of all.
-Picture = tuple[dict[str, Rect], dict[str, Line], tuple[float, float, float, float]]
 
 
 def add_body(
@@ -81,14 +78,14 @@ class Bough:
         known = self._drawn
         if known is None or known[0] != tops or known[1] != risen:
             known = self._drawn = tops, risen, self._draw(tops, risen)
-        return Group(*known[2], x, top, 0)
+        return Group(known[2], x, top, 0)
 
     def _draw(self, tops: Sequence[float], rises: Mapping[str, float]) -> Picture:
         boxes = {
             role_id: Rect(x, tops[2 * row] - rises.get(role_id, 0.0), width, height)
             for role_id, (row, x, width, height) in self.seating.seats.items()
         }
-        before: Mapping[str, Line] = self._drawn[2][1] if self._drawn else {}
+        before: Mapping[str, Line] = self._drawn[2].lines if self._drawn else {}
         lines: dict[str, Line] = {}
         for sketch in self.sketches:
             line = drawn(sketch, tops, rises)
@@ -103,7 +100,7 @@ class Bough:
             max([*xs, *(rect.x + rect.width for rect in boxes.values())]),
             max([*ys, *(rect.y + rect.height for rect in boxes.values())]),
         )
-        return boxes, lines, extent
+        return Picture(boxes, lines, extent)
 
 
 def bough_of(kept: KeptBlock, index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Bough:

@@ -192,6 +192,8 @@ class Frames:
         node.crown = max((each.crown for each in nodes if each.lead == node.lead), default=0)
         if node.is_comb:
             piece, low, high = _joined(node, node.open.pop(part))
+            # Those that begin on a lower row are below the bar, too.
+            node.contour.cover(node.lead, low, high)
         else:
             low, high = self._straighten(node.contour, node.lead)
             node.feet += 1
@@ -214,13 +216,16 @@ class Frames:
         own = 1 + max(slot.row for slot in body.slots)
         low, high = _span(body, own)
         combs = self._combs(body)
+        left = right = 0.0
         for number, part in enumerate(combs, start=1):
             low, high = low - self.framing.low, high + self.framing.high
+            # An inner strip may have moved outwards: this one keeps off it.
+            left, right = left - self.framing.low, right + self.framing.high
             prongs = node.open.pop(part, [])
             strips: list[Piece] = []
             if prongs:
-                left = min(-number * self.framing.low, *(edge for _, edge, _ in prongs))
-                right = max(number * self.framing.high, *(edge for _, _, edge in prongs))
+                left = min(left, *(edge for _, edge, _ in prongs))
+                right = max(right, *(edge for _, _, edge in prongs))
                 strangers = [(axis, each) for axis, each in node.tops if part not in each.chain]
                 foreign = [axis + x for axis, each in strangers for x in self._entries(each)]
                 left, right = _aside(left, right, foreign)
@@ -234,8 +239,7 @@ class Frames:
         if combs:
             goes_on = combs[-1].depth <= self.kept_above[body]
             for row in range(0 if goes_on else node.lead, own):
-                node.contour.low[-1 - row] = low - node.contour.shift
-                node.contour.high[-1 - row] = high - node.contour.shift
+                node.contour.cover(row, low, high)
         node.tops = [(0.0, body)]
 
     def _entries(self, body: Body) -> list[float]:

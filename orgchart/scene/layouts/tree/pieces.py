@@ -16,8 +16,9 @@ from typing import NamedTuple
 from orgchart.scene.bands import Seat, Sketch, simplified
 from orgchart.scene.layouts.frames.framing import CLEAR, OUTSIDE, Framing, Interval
 from orgchart.scene.layouts.frames.parts import Part
+from orgchart.scene.layouts.frames.passages import Passages
 from orgchart.scene.layouts.tree.body import Body
-from orgchart.scene.placement import FrameArea, Point, Rect
+from orgchart.scene.placement import FrameArea, Line, Point, Rect
 
 
 @dataclass(slots=True, eq=False)
@@ -96,7 +97,7 @@ def rooms(shapes: Iterable[Shape], framing: Framing) -> Rooms:
 
 
 class Draughtsman:
-    """Turns placed shapes into outlines once the rows have their heights."""
+    """Turns placed shapes into outlines once the rows have their heights, and dotted lines their places."""
 
     def __init__(
         self,
@@ -105,8 +106,11 @@ class Draughtsman:
         heights: Sequence[float],
         tops: Sequence[float],
         seats: Mapping[str, Seat],
+        *,
+        dotted: Iterable[Line],
     ) -> None:
         self.framing = framing
+        self.passages = Passages(dotted)
         self.seats = seats
         self.crowns = rooms.crowns
         self.heights = heights
@@ -146,10 +150,14 @@ class Draughtsman:
         """The room along the left edge: beside the first row, where the name has its place there."""
         framing, piece = self.framing, shape.piece
         row = piece.body.row + piece.first
+        x, bottom = piece.body.x + piece.low + framing.padding * OUTSIDE, self._bottom(piece)
         entered = [self.seats[role] for role in shape.crossed]
-        lines = sorted(self._top(seat.row) + seat.height / 2 for seat in entered)
-        ends = self._top(row) + self.heights[row] + framing.padding, self._bottom(piece)
-        found = [room for end in ends for room in framing.rooms(top, end, lines)]
+        lines = [self._top(seat.row) + seat.height / 2 for seat in entered]
+        through = self.passages.through((x, x + framing.leading), top, bottom)
+        taken = sorted([*zip(lines, lines, strict=True), *through])
+        ends = self._top(row) + self.heights[row] + framing.padding, bottom
+        parts = ((end, [each for each in taken if each[0] < end]) for end in ends)
+        found = [room for end, part in parts for room in framing.spaces(top, end, part)]
         return framing.room(shape.part.unit_id, found)
 
     def _outline(self, root: Piece, top: float) -> Iterator[Point]:
@@ -209,7 +217,8 @@ def caption_span(shape: Shape, framing: Framing) -> tuple[int, float, float]:
     piece, (low, high) = shape.piece, shape.caption
     row = piece.first
     if framing.strip == "low":
-        low, high = piece.low, piece.low + framing.low - framing.padding
+        # A line that squeezes between caption and box keeps a quarter of what is left there off both.
+        low, high = piece.low, piece.low + framing.padding * OUTSIDE * 0.6 + framing.leading
     elif framing.strip == "foot":
         piece, (low, high) = foot(shape, framing)
         row = piece.last

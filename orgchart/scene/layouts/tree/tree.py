@@ -169,13 +169,15 @@ class _Tree:
         floors = feet(self.shapes) if self.framing else None
         stacks = Stacks(grid, self.spacing.stack_gap, band_tops, floors)
         rises = stacks.rises(self._stacks(), dotted)
+        boxes, lines, groups = self._drawn(solid, band_tops, rises)
+        lines.extend(drawn(sketch, band_tops, rises) for sketch in more)
+        routed = [drawn(sketch, band_tops, rises) for sketch in dotted]
         frames: list[FrameArea] = []
         if self.framing:
-            draughtsman = Draughtsman(self.framing, self.rooms, heights, band_tops, self.seats)
+            places = heights, band_tops, self.seats
+            draughtsman = Draughtsman(self.framing, self.rooms, *places, dotted=routed)
             frames.extend(map(draughtsman.area, passed_by(self.shapes, self.framing, dotted)))
-        boxes, lines, groups = self._drawn(solid, band_tops, rises)
-        lines.extend(drawn(sketch, band_tops, rises) for sketch in (*more, *dotted))
-        return Placement(boxes, lines, frames=frames, groups=groups)
+        return Placement(boxes, [*lines, *routed], frames=frames, groups=groups)
 
     def _seat_all(self, *, is_framed: bool) -> None:
         """Give every box its row, x and height."""
