@@ -44,6 +44,18 @@ def test_palette_and_views_open_while_something_is_typed(editor: EditorPage) -> 
     expect(find).to_have_value("Tom")
 
 
+def test_a_line_that_was_typed_has_the_keyboard_again_after_the_palette(editor: EditorPage) -> None:
+    editor.row("bo").click()
+    editor.page.keyboard.press("F2")
+    editor.page.keyboard.press("End")
+    editor.page.keyboard.type("s")
+    editor.page.keyboard.press("Control+k")
+    editor.page.keyboard.press("Escape")
+    expect(editor.row("bo")).to_be_focused()
+    editor.saved()
+    assert editor.document().roles["bo"].title == "Account Executives"
+
+
 def test_a_search_ends_with_escape_from_the_line_that_was_found(editor: EditorPage) -> None:
     editor.page.keyboard.press("/")
     editor.page.keyboard.type("ivy")

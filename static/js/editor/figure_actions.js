@@ -41,8 +41,12 @@ export function figureActions(explain) {
       isEnabled: () => summary() !== null,
       run: () => {
         const menu = summary()?.closest("details");
-        if (menu) menu.open = true;
-        menu?.querySelector("button")?.focus();
+        if (!menu) return;
+        // What is in it is made when it opens.
+        const begin = () => menu.querySelector("button")?.focus();
+        if (menu.open) return begin();
+        menu.addEventListener("toggle", begin, { once: true });
+        menu.open = true;
       },
     },
   ];

@@ -126,8 +126,13 @@ export class OutlineLine {
   #blur(input) {
     if (input !== this.#input || this.#isLeaving) return;
     // The window lost the keyboard, not the line.
-    if (document.activeElement === input) this.save();
-    else this.close(false);
+    if (document.activeElement === input) return void this.save();
+    const id = this.#id ?? "";
+    this.close(false);
+    // A dialog gives the keyboard back to what had it, and the input is gone then.
+    const dialog = document.querySelector("dialog[open]");
+    const isLost = () => document.activeElement === document.body || dialog?.contains(document.activeElement);
+    dialog?.addEventListener("close", () => isLost() && this.host.focus(id), { once: true });
   }
 
   /** Follow the chart: somebody may have renamed the line, or deleted it, or its command was refused. */
