@@ -255,14 +255,24 @@ def spilled_text(scene: Scene, theme_name: str) -> Iterator[str]:
         if any(one[3] > other[3] for one, other in pairwise(words)):
             yield f"lines of {box.id} run upwards"
         for text in box.texts:
-            shown = "".join(line.text for line in text.lines).replace(" ", "")
-            kept = shown if text.part != "name" else re.sub(r"and[\d,]+more…$", "…", shown)
-            # A name may be cut before the next one; all other texts only at their end.
-            parts = kept.split("…") if text.part == "name" else kept.rsplit("…", 1)
-            pattern = ".*".join(map(re.escape, parts))
-            cut = "…" in kept and re.fullmatch(pattern, text.full.replace(" ", ""), re.DOTALL)
-            if shown != text.full.replace(" ", "") and not cut:
+            lines = [line.text.replace(" ", "") for line in text.lines]
+            shown, full = "".join(lines), text.full.replace(" ", "")
+            is_cut = shown.endswith("…") and full.startswith(shown[:-1])
+            if shown != full and not is_cut and not (text.part == "name" and _names_each(lines, full)):
                 yield f"{box.id} shows {shown!r} for {text.full!r}"
+
+
+def _names_each(lines: list[str], full: str) -> bool:
+    """Whether names that are joined in a text have a line each, in order; a last one may count the others."""
+    end = 0
+    for line in lines[:-1] if re.fullmatch(r"and[\d,]+more…?", lines[-1]) else lines:
+        name = line.removesuffix("…")
+        start = full.find(name, end)
+        end = start + len(name)
+        ends_early = line == name and full[end : end + 1] not in ("", "&", ",")
+        if start < 0 or full[:start][-1:] not in ("", "&", ",") or ends_early:
+            return False
+    return True
 
 
 def rect(box: Box) -> Rect:
