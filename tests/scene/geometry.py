@@ -258,8 +258,15 @@ def spilled_text(scene: Scene, theme_name: str) -> Iterator[str]:
             lines = [line.text.replace(" ", "") for line in text.lines]
             shown, full = "".join(lines), text.full.replace(" ", "")
             is_cut = shown.endswith("…") and full.startswith(shown[:-1])
-            if shown != full and not is_cut and not (text.part == "name" and _names_each(lines, full)):
+            is_shortened = text.part == "name" and (_names_each(lines, full) or _names_joined(shown, full))
+            if shown != full and not is_cut and not is_shortened:
                 yield f"{box.id} shows {shown!r} for {text.full!r}"
+
+
+def _names_joined(shown: str, full: str) -> bool:
+    """Whether a text is the joined names, of which some are cut, and maybe how many others there are."""
+    parts = re.sub(r"and[\d,]+more…?$", "…", shown).split("…")
+    return len(parts) > 1 and re.fullmatch(".*".join(map(re.escape, parts)), full, re.DOTALL) is not None
 
 
 def _names_each(lines: list[str], full: str) -> bool:
