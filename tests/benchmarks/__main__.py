@@ -108,7 +108,8 @@ def compare_server(runs: int) -> None:
     for size in (300, 1000, 3000):
         compare_layout(size, runs)
     compare_layout(10_000, 1)
-    show_growth(1000, 10_000, runs)
+    show_growth("tree", 1000, 10_000, runs)
+    show_growth("rings", 1000, 10_000, runs)
     setup_test_environment()
     databases = setup_databases(verbosity=0, interactive=False)
     try:
@@ -132,14 +133,14 @@ def compare_layout(size: int, runs: int) -> None:
     )
 
 
-def show_growth(small: int, large: int, runs: int) -> None:
+def show_growth(layout: str, small: int, large: int, runs: int) -> None:
     """The power of the number of roles with which the cost of a cold scene grows; 1 is linear."""
     documents = [make_organisation(size, seed=1) for size in (large, small)]
     ours, theirs, times = ratio(
-        *(partial(build_scene, document, View()) for document in documents), runs, forget_scenes
+        *(partial(build_scene, document, View(layout)) for document in documents), runs, forget_scenes
     )
     power = log(times) / log(large / small)
-    show(f"cold scene of {large} roles / of {small}: power {power:.2f}", (ours, theirs, times))
+    show(f"cold {layout} of {large} roles / of {small}: power {power:.2f}", (ours, theirs, times))
 
 
 def compare_fit(size: int, runs: int) -> None:

@@ -13,7 +13,7 @@ _DISC = 0.8  # of a disc's usual size, and of the room beside it
 CROWD = 60  # boxes: where there are more, they are smaller still
 _CROWD_WIDTH, _CROWD_LEAST = 0.62, 112.0
 _CROWD_HEIGHT, _CROWD_PADDING, _CROWD_BAR = 44.0, 6.0, 6.0  # at most, all in points
-_CROWD_STACK_GAP, _CROWD_LEVEL_GAP = 14.0, 26.0
+_CROWD_STACK_GAP, _CROWD_LEVEL_GAP, _CROWD_LANE = 14.0, 26.0, 4.0
 
 
 def slim(theme: Theme, *, boxes: int) -> Theme:
@@ -57,6 +57,7 @@ def _crowded(theme: Theme) -> Theme:
         spacing,
         stack_gap=min(spacing.stack_gap, _CROWD_STACK_GAP),
         level_gap=min(spacing.level_gap, _CROWD_LEVEL_GAP),
+        lane=min(spacing.lane, _CROWD_LANE),
     )
     return replace(_with_more_lines(theme), box=box, avatar=None, spacing=spacing)
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import atan2, ceil, cos, hypot, inf, pi, sin
 from typing import NamedTuple
 
-from orgchart.scene.layouts.rings.polar import depth, wedge
+from orgchart.scene.layouts.rings.polar import angle_of, depth, turn, wedge
 from orgchart.scene.placement import Point, Rect, Size
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
@@ -86,7 +86,9 @@ class Cell:
         step = min(
             (width + gap) / across if across > 1e-9 else inf, (height + gap) / down if down > 1e-9 else inf
         )
-        rows = min(len(self.roles), 1 + max(0, int((most - thick) / step)))
+        rows = len(self.roles)
+        if most < inf:
+            rows = min(rows, 1 + max(0, int((most - thick) / step)))
         stacks = ceil(len(self.roles) / rows)
         rows = ceil(len(self.roles) / stacks)
         beside = 2 * _BUS + self.spacing.lane * (_CHANNEL_LANES + 0.5) if self.has_channels else _BUS + _ASIDE
@@ -97,7 +99,7 @@ class Cell:
         """Return how far the cell reaches to both sides as angles."""
         if not self.is_block:
             return wedge(angle, radius + pose.out, self.size)
-        half = atan2(pose.across / 2, radius - pose.along / 2)
+        half = atan2(pose.across / 2, radius + pose.out - pose.along / 2)
         return half, half
 
     def reach(self, angle: float, radius: float, pose: Pose) -> tuple[float, float]:
@@ -105,7 +107,12 @@ class Cell:
         if not self.is_block:
             inwards, outwards = depth(angle, radius + pose.out, self.size)
             return inwards - pose.out, outwards + pose.out
-        return pose.along / 2, hypot(radius + pose.along / 2, pose.across / 2) - radius
+        end = radius + pose.out + pose.along / 2
+        return pose.along / 2 - pose.out, hypot(end, pose.across / 2) - radius
+
+    def entry(self, angle: float, radius: float, pose: Pose) -> float:
+        """Return how far clockwise of the middle of a block the line to its first box comes in."""
+        return turn(angle, angle_of(Standing(self, angle, pose, {}).entry(self.key, radius)))
 
 
 class Lead(NamedTuple):
@@ -140,7 +147,7 @@ class Standing:
         """Return where lines come in from the inside: at the bus of a stack, or in the middle of a box."""
         if not self.cell.is_block:
             return self._middle(role, radius)
-        return self.at(radius - self.pose.along / 2, self._bus(role))
+        return self.at(radius + self.pose.out - self.pose.along / 2, self._bus(role))
 
     def feed(self, role: str, radius: float) -> Lead:
         """Return how a line gets from the bus of a stack into a box."""
@@ -190,8 +197,8 @@ class Standing:
     def _middle(self, role: str, radius: float) -> Point:
         if not self.cell.is_block:
             return self.at(radius + self.pose.out, 0.0)
-        row = self.place(role)[1]
-        return self.at(radius + (row - (self.pose.rows - 1) / 2) * self.pose.step, self._axis(role))
+        row = self.place(role)[1] - (self.pose.rows - 1) / 2
+        return self.at(radius + self.pose.out + row * self.pose.step, self._axis(role))
 
     def _lead(self, role: str, radius: float, offset: float, shift: float) -> Lead:
         """Straight up, down or aside from a box to a line along the stack, off its middle by ``shift``."""

@@ -41,9 +41,10 @@ class RingLabels:
         self._taken: dict[Cell, list[Rect]] = defaultdict(list)
         self._stretches: dict[Cell, list[tuple[str, Stretch]]] = defaultdict(list)
         for line in lines:
+            line_id = line.id
             for stretch in pairwise(line.points):
                 for cell in _cells_along(*stretch):
-                    self._stretches[cell].append((line.id, stretch))
+                    self._stretches[cell].append((line_id, stretch))
 
     def added(self, line: Line, label: Size) -> Line:
         """Return the line with the best room for its label: it covers no other line if that can be."""
@@ -63,11 +64,12 @@ class RingLabels:
     def _best(self, line: Line, rooms: Iterator[LabelRoom]) -> tuple[int, LabelRoom] | None:
         """Return the first free room that covers least lines, and how many."""
         best: tuple[int, LabelRoom] | None = None
+        line_id = line.id
         for room in rooms:
             area = _area(room)
             if not self._nearby.is_free(area) or self._is_taken(area):
                 continue
-            covered = self._covered(line.id, area) + _lies_on(line, room)
+            covered = self._covered(line_id, area) + _lies_on(line, room)
             if best is None or covered < best[0]:
                 best = covered, room
             if covered == 0:
@@ -145,15 +147,19 @@ def _cells_of(area: Rect) -> Iterator[Cell]:
             yield column, row
 
 
-def _cells_along(start: Point, end: Point) -> set[Cell]:
-    """The squares near a stretch."""
-    count = max(1, ceil(hypot(end[0] - start[0], end[1] - start[1]) / (_CELL / 2)))
-    cells: set[Cell] = set()
-    for number in range(count + 1):
-        x = start[0] + (end[0] - start[0]) * number / count
-        y = start[1] + (end[1] - start[1]) * number / count
-        cells.update(_cells_of(grown(Rect(x, y, 0, 0), _CELL / 4)))
-    return cells
+def _cells_along(start: Point, end: Point) -> Iterator[Cell]:
+    """Yield the squares that a stretch runs through, column by column, and some that it nearly touches."""
+    (ax, ay), (bx, by) = (start, end) if start[0] <= end[0] else (end, start)
+    first, last = int((ax - _OFF) // _CELL), int((bx + _OFF) // _CELL)
+    slope = (by - ay) / (bx - ax) if first < last and bx > ax else 0.0
+    for column in range(first, last + 1):
+        near, far = ay, by
+        if slope:
+            near = ay + slope * min(max(column * _CELL - _OFF - ax, 0.0), bx - ax)
+            far = ay + slope * min(max((column + 1) * _CELL + _OFF - ax, 0.0), bx - ax)
+        low, high = (near, far) if near <= far else (far, near)
+        for row in range(int((low - _OFF) // _CELL), int((high + _OFF) // _CELL) + 1):
+            yield column, row
 
 
 def _touch(one: Rect, other: Rect) -> bool:

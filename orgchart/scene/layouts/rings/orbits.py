@@ -19,6 +19,7 @@ from orgchart.core.document import ReportingLine
 from orgchart.core.index import Index
 from orgchart.scene.layouts.rings.buses import Bus, occupied
 from orgchart.scene.layouts.rings.cells import Standing
+from orgchart.scene.layouts.rings.gaps import Stand, gaps
 from orgchart.scene.layouts.rings.nearby import Neighbourhood
 from orgchart.scene.layouts.rings.placed import Bands
 from orgchart.scene.layouts.rings.polar import (
@@ -38,14 +39,6 @@ from orgchart.scene.themes import Spacing
 
 BUS = 0.62  # of the room between two rings: where solid lines run along it; dotted ones run outside of them
 _TRIES = 4  # rounds of finding out which lines can be straight
-
-
-class Stand(NamedTuple):
-    """Where a cell stands before dotted lines ask for room: its ring, angle and reach to both sides."""
-
-    ring: int
-    angle: float
-    reach: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +159,11 @@ class _Orbits:
                 span = each.cell.wedge(each.angle, radii[ring], each.pose) if ring else (FULL / 2, FULL / 2)
                 self.stands[role] = Stand(ring, each.angle, span)
                 self.rings[ring].append(self.stands[role])
-        for stands in self.rings:
-            stands.sort(key=_from_the_top)
-        self.middles = [[_from_the_top(stand) for stand in stands] for stands in self.rings]
+        self.gaps = [
+            gaps(stands, 2 * CLEAR / radius if radius else 0.0)
+            for stands, radius in zip(self.rings, radii, strict=True)
+        ]
+        self.gap_angles = [[gap.angle for gap in found] for found in self.gaps]
         self.taken: list[list[float]] = [[] for _ in radii]
         self.tracks = [occupied(gap) for gap in buses]
         self.ports: dict[tuple[str, bool], set[int]] = defaultdict(set)
@@ -240,15 +235,13 @@ class _Orbits:
     def _pass(self, ring: int, at: float, goal: float) -> _Pass:
         """The free stretch of a ring that is best on the way from one angle to another."""
         margin = CLEAR / self.radii[ring]
-        stands = self.rings[ring]
+        there = self.gaps[ring]
         found: list[tuple[float, float, _Pass]] = []
         for wish in (at, goal):
-            near = bisect_right(self.middles[ring], wish % FULL)
+            near = bisect_right(self.gap_angles[ring], wish % FULL)
             for number in (near - 2, near - 1, near, near + 1):
-                before, after = stands[number % len(stands)], stands[(number + 1) % len(stands)]
-                low = before.angle + before.reach[1] + margin
-                width = (after.angle - before.angle) % FULL or FULL
-                high = before.angle + width - after.reach[0] - margin
+                gap = there[number % len(there)]
+                low, high = gap.low + margin, gap.high - margin
                 place = (low + high) / 2
                 angle = min(max(place + turn(place, wish), low), high)
                 ways = abs(turn(at, angle)), abs(turn(angle, goal))
@@ -379,10 +372,6 @@ class _Orbits:
         half = each.pose.along / 2
         end = each.at(radius + half if port.is_outer else radius - half, offset)
         return lead.site, [lead.end, lead.corner, end]
-
-
-def _from_the_top(stand: Stand) -> float:
-    return stand.angle % FULL
 
 
 def _rings_between(gaps: Sequence[int]) -> list[int]:

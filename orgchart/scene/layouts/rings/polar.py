@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import acos, atan2, ceil, cos, floor, hypot, inf, pi, sin
+from math import acos, atan, atan2, ceil, cos, floor, hypot, inf, pi, sin
 
 from orgchart.scene.placement import Point, Rect, Size
 from orgchart.scene.scene import Site
@@ -52,14 +52,17 @@ def arc(radius: float, start: float, way: float) -> list[Point]:
 
 
 def wedge(angle: float, radius: float, size: Size) -> tuple[float, float]:
-    """Return how far an upright box centred there reaches to both sides, as angles."""
+    """Return how far an upright box centred there reaches to both sides, as angles.
+
+    The middle of the chart lies outside of the box.
+    """
     x, y = point(angle, radius)
     across, down = size[0] / 2, size[1] / 2
     reach = []
     for dx, dy in ((-across, -down), (across, -down), (-across, down), (across, down)):
         cx, cy = x + dx, y + dy
-        reach.append(atan2(x * cy - y * cx, x * cx + y * cy))
-    return -min(reach), max(reach)
+        reach.append((x * cy - y * cx) / (x * cx + y * cy))
+    return -atan(min(reach)), atan(max(reach))
 
 
 def depth(angle: float, radius: float, size: Size) -> tuple[float, float]:

@@ -2,9 +2,10 @@
 
 Places are worked out exactly here, not by Graphviz: ``twopi`` takes nodes for points, so that boxes
 overlap, it does not keep the order of siblings, and it spaces all rings alike. Where there are few boxes,
-each manager stands in the middle of the sector; rings of a crowd are packed instead, and the leaves of a
-manager stand in blocks. Assistants stand on the ring of the reports, before them. Bodies are
-roles like others here: what reports to nobody stands innermost. Units are colours, and never frames.
+each manager stands in the middle of the sector. Rings of a crowd are packed instead, some of them in several
+rows like bricks, and the leaves of a manager stand in stacks. Assistants stand on the ring of the reports,
+before them. Bodies are roles like others here: what reports to nobody stands innermost. Units are colours,
+and never frames.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from math import hypot
 from orgchart.core.index import Index
 from orgchart.scene.boxes.slim import CROWD
 from orgchart.scene.layouts.rings.cells import Cell, cells
+from orgchart.scene.layouts.rings.filling import Filling
 from orgchart.scene.layouts.rings.labels import labelled
 from orgchart.scene.layouts.rings.numbers import ring_numbers
 from orgchart.scene.layouts.rings.orbits import BUS, Routing, dotted_lines
@@ -39,8 +41,6 @@ from orgchart.scene.themes import Spacing
 _BORDER = 0.28  # of the room between two rings: where the edge of the inner one lies, well inside of buses
 # How many boxes a block may have, and how thick, in boxes that stand on end, it may be.
 _BLOCKS = ((1, 1.0), (3, 1.2), (6, 1.6), (8, 2.2), (12, 2.8), (12, 3.6), (18, 4.6), (24, 6.0))
-_BLOCK_SIZES = 4, 7  # boxes in a block, on crowded charts
-_MANY = 500  # roles: with more only the last of these is tried
 # How much smaller than plain boxes blocks have to make a small picture; how much smaller in other cases.
 _WORTH_IT, _BETTER = 0.75, 0.98
 
@@ -99,10 +99,10 @@ class _Rings:
     # --- Cells ------------------------------------------------------------------------------
 
     def _smallest(self) -> Sectors | Packed:
-        """Share out the rings with blocks of several sizes; return the smallest, plain boxes if they do."""
+        """Pack the rings of a crowd; share out others with blocks of several sizes, or plain boxes."""
         if len(self.order) > CROWD:
-            sizes = _BLOCK_SIZES if len(self.order) <= _MANY else _BLOCK_SIZES[-1:]
-            return min((self._packed(most) for most in sizes), key=lambda each: each.radius)
+            filling = Filling(self.spacing, self._box(), self.sizes, self.dotted)
+            return Packed(self._roots(len(self.order)), self._middle(), self.spacing, filling)
         first, *others = _BLOCKS
         best = self._sectors(*first)
         best.fit()
@@ -113,10 +113,6 @@ class _Rings:
                 best, worth_it = other, _BETTER
         best.balance()
         return best
-
-    def _packed(self, most: int) -> Packed:
-        """Return crowded rings, with blocks of at most so many boxes."""
-        return Packed(self._roots(most), self._middle(), self.spacing, self._box())
 
     def _sectors(self, most: int, thick: float) -> Sectors:
         """Return the cells, with blocks of at most so many boxes, about so thick."""
