@@ -156,6 +156,17 @@ def test_climbing_never_costs_more_and_keeps_what_is_given(document: Document) -
     assert better.keys().isdisjoint(lookups.branch_styles)
 
 
+def test_climbing_hangs_no_managers_of_a_sideways_chart() -> None:
+    document = managers(12, 6)
+    lookups = index(document)
+    search = Search(
+        lookups, dict.fromkeys(document.roles, (62.0, 190.0)), theme("default").spacing, sideways=True
+    )
+    better = climbed(lookups, {}, lambda styles: search.size(styles)[0], sideways=True)
+    assert better.keys() - {"boss"}
+    assert better.get("boss", "") in ("", "row")
+
+
 @pytest.mark.skipif(not FOLDER.is_dir(), reason="the folder of real charts is not here")
 @pytest.mark.parametrize(
     ("name", "orientation", "least"),

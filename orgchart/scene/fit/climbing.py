@@ -6,7 +6,7 @@ in the end is which branches are next to each other. So the best that it finds i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
@@ -14,12 +14,18 @@ from orgchart.scene.fit.search import Styles
 
 # Sizes that are worked out, fewer in large charts, and walks through all managers.
 _MOST_TRIES, _TRIED_ROLES, _WALKS = 300, 100_000, 2
-_TRIED: tuple[BranchStyle, ...] = ("", "row", "right", "both", "grid")
+_IN_A_ROW: Sequence[BranchStyle] = ("", "row")
+_ANY: Sequence[BranchStyle] = (*_IN_A_ROW, "right", "both", "grid")
 _LEAST = 1e-6
 
 
-def climbed(index: Index, styles: Styles, cost: Callable[[Styles], float]) -> Styles:
-    """Return styles with which a chart costs no more. Styles that the index has stay."""
+def climbed(
+    index: Index, styles: Styles, cost: Callable[[Styles], float], *, sideways: bool = False
+) -> Styles:
+    """Return styles with which a chart costs no more. Styles that the index has stay.
+
+    ``sideways`` only leaves hang: a manager behind the reports of another one is hard to find.
+    """
     managers = [
         each
         for each in index.reading_order()
@@ -31,7 +37,8 @@ def climbed(index: Index, styles: Styles, cost: Callable[[Styles], float]) -> St
     for _ in range(_WALKS):
         before = best
         for role_id in managers:
-            for style in _TRIED:
+            hangs = not sideways or not any(map(index.children, index.children(role_id)))
+            for style in _ANY if hangs else _IN_A_ROW:
                 if style == chosen.get(role_id, "") or not tries:
                     continue
                 tries -= 1

@@ -188,7 +188,7 @@ class _Ruler:
         starts = [styles]
         if self._may_be_bold:
             starts.append(self._largest(self.search.arrangements(bold=True))[0].styles())
-        found = [climbed(self.lookups, each, self._cost) for each in starts]
+        found = [climbed(self.lookups, each, self._cost, sideways=self.sideways) for each in starts]
         return max(styles, *found, key=self._true_scale)
 
     def _cost(self, styles: Styles) -> float:
