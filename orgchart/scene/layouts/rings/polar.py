@@ -57,12 +57,16 @@ def wedge(angle: float, radius: float, size: Size) -> tuple[float, float]:
     The middle of the chart lies outside of the box.
     """
     x, y = point(angle, radius)
-    across, down = size[0] / 2, size[1] / 2
-    reach = []
-    for dx, dy in ((-across, -down), (across, -down), (-across, down), (across, down)):
-        cx, cy = x + dx, y + dy
-        reach.append((x * cy - y * cx) / (x * cx + y * cy))
-    return -atan(min(reach)), atan(max(reach))
+    right, down = x * size[0] / 2, y * size[1] / 2
+    ahead, aside = x * size[1] / 2, y * size[0] / 2
+    whole = radius * radius
+    slopes = (
+        (aside - ahead) / (whole - right - down),
+        -(ahead + aside) / (whole + right - down),
+        (ahead + aside) / (whole - right + down),
+        (ahead - aside) / (whole + right + down),
+    )
+    return -atan(min(slopes)), atan(max(slopes))
 
 
 def depth(angle: float, radius: float, size: Size) -> tuple[float, float]:
