@@ -11,7 +11,9 @@ from PIL import Image, ImageOps
 from orgchart.core.commands import CommandError
 from orgchart.core.diff import Diff
 from orgchart.core.document import Document, Holder
+from orgchart.exports.montage import montage
 from orgchart.models import Chart, Photo
+from orgchart.scene.boxes.photo_discs import MOST_FACES, photos_in
 from orgchart.uploaded_images import BadImage, upright_image
 
 PHOTO_BYTES = 10_000_000
@@ -58,9 +60,11 @@ def add_photo(*, chart: Chart, content: bytes) -> str:
 
 
 def photo_of(chart: Chart, public_id: str) -> bytes | None:
-    """Return a photo's file, if the chart has it."""
-    content = chart.photos.filter(public_id=public_id).values_list("content", flat=True).first()
-    return None if content is None else bytes(content)
+    """Return a photo's file, if the chart has it; an id of several photos names them in one picture."""
+    wanted = photos_in(public_id)[:MOST_FACES]
+    contents = {row.public_id: bytes(row.content) for row in _rows(chart, set(wanted))}
+    found = tuple(contents[each] for each in wanted if each in contents)
+    return montage(found) if len(found) > 1 else next(iter(found), None)
 
 
 def photos_of(chart: Chart, document: Document) -> dict[str, str]:

@@ -340,7 +340,12 @@ read_photo = extend_schema(
     tags=["pictures and files"],
     parameters=[
         _CHART_ID,
-        OpenApiParameter("photo", str, OpenApiParameter.PATH, description="The photo's id."),
+        OpenApiParameter(
+            "photo",
+            str,
+            OpenApiParameter.PATH,
+            description="The photo's id; several ids with hyphens between them give one picture of all.",
+        ),
     ],
     responses={
         (200, "image/jpeg"): OpenApiTypes.BINARY,

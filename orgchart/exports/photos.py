@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from orgchart.exports.montage import montage
 from orgchart.exports.sheets import Sheet
+from orgchart.scene.boxes.photo_discs import photos_in
 from orgchart.scene.scene import Box, Scene
 
 
@@ -26,6 +29,10 @@ def sheets_with_photos(sheets: Iterable[Sheet], photos: Mapping[str, str]) -> li
 
 def _with_photo(box: Box, photos: Mapping[str, str]) -> Box:
     avatar = box.avatar
-    if avatar is None or avatar.photo not in photos:
+    found = [photos[each] for each in photos_in(avatar.photo) if each in photos] if avatar else []
+    if avatar is None or not found:
         return box
-    return replace(box, avatar=replace(avatar, image=photos[avatar.photo]))
+    image = found[0]
+    if len(found) > 1:
+        image = b64encode(montage(tuple(b64decode(each) for each in found))).decode()
+    return replace(box, avatar=replace(avatar, image=image))

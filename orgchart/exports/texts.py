@@ -7,4 +7,4 @@ from orgchart.scene.scene import Text
 
 def is_shortened(text: Text) -> bool:
     """Return whether the lines have an ellipsis that the full text does not have."""
-    return bool(text.lines) and "…" in text.lines[-1].text and "…" not in text.full
+    return any("…" in line.text for line in text.lines) and "…" not in text.full

@@ -61,10 +61,14 @@ def fit_people(
     if is_whole or max_lines < 2:
         return fitted
     shown = people if len(people) <= max_lines else people[: max_lines - 1]
-    more = [f"and {len(people) - len(shown):,} more"] if len(shown) < len(people) else []
-    limit = width / fitted.size
-    lines = [each if face.width(each) <= limit else shorten(each, face, limit) for each in (*shown, *more)]
-    return FittedText(tuple(lines), fitted.size, fitted.full)
+    more = [f"and {len(people) - len(shown):,} more{ELLIPSIS}"] if len(shown) < len(people) else []
+    joint = " &" if len(people) == 2 else ","
+    lines = []
+    for place, person in enumerate(shown, start=1):
+        end = joint if place < len(shown) else ""
+        limit = width / fitted.size - face.width(end)
+        lines.append((person if face.width(person) <= limit else shorten(person, face, limit)) + end)
+    return FittedText((*lines, *more), fitted.size, fitted.full)
 
 
 def is_right_to_left(text: str) -> bool:

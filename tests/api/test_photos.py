@@ -125,6 +125,26 @@ def test_a_photo_is_seen_by_those_who_see_the_chart(people: People, chart: Chart
     assert client_of(people.viewer).get(address(chart, f"photos/{photo}/")).status_code == 404
 
 
+def test_several_photos_are_one_picture(people: People, chart: Chart) -> None:
+    client = client_of(people.owner)
+    colours = ("#ff0000", "#0000ff")
+    ids = []
+    for colour in colours:
+        file = BytesIO()
+        Image.new("RGB", (200, 200), colour).save(file, "PNG")
+        ids.append(post(client, chart, file.getvalue(), "image/png").json()["photo"])
+    together = client.get(address(chart, f"photos/{ids[0]}-nothing-{ids[1]}/"))
+    with Image.open(BytesIO(together.content)) as image:
+        left, right = image.getpixel((20, 96)), image.getpixel((170, 96))
+    assert isinstance(left, tuple)
+    assert isinstance(right, tuple)
+    assert left[0] > 200 > right[0]
+    one = client.get(address(chart, f"photos/{ids[1]}-nothing/"))
+    assert one.content == client.get(address(chart, f"photos/{ids[1]}/")).content
+    assert client.get(address(chart, "photos/nothing-nothing/")).status_code == 404
+    assert client_of(people.stranger).get(address(chart, f"photos/{'-'.join(ids)}/")).status_code == 404
+
+
 def test_one_picture_is_kept_once(people: People, chart: Chart) -> None:
     client = client_of(people.editor)
     assert post(client, chart, picture()).json() == post(client, chart, picture()).json()

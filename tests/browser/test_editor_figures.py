@@ -66,6 +66,7 @@ def test_a_hint_about_a_unit_opens_the_unit(open_chart: Opener) -> None:
     hints.locator("summary").click()
     hints.get_by_role("button", name="Call Center has no head.").click()
     expect(editor.field("Purpose")).to_have_value("Answers every call.")
+    expect(editor.page.locator("#inspector h2").first).to_be_focused()
 
 
 def test_hints_are_reached_on_a_phone(open_chart: Opener) -> None:
@@ -90,3 +91,19 @@ def test_planned_posts_are_counted_where_there_are_some(open_chart: Opener) -> N
     expect(panel).to_contain_text("Roles that do not exist yet.")
     panel.get_by_role("button", name="Account Manager").click()
     expect(editor.box("cy")).to_be_focused()
+
+
+def test_the_palette_explains_the_numbers_and_shows_the_hints(editor: EditorPage) -> None:
+    page = editor.page
+    page.keyboard.press("Control+k")
+    page.keyboard.type("average span")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Average span")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#numbers [data-figure=average_span]")).to_be_focused()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("hints")
+    page.keyboard.press("Enter")
+    expect(page.locator("#hints .hint").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#picture g.box:focus")).to_have_count(1)

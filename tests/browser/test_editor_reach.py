@@ -44,6 +44,18 @@ def test_palette_and_views_open_while_something_is_typed(editor: EditorPage) -> 
     expect(find).to_have_value("Tom")
 
 
+def test_a_line_that_was_typed_has_the_keyboard_again_after_the_palette(editor: EditorPage) -> None:
+    editor.row("bo").click()
+    editor.page.keyboard.press("F2")
+    editor.page.keyboard.press("End")
+    editor.page.keyboard.type("s")
+    editor.page.keyboard.press("Control+k")
+    editor.page.keyboard.press("Escape")
+    expect(editor.row("bo")).to_be_focused()
+    editor.saved()
+    assert editor.document().roles["bo"].title == "Account Executives"
+
+
 def test_a_search_ends_with_escape_from_the_line_that_was_found(editor: EditorPage) -> None:
     editor.page.keyboard.press("/")
     editor.page.keyboard.type("ivy")
@@ -93,3 +105,19 @@ def test_new_units_differ_in_colour_and_are_named_at_once(editor: EditorPage) ->
     assert colours.keys() == {"Call Center", "Night shift", "Day shift", "Evening shift"}
     assert len(set(colours.values())) == 4
     assert "" not in colours.values()
+
+
+def test_a_list_pasted_over_the_whole_text_of_a_line_replaces_it(editor: EditorPage) -> None:
+    page = editor.page
+    for role in ("bo", "ann"):
+        editor.row(role).click()
+        page.keyboard.press("F2")
+        page.keyboard.press("Control+a")
+        page.evaluate(PASTE, "Zoe, Lead\n\tYan, Agent")
+        page.keyboard.press("Escape")
+        editor.saved()
+    document = editor.document()
+    # A role with reports stays: they would lose their manager.
+    assert "bo" not in document.roles
+    assert document.roles["ann"].title == "Director, Account Management"
+    assert sorted(role.title for role in document.roles.values()).count("Lead") == 2

@@ -48,6 +48,37 @@ def test_changes_wait_while_offline_and_are_sent_in_order(
     console_problems.clear()
 
 
+def test_roles_that_wait_stand_beside_those_that_are_drawn(
+    editor: EditorPage, context: BrowserContext, console_problems: list[str]
+) -> None:
+    for name in ("aide", "clerk"):
+        editor.run("add_assistant", id=name, role_id="maria")
+    context.set_offline(True)
+    for _ in range(3):
+        editor.box("maria").focus()
+        editor.page.keyboard.press("Shift+Insert")
+        editor.page.keyboard.press("Escape")
+    expect(editor.page.locator(".box.is-ghost")).to_have_count(3)
+    editor.stands_still()
+    places = [
+        box.bounding_box()
+        for box in editor.page.locator("#picture g.box").locator("> rect[stroke]:not(.ring)").all()
+    ]
+    seen = [place for place in places if place is not None]
+    assert len(seen) == 13
+    for at, one in enumerate(seen):
+        for other in seen[:at]:
+            assert (
+                one["x"] + one["width"] <= other["x"] + 1
+                or other["x"] + other["width"] <= one["x"] + 1
+                or one["y"] + one["height"] <= other["y"] + 1
+                or other["y"] + other["height"] <= one["y"] + 1
+            )
+    context.set_offline(False)
+    editor.saved()
+    console_problems.clear()
+
+
 def test_a_lost_answer_does_not_repeat_the_change(editor: EditorPage, console_problems: list[str]) -> None:
     lost: list[int] = []
 

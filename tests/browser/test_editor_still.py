@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import expect
+import time
 
-from tests.browser.editor_page import EditorPage
+import pytest
+from playwright.sync_api import Route, expect
+
+from orgchart.core.document import ChartInfo, Document, Role
+from tests.browser.editor_page import EditorPage, Opener
 from tests.browser.test_editor_outline import PASTE
 
 
@@ -41,3 +44,31 @@ def test_what_is_pasted_is_seen_above_the_toolbar(editor: EditorPage) -> None:
     _, middle = editor.middle(str(lead.get_attribute("data-id")))
     top, bottom = room(editor)
     assert top < middle < bottom
+
+
+def test_a_list_that_replaces_a_line_is_seen_although_it_was_foreseen_elsewhere(open_chart: Opener) -> None:
+    """The server is slow, and the role that the list replaces is gone before it answers."""
+    start = Document(charts={"chart": ChartInfo()}, roles={"head": Role("head", "Head of department")})
+    editor = open_chart(start)
+    page = editor.page
+
+    def answer_late(route: Route) -> None:
+        time.sleep(0.4)
+        route.continue_()
+
+    page.route("**/commands/", answer_late)
+    editor.row("head").click()
+    page.keyboard.press("F2")
+    page.keyboard.press("Control+a")
+    page.evaluate(
+        PASTE, "Ann, CEO\n\tBo, Lead\n\t\tCy, Rep\n\t\tGus, Rep\n\tDee, Lead\n\t\tEve, Clerk\n\t\tFay, Temp"
+    )
+    page.keyboard.press("Escape")
+    editor.saved()
+    last = page.locator("#picture g.box", has_text="Fay")
+    editor.middle(str(last.get_attribute("data-id")))
+    box, canvas = last.bounding_box(), page.locator("#canvas").bounding_box()
+    assert box is not None
+    assert canvas is not None
+    assert canvas["x"] <= box["x"]
+    assert box["x"] + box["width"] <= canvas["x"] + canvas["width"]

@@ -44,6 +44,11 @@ def test_drawers_open_and_close(editor: EditorPage) -> None:
     expect(outline).to_be_hidden()
     page.get_by_role("button", name="Details", exact=True).tap()
     expect(details.get_by_label("Title", exact=True)).to_have_value("SVP, Service Delivery")
+    # What is scrolled never lies below the button that closes.
+    assert details.evaluate(
+        """(drawer) => drawer.querySelector(".drawer-close").getBoundingClientRect().bottom
+          <= drawer.querySelector(".inspector-body").getBoundingClientRect().top"""
+    )
     page.touchscreen.tap(200, 20)
     expect(details).to_be_hidden()
 

@@ -135,7 +135,12 @@ def test_libreoffice_draw_shows_a_photo(tmp_path: Path) -> None:
         "--outdir", str(tmp_path), str(tmp_path / "chart.vsdx"),
     )  # fmt: skip
     rows = run("pdfimages", "-list", str(tmp_path / "chart.pdf")).decode().splitlines()[2:]
-    assert [row.split()[2] for row in rows] == ["image", "smask"]
+    assert [row.split()[2] for row in rows] == ["image"]
+    run("pdftoppm", "-png", "-r", "200", str(tmp_path / "chart.pdf"), str(tmp_path / "page"))
+    with Image.open(next(tmp_path.glob("page*.png"))) as page:
+        colours = {colour for _, colour in page.convert("RGB").getcolors(1 << 24) or []}
+    assert (0x33, 0x66, 0x99) in colours  # the photo
+    assert (0x72, 0x9F, 0xCF) not in colours  # what LibreOffice fills shapes with
 
 
 def test_libreoffice_draw_shows_words_where_the_scene_has_them(tmp_path: Path) -> None:

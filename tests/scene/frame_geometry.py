@@ -7,10 +7,10 @@ from itertools import combinations, pairwise
 
 from orgchart.core.document import Document
 from orgchart.core.index import index
-from orgchart.scene.fonts import face
 from orgchart.scene.layouts.frames.parts import NESTING
-from orgchart.scene.scene import Box, Frame, Scene, Text
+from orgchart.scene.scene import Box, Frame, Scene
 from orgchart.scene.themes import theme
+from tests.scene.geometry import areas
 
 Rect = tuple[float, float, float, float]  # left, top, right, bottom
 Point = tuple[float, float]
@@ -87,20 +87,25 @@ def lines_along_edges(scene: Scene, frames: list[Frame]) -> Iterator[str]:
 
 
 def covered_captions(scene: Scene, frames: list[Frame], theme_name: str) -> Iterator[str]:
-    """Every frame has a caption in it that no box, no line and no edge touches."""
+    """Every frame has a caption in it that no box, no line, no label of one and no edge touches."""
     captions = {caption.id: caption.text for caption in scene.captions}
     family = theme(theme_name).font_family
+    labelled = [(each.id, each.label) for each in scene.connectors if each.label is not None]
+    labels = [(line, area) for line, label in labelled for area in areas(label, family)]
     for frame in frames:
         if frame.id not in captions:
             yield f"{frame.id} has no caption"
             continue
-        for area in _areas(captions[frame.id], family):
+        for area in areas(captions[frame.id], family):
             if not _holds(frame, area):
                 yield f"the caption of {frame.id} leaves it"
             if any(_overlap(area, _rect(box)) for box in scene.boxes):
                 yield f"a box lies on the caption of {frame.id}"
             if any(_touches(each, area) for each in frames):
                 yield f"an edge runs through the caption of {frame.id}"
+            for line, label in labels:
+                if _overlap(area, label):
+                    yield f"the label of {line} lies on the caption of {frame.id}"
             for connector in scene.connectors:
                 if any(_overlap(area, _bounds(stretch)) for stretch in pairwise(connector.points)):
                     yield f"{connector.id} runs through the caption of {frame.id}"
@@ -174,10 +179,3 @@ def _bounds(edge: Edge) -> Rect:
 
 def _rect(box: Box) -> Rect:
     return box.x, box.y, box.x + box.width, box.y + box.height
-
-
-def _areas(text: Text, family: str) -> Iterator[Rect]:
-    for line in text.lines:
-        width = face(family, text.bold).width(line.text) * text.size
-        left = line.x - (width if text.align == "end" else 0.0)
-        yield left, line.y - 0.75 * text.size, left + width, line.y + 0.25 * text.size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -254,10 +255,31 @@ def spilled_text(scene: Scene, theme_name: str) -> Iterator[str]:
         if any(one[3] > other[3] for one, other in pairwise(words)):
             yield f"lines of {box.id} run upwards"
         for text in box.texts:
-            shown = "".join(line.text for line in text.lines).replace(" ", "")
-            cut = shown.endswith("…") and text.full.replace(" ", "").startswith(shown[:-1])
-            if shown != text.full.replace(" ", "") and not cut:
+            lines = [line.text.replace(" ", "") for line in text.lines]
+            shown, full = "".join(lines), text.full.replace(" ", "")
+            is_cut = shown.endswith("…") and full.startswith(shown[:-1])
+            is_shortened = text.part == "name" and (_names_each(lines, full) or _names_joined(shown, full))
+            if shown != full and not is_cut and not is_shortened:
                 yield f"{box.id} shows {shown!r} for {text.full!r}"
+
+
+def _names_joined(shown: str, full: str) -> bool:
+    """Whether a text is the joined names, of which some are cut, and maybe how many others there are."""
+    parts = re.sub(r"and[\d,]+more…?$", "…", shown).split("…")
+    return len(parts) > 1 and re.fullmatch(".*".join(map(re.escape, parts)), full, re.DOTALL) is not None
+
+
+def _names_each(lines: list[str], full: str) -> bool:
+    """Whether names that are joined in a text have a line each, in order; a last one may count the others."""
+    end = 0
+    for line in lines[:-1] if re.fullmatch(r"and[\d,]+more…?", lines[-1]) else lines:
+        name = line.removesuffix("…")
+        start = full.find(name, end)
+        end = start + len(name)
+        ends_early = line == name and full[end : end + 1] not in ("", "&", ",")
+        if start < 0 or full[:start][-1:] not in ("", "&", ",") or ends_early:
+            return False
+    return True
 
 
 def rect(box: Box) -> Rect:

@@ -69,6 +69,29 @@ def test_only_the_branches_that_are_too_wide_are_packed() -> None:
     assert automatic(company(2, 7, 2)) == {}
 
 
+@pytest.mark.parametrize("page", [(1700.0, 1100.0), (1000.0, 1500.0)])
+def test_branches_are_packed_to_fit_a_page(page: tuple[float, float]) -> None:
+    document = company(2, 5, 4)
+    lookups, sizes = index(document), sizes_of(document)
+    on_it = replace(SPACING, page=page)
+    usual, fitting = (tree(arranged(lookups, sizes, each), sizes, each).boxes for each in (SPACING, on_it))
+    wide = [max(box.x + box.width for box in boxes.values()) - min(box.x for box in boxes.values())
+            for boxes in (usual, fitting)]  # fmt: skip
+    high = max(box.y + box.height for box in fitting.values())
+    assert max(wide[1] / page[0], high / page[1]) * 1.15 < wide[0] / page[0]
+
+
+def test_several_roots_that_are_too_wide_together_are_packed() -> None:
+    rows = [f"d{one}" for one in range(4)]
+    teams = "".join(f"\n  m{{0}}{two}\n    p{{0}}{two}\n    q{{0}}{two}" for two in range(4))
+    several = chart("\n".join(row + teams.format(row) for row in rows))
+    assert automatic(chart("\n".join(row + teams.format(row) for row in rows[:2]))) == {}
+    assert automatic(several).keys() == set(rows)
+    result = drawn(several)
+    assert faults(several, result.scene) == []
+    assert result.scene.width < 3 * result.scene.height
+
+
 def test_a_row_of_stacks_stays_where_it_is_chosen() -> None:
     document = company(5, 7, 4, 6, 5, 8)
     roles = {**document.roles, "d1": replace(document.roles["d1"], branch="row")}

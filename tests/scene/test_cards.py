@@ -63,8 +63,8 @@ def test_several_holders_are_all_named() -> None:
 @pytest.mark.parametrize(
     ("people", "lines"),
     [
-        (["Charles Babbage-Whitworth of Marylebone", "Ada Byron"], ["Charles Babbage-Whit…", "Ada Byron"]),
-        (["Ann Lee", "Bo Chen", "Cy Marlowe-Featherstone"] * 2, ["Ann Lee", "and 5 more"]),
+        (["Charles Babbage-Whitworth of Marylebone", "Ada Byron"], ["Charles Babbage-W… &", "Ada Byron"]),
+        (["Ann Lee", "Bo Chen", "Cy Marlowe-Featherstone"] * 2, ["Ann Lee", "and 5 more…"]),
         (["Ann Lee", "Bo Chen"], ["Ann Lee & Bo Chen"]),
     ],
 )

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from orgchart.core.document import Document
+from orgchart.core.document import BranchStyle, Document
 from orgchart.core.index import index
 from orgchart.scene.build import build_scene
 from orgchart.scene.extent import extent, smallest_type
+from orgchart.scene.fit.climbing import climbed
 from orgchart.scene.fit.fit import Fitted, fit_to_page, paper_name
 from orgchart.scene.fit.search import Search
 from orgchart.scene.layouts.directions import on_their_side
 from orgchart.scene.layouts.tree.automatic import arranged
-from orgchart.scene.pages.setup import SHEETS, PageSetup, Sheet, fit
+from orgchart.scene.layouts.tree.in_rows import in_rows
+from orgchart.scene.pages.setup import SHEETS, Orientation, PageSetup, Sheet, fit
 from orgchart.scene.themes import THEMES, Logo, theme
 from orgchart.scene.view import View, view_of
 from tests.core.organisations import SHAPES, Shape, make_organisation, organisations, shuffled
+from tests.core.real_charts import CHARTS, FOLDER
 from tests.scene.charts import chart
 from tests.scene.rules import faults
 from tests.scene.test_branch_styles import styled
@@ -126,14 +130,50 @@ def test_the_search_knows_the_size_that_the_layout_will_give(
     lookups = index(document)
     scene = build_scene(document, View("left-right" if sideways else "tree"))
     sizes, spacing = {box.id: (box.width, box.height) for box in scene.boxes}, theme("default").spacing
-    lookups = lookups if sideways else arranged(lookups, sizes, spacing)
     if sideways:
         sizes, spacing = on_their_side(sizes, spacing)
+    lookups = (in_rows if sideways else arranged)(lookups, sizes, spacing)
     width, height = Search(lookups, sizes, spacing, sideways=sideways).size({})
     left, top, right, bottom = extent(scene)
     across, down = (bottom - top, right - left) if sideways else (right - left, bottom - top)
     assert height - spacing.stack_gap == pytest.approx(down, rel=0.12, abs=spacing.level_gap)
     assert width == pytest.approx(across, rel=0.25, abs=spacing.beside)
+
+
+@unhurried
+@given(organisations(max_roles=40))
+def test_climbing_never_costs_more_and_keeps_what_is_given(document: Document) -> None:
+    lookups = index(document)
+    if not lookups.roots:
+        return
+    search = Search(lookups, dict.fromkeys(document.roles, (190.0, 62.0)), theme("default").spacing)
+
+    def cost(styles: Mapping[str, BranchStyle]) -> float:
+        return max(search.size(styles))
+
+    better = climbed(lookups, {}, cost)
+    assert cost(better) <= cost({})
+    assert better.keys().isdisjoint(lookups.branch_styles)
+
+
+@pytest.mark.skipif(not FOLDER.is_dir(), reason="the folder of real charts is not here")
+@pytest.mark.parametrize(
+    ("name", "orientation", "least"),
+    [
+        ("software-company", "auto", 3.5),
+        ("software-company", "landscape", 3.2),
+        ("cabinet-office", "auto", 4.2),
+    ],
+)
+def test_large_real_charts_are_fitted_as_large_as_is_known(
+    name: str, orientation: Orientation, least: float
+) -> None:
+    setup = PageSetup("a3", 7.0, orientation, head=0.0, foot=0.0)
+    document = CHARTS[name]()
+    result = fit_to_page(document, View(), setup)
+    assert result.type_size >= least
+    assert not result.reaches
+    assert len(result.scene.boxes) == len(document.roles)
 
 
 def test_250_reports_of_one_manager_fit_a3_at_6_points() -> None:

@@ -317,16 +317,16 @@ def teams(count: int, size: int) -> Document:
 
 
 def test_small_branches_share_pages_that_are_about_equally_full() -> None:
-    first, *rest = pages_of(teams(9, 4), PageSetup(smallest=9))
-    assert {link.role_id for link in first.links} == {f"t{team}" for team in range(9)}
+    first, *rest = pages_of(teams(12, 4), PageSetup(smallest=10))
+    assert {link.role_id for link in first.links} == {f"t{team}" for team in range(12)}
     counts = [len(page.roots) for page in rest]
-    assert sum(counts) == 9
+    assert sum(counts) == 12
     assert len(counts) < 5
     assert max(counts) - min(counts) <= 1
 
 
 def test_a_unit_of_some_size_has_a_page_of_its_own() -> None:
-    document, setup = teams(6, 12), PageSetup(paper="a3", smallest=10)
+    document, setup = teams(8, 12), PageSetup(paper="a3", smallest=10)
     assert ("t0", "t1") in {page.roots for page in pages_of(document, setup)}
     units = {"care": OrgUnit("care", "Customer Care"), "unit": document.units["unit"]}
     document = replace(
@@ -354,6 +354,39 @@ def test_pages_that_only_lead_on_are_part_of_the_overview() -> None:
     assert all(page.up == 1 for page in rest)
 
 
+def test_an_overview_takes_what_it_has_room_for_of_the_next_level() -> None:
+    rows = ["boss"]
+    for head, count in (("small", 2), ("large", 25), ("vast", 30)):
+        rows.append(f"  {head}")
+        for team in range(count):
+            rows += [f"    {head}{team}"] + [f"      {head}{team}x{n}" for n in range(12)]
+    first, *_ = pages_of(chart("\n".join(rows)), PageSetup(smallest=9))
+    shown = {box.id for box in first.scene.boxes}
+    assert shown == {"boss", "small", "small0", "small1", "large", "vast"}
+    assert {link.role_id for link in first.links} == {"small0", "small1", "large", "vast"}
+
+
+def test_a_small_branch_between_large_ones_has_no_page_to_itself() -> None:
+    document = teams(7, 12)
+    small = {f"t{team}x{n}" for team in (1, 5) for n in range(3, 12)}
+    roles = {
+        key: replace(role, unit_id=f"u{key[1]}" if key != "boss" else "unit")
+        for key, role in document.roles.items()
+        if key not in small
+    }
+    document = replace(
+        document,
+        units={**document.units, **{f"u{team}": OrgUnit(f"u{team}", f"Unit {team}") for team in range(7)}},
+        roles=roles,
+        holders={key: each for key, each in document.holders.items() if each.role_id in roles},
+        lines={key: each for key, each in document.lines.items() if each.role_id in roles},
+    )
+    pages = pages_of(document, PageSetup(paper="a3", smallest=12))
+    assert [page.roots for page in pages] == [
+        ("boss",), ("t0",), ("t1", "t5"), ("t2",), ("t3",), ("t4",), ("t6",)
+    ]  # fmt: skip
+
+
 def test_no_page_of_a_booklet_is_much_larger_than_the_others() -> None:
     pages = pages_of(make_organisation(120, 2, odd_text=False))
     assert len(pages) > 4
@@ -361,24 +394,24 @@ def test_no_page_of_a_booklet_is_much_larger_than_the_others() -> None:
 
 
 def test_a_page_of_several_branches_is_called_by_their_units() -> None:
-    document = teams(9, 4)
-    titles = [page.title for page in pages_of(document, PageSetup(smallest=9))[1:]]
+    document = teams(12, 4)
+    titles = [page.title for page in pages_of(document, PageSetup(smallest=10))[1:]]
     assert titles[0] == "Unit: Name t0 – Name t2"
-    names = ("Sales", "Marketing", "Purchasing", "Legal", "Finance", "Audit", "Works", "Travel", "Mail")
+    names = ("Sales", "Marketing", "Purchasing", *(f"Unit {number}" for number in range(9)))
     units = {f"u{team}": OrgUnit(f"u{team}", name) for team, name in enumerate(names)}
     document = replace(
         document,
         units={**document.units, **units},
         roles={
-            key: replace(role, unit_id=f"u{key[1]}") if key != "boss" else role
+            key: replace(role, unit_id=f"u{key[1:].partition('x')[0]}") if key != "boss" else role
             for key, role in document.roles.items()
         },
     )
-    titles = [page.title for page in pages_of(document, PageSetup(smallest=9))[1:]]
+    titles = [page.title for page in pages_of(document, PageSetup(smallest=10))[1:]]
     assert titles[0] == "Sales, Marketing and Purchasing"
     long = {key: replace(unit, name=f"{unit.name} and all that belongs to it") for key, unit in units.items()}
     document = replace(document, units={**document.units, **long})
-    titles = [page.title for page in pages_of(document, PageSetup(smallest=9))[1:]]
+    titles = [page.title for page in pages_of(document, PageSetup(smallest=10))[1:]]
     assert titles[0] == "Sales and all that belongs to it and 2 more"
 
 

@@ -158,7 +158,7 @@ class ShapeWriter:
             avatar = box.avatar
             area = (avatar.cx - avatar.r, avatar.cy - avatar.r, 2 * avatar.r, 2 * avatar.r)
             if avatar.image:
-                yield self._foreign("Photo", within(area), area, _round(b64decode(avatar.image)))
+                yield self._foreign("Photo", within(area), area, _round(b64decode(avatar.image), box.fill))
             else:
                 yield self._disc(avatar, within(area))
 
@@ -260,13 +260,17 @@ def _shape(key: int, name: str, content: str, kind: str = "Shape") -> str:
     return f'<Shape ID="{key}" NameU="Sheet.{key}" Name="{shown}" Type="{kind}">{content}</Shape>'
 
 
-def _round(content: bytes) -> bytes:
-    """A photo cut to a disc, as PNG."""
+def _round(content: bytes, ground: str) -> bytes:
+    """A photo cut to a disc on the ground of its box, as PNG.
+
+    Nothing of it is transparent: LibreOffice fills what lies below a picture with a blue of its own.
+    """
     with Image.open(BytesIO(content)) as image:
         photo = image.convert("RGB").resize((_PIXELS, _PIXELS))
     mask = Image.new("L", (_PIXELS * 2, _PIXELS * 2), 0)
     ImageDraw.Draw(mask).ellipse((0, 0, 2 * _PIXELS - 1, 2 * _PIXELS - 1), fill=255)
-    photo.putalpha(mask.resize((_PIXELS, _PIXELS)))
+    disc = Image.new("RGB", photo.size, ground)
+    disc.paste(photo, mask=mask.resize(photo.size))
     buffer = BytesIO()
-    photo.save(buffer, "PNG")
+    disc.save(buffer, "PNG")
     return buffer.getvalue()

@@ -11,6 +11,7 @@ from typing import Literal
 
 from orgchart.core.document import Holder, Role
 from orgchart.scene.boxes.person_words import PLANNED, VACANT, initials_of, names, posts
+from orgchart.scene.boxes.photo_discs import photo_together
 from orgchart.scene.colours import legible, readable
 from orgchart.scene.fonts import face
 from orgchart.scene.measure import FittedText, clusters, fit, fit_people, is_right_to_left
@@ -134,12 +135,13 @@ def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme, shown
         words = (("title", role.title), *((("name", names(holders)),) if holders else ()))
         return _card(words, "", colour, theme)
     state: State = "planned" if role.planned else "filled"
+    photo = photo_together(holders) if shown.photo else ""
     if role.headcount > 1:
         words = (("title", role.title), ("detail", posts(role, holders)))
         # A disc too small for the whole number says that there are several; the words below say how many.
         tries = f"{role.headcount}×", f"{role.headcount:,}", "×"
         count = next((each for each in tries if fitting_initials(each, theme) == each), tries[-1])
-        return _card(words, count, colour, theme, state)
+        return _card(words, count, colour, theme, state, photo=photo)
     name = ("name", names(holders, fte=shown.fte) or (PLANNED if role.planned else VACANT))
     title = ("title", role.title)
     words = (title, name) if shown.title_first else (name, title)
@@ -147,7 +149,6 @@ def card(role: Role, holders: Sequence[Holder], colour: str, theme: Theme, shown
         return _card(words, "?", colour, theme, "planned" if role.planned else "vacant")
     if role.planned:
         words = (*words, ("detail", PLANNED))
-    photo = holders[0].photo if shown.photo else ""
     people = tuple(names([holder], fte=shown.fte) for holder in holders)
     return _card(words, initials_of(holders[0].name), colour, theme, state, photo=photo, people=people)
 

@@ -143,6 +143,8 @@ class _Maker:
             made, lines = card(role, holders, colour, self._plates), NO_LINES
         elif role_id in shared.groups:
             who = tally(shared.roles(role_id), shared.whole)
+            if not self._shown.photo:
+                who = replace(who, photo="")
             if MEMBERS in needs.brevity.left_out:
                 who = replace(who, people=())
             made = group_card(role.title, who, colour, look)

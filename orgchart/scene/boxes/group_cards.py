@@ -42,15 +42,16 @@ def group_card(title: str, who: Tally, colour: str, theme: Theme) -> Card:
     width = max(theme.box.width, ceil(room.left + columns * column + (columns - 1) * _GAP + room.right))
     line = width - room.left - room.right
     initials = f"{who.posts}×"
-    if fitting_initials(initials, theme) != initials:
-        # No disc, or one too small for the whole number.
+    if who.photo or fitting_initials(initials, theme) != initials:
+        # No disc, one too small for the whole number, or faces in it.
         title, initials = f"{who.posts:,} × {title}", "×"
     names = _names(who.people, columns, (line - (columns - 1) * _GAP) / columns, paper.title, theme)
     rest = who.rest if who.people or who.vacant or who.planned else f"{who.posts:,} posts"
     texts = [worded("title", title, paper.name, theme, line, bold=True), *names]
     if rest:
         texts.append(worded("detail", rest, paper.title, theme, line))
-    return finished(tuple(texts), initials, paper, theme, state, width=width)
+    made = finished(tuple(texts), initials, paper, theme, state, width=width)
+    return replace(made, photo=who.photo)
 
 
 def _names(

@@ -16,6 +16,7 @@ from orgchart.core.document import Document, Role
 from orgchart.core.index import Index, index
 from orgchart.scene.boxes.cards import State
 from orgchart.scene.boxes.person_words import names
+from orgchart.scene.boxes.photo_discs import photo_together
 from orgchart.scene.colouring import value_of
 
 # The roles that stand in a box, in order, by the id of the first.
@@ -96,7 +97,8 @@ class Tally:
     """Who is in a group. ``posts`` counts all, ``vacant`` the single ones that nobody holds.
 
     ``unnamed`` are the posts of roles with several that have no name, ``planned`` those that nobody is
-    named for and that do not exist yet. ``people`` are the names, those who share a post in one.
+    named for and that do not exist yet. ``people`` are the names, those who share a post in one; ``photo``
+    is the id of what shows them together.
     """
 
     posts: int
@@ -105,6 +107,7 @@ class Tally:
     unnamed: int
     planned: int = 0
     is_planned: bool = False
+    photo: str = ""
 
     @property
     def state(self) -> State:
@@ -139,7 +142,9 @@ def tally(roles: Sequence[Role], lookups: Index) -> Tally:
         else:
             vacant += 1
     posts = sum(role.headcount for role in roles)
-    return Tally(posts, tuple(people), vacant, unnamed, planned, any(role.planned for role in roles))
+    photo = photo_together(holder for role in roles for holder in lookups.holders.get(role.id, ()))
+    is_planned = any(role.planned for role in roles)
+    return Tally(posts, tuple(people), vacant, unnamed, planned, is_planned, photo)
 
 
 def _gathers(manager: Role, *, usual: bool) -> bool:

@@ -50,7 +50,8 @@ class PageNeeds:
     ``tight`` makes boxes small and leaves out their discs; ``close`` leaves little room between them,
     too little for dotted lines. Tight boxes are as wide as ``box_width`` says, if it says so, and leave out
     what ``brevity`` says.
-    ``stack_limit`` and ``block_shape`` say how leaves hang, see ``Spacing``; 0 leaves it as it is.
+    ``stack_limit``, ``block_shape`` and ``row_limit`` say how leaves hang, ``page`` what all shall fit, see
+    ``Spacing``; 0 leaves it as it is.
     Logo and legend stand on the sheet, not in the scene, unless the page ``keeps_logo``.
     ``groups`` are those of the chart, of which the page shows a part; without them the view decides.
     ``marks`` say what became of roles since an earlier state, by role id. ``values`` are all that the
@@ -65,6 +66,8 @@ class PageNeeds:
     brevity: Brevity = IN_FULL
     stack_limit: int = 0
     block_shape: float = 0.0
+    row_limit: int = 0
+    page: tuple[float, float] | None = None
     keeps_logo: bool = False
     groups: Groups | None = None
     marks: Mapping[str, Mark] = field(default_factory=lambda: EMPTY)
@@ -93,6 +96,8 @@ def adapted(theme: Theme, needs: PageNeeds) -> Theme:
         theme,
         needs.stack_limit,
         needs.block_shape,
+        needs.row_limit,
+        needs.page,
         tight=needs.tight,
         close=needs.close,
         box_width=needs.box_width,
@@ -106,6 +111,8 @@ def _adapted(
     theme: Theme,
     stack_limit: int,
     block_shape: float,
+    row_limit: int,
+    page: tuple[float, float] | None,
     *,
     tight: bool,
     close: bool,
@@ -127,6 +134,8 @@ def _adapted(
         spacing,
         stack_limit=stack_limit or spacing.stack_limit,
         block_shape=block_shape or spacing.block_shape,
+        row_limit=row_limit or spacing.row_limit,
+        page=page,
     )
     if not tight:
         return replace(theme, spacing=spacing)

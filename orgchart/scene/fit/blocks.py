@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from orgchart.scene.layouts.tree.bodies import columns_of
 from orgchart.scene.layouts.tree.hanging import parts_of
+from orgchart.scene.layouts.tree.in_rows import rows_of
 from orgchart.scene.placement import Size
 from orgchart.scene.themes import Spacing
 
@@ -134,8 +135,12 @@ def in_grid(outlines: Sequence[Outline], spacing: Spacing) -> Outline:
 
 
 def in_stacks(sizes: Sequence[Size], spacing: Spacing, *, sideways: bool) -> Outline:
-    """Return leaves in as many columns as the layout makes of so many."""
-    count = columns_of(len(sizes), spacing.stack_limit, spacing.block_shape, sideways=sideways)
+    """Return leaves in as many columns as the layout makes of so many, or rows of a ``sideways`` chart."""
+    count = (
+        rows_of(len(sizes), spacing.row_limit)
+        if sideways
+        else columns_of(len(sizes), spacing.stack_limit, spacing.block_shape)
+    )
     length = ceil(len(sizes) / count)
     columns = []
     for first in range(0, len(sizes), length):

@@ -15,11 +15,13 @@ from orgchart.scene.boxes.page_needs import NO_NEEDS, PageNeeds, adapted
 from orgchart.scene.build import build_scene
 from orgchart.scene.extent import smallest_type
 from orgchart.scene.fit.calm import CALM, calmed
+from orgchart.scene.fit.climbing import climbed
 from orgchart.scene.fit.search import Arrangement, Front, Search, Styles
-from orgchart.scene.layouts.directions import mirrored_styles, on_their_side, runs_right_to_left
+from orgchart.scene.layouts.directions import SIDEWAYS, mirrored_styles, on_their_side, runs_right_to_left
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.layouts.tree.automatic import pinned
-from orgchart.scene.layouts.tree.bodies import SIDEWAYS_LIMIT
+from orgchart.scene.layouts.tree.in_rows import LONGEST_LIST, pinned_in_rows
+from orgchart.scene.layouts.tree.tree import tree
 from orgchart.scene.pages.setup import LARGEST_SCALE, Area, PageSetup, Sheet, fit
 from orgchart.scene.placement import Size
 from orgchart.scene.scene import Scene
@@ -36,8 +38,12 @@ _BLOCK_SHAPES = (0.69, 0.5, 0.36, 0.26, 0.18)
 # Blocks in another shape make type larger, but never by so much: beyond, the others are not tried.
 _SHAPES_GAIN = 1.5
 _ROUNDING = 1e-6
+# How much the shorter side of a chart counts where styles are compared that leave the longer one as it is.
+_SHORTER_SIDE = 0.15
+# By about so much a chart becomes larger where its styles are improved one by one.
+_CLIMB = 1.05
 _GRACE = 1.1  # at the edges of the page there is no room between boxes
-_UPRIGHT, _SIDEWAYS = ("tree", "inverted"), ("left-right", "right-left")
+_UPRIGHT = ("tree", "inverted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +148,12 @@ class _Ruler:
         sideways: bool,
     ) -> None:
         self.lookups = lookups
-        self.sizes = sizes
         self.spacing = spacing
         self.areas = areas
         self.sideways = sideways
-        turned = on_their_side(sizes, spacing) if sideways else (sizes, spacing)
-        self.search = Search(lookups, *turned, sideways=sideways)
+        self.turned = on_their_side(sizes, spacing) if sideways else (sizes, spacing)
+        self.search = Search(lookups, *self.turned, sideways=sideways)
+        self.true_scales: dict[frozenset[tuple[str, BranchStyle]], float] = {}
 
     def largest(self) -> tuple[Styles, float]:
         """Return the styles with which the chart can be drawn largest, and how large.
@@ -155,11 +161,15 @@ class _Ruler:
         Bold arrangements are taken where they make it much larger.
         """
         best, scale = self._largest(self.search.arrangements())
-        if not self.sideways and len(self.lookups.manager_of) < BOLD_ROLES:
+        if self._may_be_bold:
             bold, larger = self._largest(self.search.arrangements(bold=True))
             if larger > scale * BOLD:
                 best, scale = bold, larger
         return best.styles(), scale
+
+    @property
+    def _may_be_bold(self) -> bool:
+        return not self.sideways and len(self.lookups.manager_of) < BOLD_ROLES
 
     def _largest(self, front: Front) -> tuple[Arrangement, float]:
         best = max(front, key=lambda each: self.scale_of((each.width, each.height)))
@@ -169,15 +179,43 @@ class _Ruler:
         """Return styles that are more alike, with nearly as large a chart."""
         leaves: tuple[int, BranchStyle] = (self.spacing.stack_limit, "right")
         if self.sideways:
-            leaves = (SIDEWAYS_LIMIT, "standard")
-        return calmed(self.lookups, styles, self.scale, leaves)
+            leaves = (LONGEST_LIST, "standard")
+        calm = calmed(self.lookups, styles, self.scale, leaves)
+        return calm if self._true_scale(calm) >= CALM * self._true_scale(styles) else styles
+
+    def climbed(self, styles: Styles) -> Styles:
+        """Return styles with which the chart is larger, if there are such near these or near bold ones."""
+        starts = [styles]
+        if self._may_be_bold:
+            starts.append(self._largest(self.search.arrangements(bold=True))[0].styles())
+        found = [climbed(self.lookups, each, self._cost) for each in starts]
+        return max(styles, *found, key=self._true_scale)
+
+    def _cost(self, styles: Styles) -> float:
+        """How much of a page the chart needs: what counts is its longer side, and a little the other one."""
+        size = self.search.size(styles)
+        across, down = reversed(size) if self.sideways else size
+        needed = [sorted((across / area.width, down / area.height)) for area in self.areas]
+        return min(longer + _SHORTER_SIDE * shorter for shorter, longer in needed)
+
+    def _true_scale(self, styles: Styles) -> float:
+        """Return how large the chart can be drawn, by the layout itself, its dotted lines aside."""
+        key = frozenset(styles.items())
+        if key not in self.true_scales:
+            self.true_scales[key] = self.scale_of(self._true_size(styles))
+        return self.true_scales[key]
+
+    def _true_size(self, styles: Styles) -> Size:
+        lookups = replace(self.lookups, branch_styles=self.pinned(styles), dotted={})
+        boxes = tree(lookups, *self.turned, sideways=self.sideways).boxes.values()
+        width = max(box.x + box.width for box in boxes) - min(box.x for box in boxes)
+        height = max(box.y + box.height for box in boxes) - min(box.y for box in boxes)
+        return width, height + self.spacing.stack_gap
 
     def pinned(self, styles: Styles) -> Styles:
         """Return styles with which the chart stands as the search drew it, whatever is usual."""
-        if self.sideways:
-            return styles
         lookups = replace(self.lookups, branch_styles={**styles, **self.lookups.branch_styles})
-        return pinned(lookups, self.sizes, self.spacing)
+        return (pinned_in_rows if self.sideways else pinned)(lookups, *self.turned)
 
     def scale(self, styles: Styles) -> float:
         """Return how large the chart can be drawn with such styles."""
@@ -223,7 +261,7 @@ class _Fitting:
         depth = max(layers(self.lookups).values(), default=0)
         if not given.scene.boxes or len(self.document.roles) > SEARCHED_ROLES or depth > SEARCHED_LEVELS:
             return given
-        says_more = self.view.layout not in (*_UPRIGHT, *_SIDEWAYS)
+        says_more = self.view.layout not in (*_UPRIGHT, *SIDEWAYS)
         if says_more and given.type_size >= self.smallest:
             return given
         unit = smallest_type(given.scene)
@@ -233,9 +271,12 @@ class _Fitting:
         usual = self._drawn({}, self._directions()[0]) if LAYOUTS[self.view.layout].slim else given
         plans = self._plans({box.id: (box.width, box.height) for box in usual.scene.boxes})
         for plan in plans:
-            if plan.scale * unit * CALM <= best.type_size or plan.scale * unit < least:
+            if plan.scale * unit * _CLIMB <= best.type_size or plan.scale * unit < least:
                 break
-            styles = plan.ruler.pinned(plan.ruler.calmed(plan.styles))
+            styles = plan.styles
+            if plan.scale * unit < self.smallest:
+                styles = plan.ruler.climbed(styles)
+            styles = plan.ruler.pinned(plan.ruler.calmed(styles))
             drawn = self._drawn(self._turned(styles, plan.layout), plan.layout)
             best = max(best, drawn, key=lambda each: each.type_size)
         return best
@@ -251,7 +292,7 @@ class _Fitting:
         plans = []
         for layout in self._directions():
             lookups = mirrored_styles(self.lookups) if self._mirrors(layout) else self.lookups
-            sideways = layout in _SIDEWAYS
+            sideways = layout in SIDEWAYS
             ruler = _Ruler(lookups, sizes, self.spacing, self.areas, sideways=sideways)
             plans.append(_Plan(layout, *ruler.largest(), ruler))
         return sorted(
@@ -263,7 +304,7 @@ class _Fitting:
         if LAYOUTS[self.view.layout].groups or not self.turns:
             return (self.view.layout,)
         across = "right-left" if runs_right_to_left(self.document.chart.language) else "left-right"
-        if self.view.layout in _SIDEWAYS:
+        if self.view.layout in SIDEWAYS:
             return self.view.layout, "tree"
         return self.view.layout if self.view.layout in _UPRIGHT else "tree", across
 

@@ -20,7 +20,7 @@ from orgchart.core.index import Index
 from orgchart.scene.fit import blocks
 from orgchart.scene.fit.blocks import Outline
 from orgchart.scene.layouts.frames.parts import offices
-from orgchart.scene.layouts.tree.bodies import SIDEWAYS_LIMIT
+from orgchart.scene.layouts.tree.in_rows import LONGEST_LIST
 from orgchart.scene.layouts.tree.tree import has_lone_roots
 from orgchart.scene.placement import Size
 from orgchart.scene.themes import Spacing
@@ -194,11 +194,15 @@ class Search:
         Sideways only leaves hang: a manager behind the reports of another one is hard to find.
         """
         leaves = all(map(self._is_leaf, below))
-        if not leaves and (self.sideways or (around and not self.bold)):
-            return ("", "standard") if self.sideways or len(below) == 1 else ("",)
+        if not leaves and self.sideways:
+            return ("", "standard", "row")
+        if not leaves and around and not self.bold:
+            return ("", "standard") if len(below) == 1 else ("", "row")
         if len(below) == 1:
             return ("", "standard") if around else ("", "right")
         styles: list[BranchStyle] = ["", "standard", "both"] if around else ["", "standard", "right", "both"]
+        if self.sideways or (around and not leaves):
+            styles.insert(2, "row")
         if len(below) > 2:
             styles.append("grid")
             if self.bold and not around:
@@ -278,15 +282,15 @@ class Search:
         fronts += [self.free[each] for each in branches]
         for is_leaf, group in groupby(reports, self._is_leaf):
             run = list(group)
-            if is_leaf and style in ("", "row") and len(below) > 1 and self._hangs(run):
+            if is_leaf and style in ("", "row") and len(below) > 1 and self._hangs(run, style):
                 fronts.append((_arranged(self._stack(run, self.spacing), "", "", ()),))
             else:
                 fronts += [self.free[each] for each in run]
         for parts in _no_higher(fronts):
             yield blocks.beside([each.outline for each in parts], gap), parts
 
-    def _hangs(self, leaves: Sequence[str]) -> bool:
-        return len(leaves) > (SIDEWAYS_LIMIT if self.sideways else 1)
+    def _hangs(self, leaves: Sequence[str], style: BranchStyle = "") -> bool:
+        return len(leaves) > (LONGEST_LIST if self.sideways and style != "row" else 1)
 
 
 def _differing(one: Styles, other: Styles) -> Iterator[str]:

@@ -15,11 +15,14 @@ from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
 from orgchart.scene.layouts.frames.framing import Framing
 from orgchart.scene.layouts.tree.grove import Grove
+from orgchart.scene.layouts.tree.in_rows import in_rows
 from orgchart.scene.layouts.tree.tree import tree
 from orgchart.scene.placement import Group, LabelRoom, Line, Picture, Placement, Point, Rect, Size
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
+# The layouts that lie on their side.
+SIDEWAYS = ("left-right", "right-left")
 # Boxes are wider than high: below each other they need less room between them, side by side more.
 _SIDEWAYS_BESIDE = 0.75  # of the room between the rows of a stack
 _SIDEWAYS_LEVEL = 1.25  # of the room between levels
@@ -179,4 +182,4 @@ def _sideways(
     """Lay out boxes that lie on their side."""
     framing = replace(framing, strip="low") if framing else None
     turned, room = on_their_side(sizes, spacing)
-    return tree(index, turned, room, framing, sideways=True)
+    return tree(in_rows(index, turned, room), turned, room, framing, sideways=True)

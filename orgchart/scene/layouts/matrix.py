@@ -27,6 +27,7 @@ from orgchart.core.document import ReportingLine, line_id
 from orgchart.core.index import Index, below_bodies
 from orgchart.scene.bands import Corner, LabelPlace, Level, Seat, Sketch, drawn, tops
 from orgchart.scene.layouts.plates import PlateRows, row_count
+from orgchart.scene.layouts.tree.automatic import arranged
 from orgchart.scene.layouts.tree.tree import BAND_GAP, tree
 from orgchart.scene.lines.label_places import label_place
 from orgchart.scene.lines.lanes import Grid, Taken
@@ -68,7 +69,7 @@ def matrix(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> Placeme
     """Place the boxes of all roles, which have the given sizes, and route their lines."""
     plan = planned(index)
     if not plan.rows:
-        return tree(index, sizes, spacing)
+        return tree(arranged(index, sizes, spacing), sizes, spacing)
     return _Matrix(plan, index, sizes, spacing).placement()
 
 

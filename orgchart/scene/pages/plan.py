@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, groupby
 
 from orgchart.core.document import Document
 from orgchart.core.index import Index
@@ -94,21 +95,33 @@ class _Planner:
         return ordered
 
     def _opened(self, part: Part) -> Part:
-        """The first page with the pages that only lead on to others, as long as it has room for them.
+        """The first page with the pages that lead on to others, as long as it has room for them.
 
-        An overview says more than its top; its boxes stand closely if that helps.
+        An overview says more than its top; its boxes stand closely if that helps. Where it has no room for
+        all such pages of a level, it takes those for which it has, the smallest first.
         """
-        while True:
-            opened = {each for each in part.cut if self.cut[each] and each not in self.is_spread}
-            shown = tuple(
-                inner for each in part.shown for inner in (self.shown[each] if each in opened else (each,))
-            )
-            cut = (part.cut - opened).union(*(self.cut[each] for each in opened))
-            wider = [Part(part.roots, shown, cut, squeeze=squeeze) for squeeze in (USUAL, TIGHT)]
-            fitting = next(filter(self.fits, wider), None) if opened else None
-            if fitting is None:
-                return part
-            part = fitting
+        is_full = False
+        while not is_full:
+            opened = [each for each in part.shown if each in part.cut and self.cut[each]]
+            opened = [each for each in opened if each not in self.is_spread]
+            wider = self._with_opened(part, opened) if opened else None
+            is_full = wider is None
+            part = wider or part
+            for each in sorted(opened, key=lambda each: len(self.shown[each])) if is_full else ():
+                wider = self._with_opened(part, [each])
+                if wider is None:
+                    break
+                part, is_full = wider, False
+        return part
+
+    def _with_opened(self, part: Part, opened: Sequence[str]) -> Part | None:
+        """The first page with some of the pages that it continues on, if it has room for them."""
+        shown = tuple(
+            inner for each in part.shown for inner in (self.shown[each] if each in opened else (each,))
+        )
+        cut = part.cut.difference(opened).union(*(self.cut[each] for each in opened))
+        wider = (Part(part.roots, shown, cut, squeeze=squeeze) for squeeze in (USUAL, TIGHT))
+        return next(filter(self.fits, wider), None)
 
     def _gather(self, role_id: str | None, children: Sequence[str]) -> None:
         """Work out what a role brings along, cutting off branches below it until that fits a page."""
@@ -169,17 +182,24 @@ class _Planner:
     def _below(self, part: Part) -> list[Part]:
         """The pages that a page continues on: small neighbours share one where they fit together."""
         below: list[Part] = []
-        group: list[str] = []
-        for role_id in part.shown:
-            if role_id not in part.cut:
+        shared: Part | None = None  # the last page of several branches, or of a small one
+        cut = (role_id for role_id in part.shown if role_id in part.cut)
+        for stands_alone, run in groupby(cut, self._stands_alone):
+            if stands_alone:
+                below.extend(chain.from_iterable(map(self._finished, run)))
                 continue
-            if self._stands_alone(role_id):
-                below.extend(self._shared(group))
-                below.extend(self._finished(role_id))
-                group = []
-            else:
-                group.append(role_id)
-        return [*below, *self._shared(group)]
+            first, *others = self._shared(list(run))
+            if shared is not None and len(first.shown) < _UNIT_STANDS_ALONE:
+                # Not to leave a page nearly empty, a small branch goes to a page before its neighbours.
+                both = self._together([*shared.roots, *first.roots])
+                if self.fits(both):
+                    below[below.index(shared)] = first = both
+                    below.extend(others)
+                    shared = others[-1] if others else both
+                    continue
+            below.extend((first, *others))
+            shared = below[-1]
+        return below
 
     def _stands_alone(self, role_id: str) -> bool:
         """Whether a branch shares its page with no other: it fills several, or is a unit of some size."""

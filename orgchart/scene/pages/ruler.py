@@ -21,6 +21,7 @@ from orgchart.scene.build import build_scene
 from orgchart.scene.colouring import values_in_use
 from orgchart.scene.excerpts import Shown
 from orgchart.scene.extent import extent, smallest_type
+from orgchart.scene.layouts.directions import SIDEWAYS
 from orgchart.scene.pages.notes import notes_of
 from orgchart.scene.pages.plan import TIGHT, USUAL, Part
 from orgchart.scene.pages.setup import LARGEST_SCALE, Area, PageSetup, Placing, fit
@@ -30,13 +31,14 @@ from orgchart.scene.view import View
 
 # Blocks of leaves are tried in these proportions, relative to the page's own, where room is scarce.
 _BLOCK_TRIES = (1.0, 0.8, 1.25, 0.64)
-# Leaves are tried in lower stacks where a page has room beside, relative to as high as it allows.
+# Leaves are tried in lower stacks where a page has room beside, relative to as high as it allows; those of
+# sideways charts in shorter rows where it has room beside or below.
 _STACK_TRIES = (0.67, 0.5, 0.34)
 # Boxes that may be wider are tried in these parts of the page's width: no wider than they must be, and
 # narrow where something stands beside them.
 _WIDTH_TRIES = (0.3, 0.45, 0.6, 0.9, 0.22)
-_FULL_WIDTH = 0.85  # the part of its width from which on a page has no room beside
-_MOST_ROWS = 12
+_FULL = 0.85  # the part of its width from which on a page has no room beside
+_MOST_ROWS, _MOST_IN_A_ROW = 12, 6
 _SHRUNK = 0.85  # the least that a text shrinks to, see ``measure.SHRINK_STEPS``
 
 
@@ -70,6 +72,10 @@ class Draughtsman:
     def area(self) -> Area:
         """What the sheet leaves for the chart."""
         return self.setup.area(self.sheet)
+
+    @property
+    def _is_sideways(self) -> bool:
+        return self.view.layout in SIDEWAYS
 
     @cached_property
     def look(self) -> Theme:
@@ -133,7 +139,7 @@ class Draughtsman:
             best = max(map(drawn, (1.0,) if part.squeeze == USUAL else _BLOCK_TRIES), key=self._scale)
             for stack in _STACK_TRIES:
                 is_enough = self._is_readable(best) if numbers is None else self._scale(best) >= self.largest
-                if is_enough or not self._has_room_beside(best):
+                if is_enough or not self._has_room(best):
                     break
                 best = max(best, drawn(stack=stack), key=self._scale)
         return self.shown.counted(best) if self.shown else best
@@ -177,9 +183,11 @@ class Draughtsman:
         """Whether no type is below the smallest size."""
         return smallest_type(scene) * self._scale(scene) >= self.setup.smallest - 1e-6
 
-    def _has_room_beside(self, scene: Scene) -> bool:
-        left, _, right, _ = extent(scene)
-        return (right - left) * self._scale(scene) < _FULL_WIDTH * self.area.width
+    def _has_room(self, scene: Scene) -> bool:
+        left, top, right, bottom = extent(scene)
+        scale = self._scale(scene)
+        is_low = (bottom - top) * scale < _FULL * self.area.height
+        return (right - left) * scale < _FULL * self.area.width or (self._is_sideways and is_low)
 
     def _needs(
         self, part: Part, notes: Mapping[str, Sequence[Note]], block: float, stack: float, wide: float
@@ -202,6 +210,8 @@ class Draughtsman:
             brevity=self._brevity(part),
             stack_limit=max(2, int(stack * min(_MOST_ROWS, room * _SHRUNK / row))),
             block_shape=block * ratio * row / column / stack**2,
+            row_limit=round(stack * _MOST_IN_A_ROW),
+            page=(block * self.area.width / scale, self.area.height / scale),
             groups=self.shares.among(part.shown),
             values=self.values,
             people=self.people,

@@ -169,7 +169,8 @@ class Spacing:
     begin ``bus_stub`` right of the bus. Assistants below keep ``trunk_clearance`` from the trunk.
     ``lane`` separates lines that run side by side. More leaves than ``stack_limit`` hang in
     several columns; the square of the rows of such a block is the leaves divided by ``block_shape``
-    (0.69: about as wide as two pages).
+    (0.69: about as wide as two pages). In sideways charts, rows of leaves have up to ``row_limit`` boxes as
+    long as there are few rows. ``page`` is the width and height that a chart is to fit, if any.
     """
 
     margin: float
@@ -182,6 +183,8 @@ class Spacing:
     lane: float
     stack_limit: int = 8
     block_shape: float = 0.69
+    row_limit: int = 6
+    page: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

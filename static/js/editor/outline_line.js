@@ -126,8 +126,13 @@ export class OutlineLine {
   #blur(input) {
     if (input !== this.#input || this.#isLeaving) return;
     // The window lost the keyboard, not the line.
-    if (document.activeElement === input) this.save();
-    else this.close(false);
+    if (document.activeElement === input) return void this.save();
+    const id = this.#id ?? "";
+    this.close(false);
+    // A dialog gives the keyboard back to what had it, and the input is gone then.
+    const dialog = document.querySelector("dialog[open]");
+    const isLost = () => document.activeElement === document.body || dialog?.contains(document.activeElement);
+    dialog?.addEventListener("close", () => isLost() && this.host.focus(id), { once: true });
   }
 
   /** Follow the chart: somebody may have renamed the line, or deleted it, or its command was refused. */
@@ -351,13 +356,21 @@ export class OutlineLine {
     this.#insert(entries);
   }
 
+  /** Take all the text of a line away, where all of it is selected: what is pasted replaces it. */
+  #clearSelected() {
+    const input = this.#input;
+    if (input && input.selectionStart === 0 && input.selectionEnd === input.value.length) input.value = "";
+    return input?.value === "";
+  }
+
   /**
-   * Put lines in the place of an empty new line, or below this one.
+   * Put lines in the place of an empty line, or below this one. A role with reports stays: they are its.
    * @param {import("./outline_text.js").Entry[]} entries
    */
   #insert(entries) {
     const id = this.#id;
     if (id === null || entries.length === 0) return;
+    const isReplaced = this.#clearSelected() && this.#isRole(id) && this.state.structure.reports(id).length === 0;
     this.save();
     const { structure } = this.state;
     /** @type {NewLine} */
@@ -369,6 +382,7 @@ export class OutlineLine {
     this.#isLeaving = false;
     const last = args.roles[args.roles.length - 1];
     if (last) this.open(last.id);
+    if (isReplaced) this.#run("delete_role", { role_id: id, branch: false }, "");
     this.say(entries.length === 1 ? "1 line pasted." : `${entries.length} lines pasted.`);
   }
 }

@@ -237,12 +237,17 @@ function placeOf(structure, id, boxOf) {
 
 /**
  * The place, or one beside the manager where another box stands there.
- * @param {{x: number, y: number}} place @param {Box | undefined} manager @param {Map<string, Box>} scene
+ * @param {{x: number, y: number}} place @param {Box | undefined} manager
+ * @param {Box[]} others that are drawn, and ghosts so far
  */
-function freePlace(place, manager, scene) {
-  const rect = { ...place, width: WIDTH, height: HEIGHT };
-  const isTaken = [...scene.values()].some((box) => overlap(box, rect));
-  return isTaken && manager ? { x: manager.x + manager.width + 24, y: manager.y + 24 } : place;
+function freePlace(place, manager, others) {
+  const isFree = (/** @type {{x: number, y: number}} */ { x, y }) =>
+    !others.some((box) => overlap(box, { x, y, width: WIDTH, height: HEIGHT }));
+  if (!manager || isFree(place)) return place;
+  const sides = [manager.x + manager.width + 24, manager.x - WIDTH - 24];
+  const heights = [24, -HEIGHT - 12, HEIGHT + GAP];
+  const ways = heights.flatMap((down) => sides.map((x) => ({ x, y: manager.y + down })));
+  return ways.find(isFree) ?? { x: manager.x + manager.width + 24, y: manager.y + 24 };
 }
 
 /** @param {string} id @param {Box} from @param {Box} to @returns {Connector} */
@@ -324,9 +329,10 @@ export function foresee({ boxes: scene, groups }, before, after, touched) {
     } else if (!box && isLeftOut(id)) {
       continue;
     } else if (!box) {
-      const { x, y } = freePlace(placeOf(after, id, boxOf), boxOf(after.managerOf(id) ?? ""), scene);
       const [first = USUAL] = scene.values();
       const manager = boxOf(after.managerOf(id) ?? "");
+      const ghosts = [...seen.ghosts].flatMap((other) => seen.boxes.get(other) ?? []);
+      const { x, y } = freePlace(placeOf(after, id, boxOf), manager, [...scene.values(), ...ghosts]);
       seen.boxes.set(id, ghost(after, id, x, y, manager && manager.members.length === 0 ? manager : first));
       seen.ghosts.add(id);
     } else {

@@ -316,8 +316,9 @@ export class SceneView {
       this.shapes.shift(dx, dy);
       this.viewport.carry(dx, dy);
     }
-    const there = isAimedAt && boxes.get(chosen);
-    if (there) this.viewport.reveal(there);
+    const there = boxes.get(chosen);
+    // What is new may have been foreseen out of sight.
+    if (there && (isAimedAt || !before.boxes.has(chosen))) this.viewport.reveal(there);
   }
 
   /**

@@ -11,6 +11,7 @@ import { ContextMenu } from "./context_menu.js";
 import { byId } from "./dom.js";
 import { makeDeleteQuestion } from "./delete_question.js";
 import { ExportScope } from "./export_scope.js";
+import { figureActions } from "./figure_actions.js";
 import { makeFitDialog } from "./fit_dialog.js";
 import { FiguresPanel } from "./figures_panel.js";
 import { Grouping } from "./grouping.js";
@@ -113,6 +114,7 @@ function go({ role_id, unit_id }) {
   if (role_id !== null) return focusBox(role_id);
   state.openUnit(unit_id);
   drawers.open("inspector");
+  byId("inspector-body").querySelector("h2")?.focus();
 }
 
 const selection = new Selection({ state, focusLead });
@@ -292,7 +294,9 @@ bindTitle(/** @type {HTMLInputElement} */ (byId("chart-title")), state, (title) 
 );
 showSaving(byId("saving"), state);
 const figures = new FiguresPanel({ panel: byId("figure-panel"), api, go });
-showMetrics(byId("numbers"), byId("hints"), state, go, (key, opener) => void figures.open(key, opener));
+const explain = (/** @type {string} */ key, /** @type {HTMLElement} */ opener) => void figures.open(key, opener);
+showMetrics(byId("numbers"), byId("hints"), state, go, explain);
+actions.push(...figureActions(explain));
 fillExports(byId("exports"), data.exports, allSaved, action("page-setup"), scope);
 makeBars({ state, actions, viewport, canvas });
 showEmptyChart();

@@ -58,10 +58,13 @@ class Framing:
 
     def room(self, unit_id: str, rooms: Sequence[Interval]) -> Interval:
         """Return the first room in which the whole name has its place, else the widest."""
-        for low, high in rooms:
-            if high > low and self.lines(unit_id, high - low) <= (LINES if self.strip == "head" else 1):
-                return low, high
-        return max(rooms, key=lambda room: room[1] - room[0])
+        widest = max(rooms, key=lambda room: room[1] - room[0])
+        return next((room for room in rooms if self.holds(room, unit_id)), widest)
+
+    def holds(self, room: Interval, unit_id: str) -> bool:
+        """Return whether the whole name has its place in a room."""
+        low, high = room
+        return high > low and self.lines(unit_id, high - low) <= (LINES if self.strip == "head" else 1)
 
     def beside(self, unit_id: str, room: Interval, lines: Sequence[float]) -> Interval:
         """Return the part of a room that lines, given by their x in order, leave to a caption.

@@ -34,6 +34,7 @@ _SHAPE = 2.5  # width to height that a chart should have
 _PACKED_SHAPE = 2.0  # the same of packed branches, as far as they are higher than they may be anyway
 # How much larger a chart must become to give up the look of small charts, and to have its own branches hang.
 _KNOWN, _GAIN = 1.25, 1.6
+_ON_A_PAGE = 1.05, 1.3  # the same where the chart is to fit a page
 # A branch may be free, or packed, or packed tight.
 _FREE, _PACKED, _TIGHT = 0, 1, 2
 _FORMS = (_FREE, _PACKED, _TIGHT)
@@ -43,14 +44,16 @@ _HANGING: Mapping[BranchStyle, int] = {"right": 2, "both": 2, "grid": 3}
 class _Packing(NamedTuple):
     """How branches are packed: the height, in widths of the manager's box, up to which only width counts.
 
-    ``nested`` is how much better hanging must be where what hangs is more than a list.
+    It is a ``share`` of its height where there is a page. ``nested`` is how much better hanging must be where
+    what hangs is more than a list.
     """
 
     height: float
+    share: float
     nested: float
 
 
-_PACKINGS = {_PACKED: _Packing(6.3, 1.5), _TIGHT: _Packing(12.6, 1.5)}
+_PACKINGS = {_PACKED: _Packing(6.3, 0.6, 1.5), _TIGHT: _Packing(12.6, 0.9, 1.5)}
 
 
 class _Step(NamedTuple):
@@ -86,6 +89,15 @@ class _Limit(NamedTuple):
 
     width: float
     form: int
+
+
+class _Row(NamedTuple):
+    """Branches side by side: how large a page they ask for, and whether that is good enough."""
+
+    size: float
+    extent: _Extent
+    limit: _Limit
+    is_enough: bool = False
 
 
 _NO_LIMIT = _Limit(inf, _FREE)
@@ -136,6 +148,9 @@ class _Automatic:
         self.spacing = spacing
         self.grove = known
         self.measures: dict[str, Measures] = {}
+        self.page = spacing.page
+        self.shape = self.page[0] / self.page[1] if self.page else _SHAPE
+        self.row, self.known, self.gain = (0.0, *_ON_A_PAGE) if self.page else (_ROW, _KNOWN, _GAIN)
 
     def styles(self) -> dict[str, BranchStyle]:
         """Return the styles of all roles that have one."""
@@ -145,6 +160,10 @@ class _Automatic:
             self.measures[role_id] = twig.measures
         chosen = dict(self.index.branch_styles)
         forms: dict[str, int] = {}
+        roots = [each for each in self.grove.twigs if self.index.manager_of.get(each) not in self.grove.twigs]
+        if len(roots) > 1:
+            limit = self._row("", _Extent(0.0, 0.0, 0), roots).limit
+            forms.update((each, self._form(each, limit)) for each in roots)
         for role_id in reversed(self.grove.twigs):
             below = self.index.children(role_id)
             if not below:
@@ -183,7 +202,7 @@ class _Automatic:
         given, all_of = self.index.branch_styles.get(role_id, ""), _Limit(-1.0, form)
         if given:
             return given, self._extent(given, head, below, all_of)
-        free_height = packing.height * self.sizes[role_id][0]
+        free_height = packing.share * self.page[1] if self.page else packing.height * self.sizes[role_id][0]
         nests = any(self.measures[each].choices[form] not in ("", "right") for each in below)
         best: BranchStyle = "row"
         extent = self._extent(best, head, below, all_of)
@@ -202,23 +221,27 @@ class _Automatic:
     def _free(self, role_id: str, head: _Extent, below: Sequence[str]) -> tuple[BranchStyle, _Extent, _Limit]:
         """Return how a branch stands if nobody above asks for less width: style, extent and limit."""
         given = self.index.branch_styles.get(role_id, "")
-        hangs = given in _HANGING or given == "left"
-        column = self.sizes[role_id][0] + self.spacing.bus_stub + self.spacing.beside
-        best: tuple[float, BranchStyle, _Extent, _Limit] = inf, given, head, _NO_LIMIT
-        for step in _HUNG if hangs else _STEPS:
+        row = self._row(given, head, below)
+        best, size = (given, row.extent, row.limit), row.size
+        for style in ("both", "grid") if not given and not row.is_enough else ():
+            extent = self._extent(style, head, below, _ALL_PACKED)
+            if len(below) >= _HANGING[style] and self._size(extent) * self.gain < size:
+                best, size = (style, extent, _ALL_PACKED), self._size(extent) * self.gain
+        return best
+
+    def _row(self, given: BranchStyle, head: _Extent, below: Sequence[str]) -> _Row:
+        """Return the best limit for branches side by side, or for those that hang in a style."""
+        column = self.sizes[below[0]][0] + self.spacing.bus_stub + self.spacing.beside
+        best = _Row(inf, head, _NO_LIMIT)
+        for step in _HUNG if given in _HANGING or given == "left" else _STEPS:
             limit = _Limit(step.columns * column, step.form)
             extent = self._extent(given, head, below, limit)
-            size = _size(extent) / (_KNOWN if step.form == _FREE else 1.0)
-            if size < best[0]:
-                best = size, given, extent, limit
-            if extent.width <= max(_ROW * column, step.shape * extent.height):
-                break
-        else:
-            for style in ("both", "grid") if not given else ():
-                extent = self._extent(style, head, below, _ALL_PACKED)
-                if len(below) >= _HANGING[style] and _size(extent) * _GAIN < best[0]:
-                    best = _size(extent) * _GAIN, style, extent, _ALL_PACKED
-        return best[1:]
+            size = self._size(extent) / (self.known if step.form == _FREE else 1.0)
+            if size < best.size:
+                best = _Row(size, extent, limit)
+            if extent.width <= max(self.row * column, step.shape * extent.height * self.shape / _SHAPE):
+                return best._replace(is_enough=True)
+        return best
 
     def _head(self, role_id: str) -> _Extent:
         """Return the extent of a role with its assistants."""
@@ -285,7 +308,6 @@ class _Automatic:
             sum(max(each.rows for each in pair) for pair in pairs),
         )
 
-
-def _size(extent: _Extent) -> float:
-    """How large a page of the wished shape must be, by its height."""
-    return max(extent.width / _SHAPE, extent.height)
+    def _size(self, extent: _Extent) -> float:
+        """How large a page of the wished shape must be, by its height."""
+        return max(extent.width / self.shape, extent.height)

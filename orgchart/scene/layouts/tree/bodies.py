@@ -26,13 +26,12 @@ from orgchart.scene.layouts.frames.parts import OFFICES, Chain, shared
 from orgchart.scene.layouts.plates import row_count
 from orgchart.scene.layouts.tree.body import Body, Column, Forest, Hanging, KeptBlock, Offices, Slot
 from orgchart.scene.layouts.tree.grove import Grove, Twig
+from orgchart.scene.layouts.tree.in_rows import LONGEST_LIST, rows_of
 from orgchart.scene.placement import Size
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
 _AT_ONCE = 2  # assistants beside a trunk on a row
-SIDEWAYS_LIMIT = 12  # more leaves than this hang where boxes lie on their side
-_SIDEWAYS_SHAPE = 2.8  # columns to rows of a block that is about square once it is turned
 
 # How many branches hang at least, by style.
 _HANGING: Mapping[BranchStyle, int] = {"left": 1, "right": 1, "both": 2, "grid": 2}
@@ -67,16 +66,12 @@ def forest(
     return builder.build()
 
 
-def columns_of(count: int, limit: int = 8, shape: float = 0.69, *, sideways: bool = False) -> int:
+def columns_of(count: int, limit: int = 8, shape: float = 0.69) -> int:
     """Return the number of columns in which so many leaves hang; see ``Spacing`` for limit and shape.
 
     >>> [columns_of(n) for n in (2, 8, 9, 60, 3000)]
     [1, 1, 2, 6, 46]
-    >>> [columns_of(n, sideways=True) for n in (2, 12, 13, 60, 3000)]
-    [2, 12, 5, 12, 91]
     """
-    if sideways:
-        return count if count <= SIDEWAYS_LIMIT else ceil(count / ceil(sqrt(count / _SIDEWAYS_SHAPE)))
     if count <= limit:
         return 1
     return ceil(count / max(limit, ceil(sqrt(count / shape))))
@@ -214,9 +209,9 @@ class _Builder:
     def _is_leaf(self, role_id: str) -> bool:
         return role_id not in self.index.reports and role_id not in self.index.assistants
 
-    def _hangs(self, leaves: Sequence[str]) -> bool:
-        """Whether leaves hang below each other: on their side, only where there are very many."""
-        return len(leaves) > (SIDEWAYS_LIMIT if self.sideways else 1)
+    def _hangs(self, leaves: Sequence[str], style: BranchStyle = "") -> bool:
+        """Whether leaves hang below each other: on their side, only in rows or where there are very many."""
+        return len(leaves) > (LONGEST_LIST if self.sideways and style != "row" else 1)
 
     def _offices(self, assistants: Sequence[str], depth: int) -> list[str]:
         """Return those of the assistants that stand beside the trunk with somebody below them."""
@@ -249,20 +244,22 @@ class _Builder:
             for number, each in enumerate(below):
                 self._begin(each, body, depth, lead=number % 2 if style == "alternating" else 0)
         else:
-            self._add_branches(waiting, branches, reports)
+            self._add_branches(waiting, branches, reports, style)
 
-    def _add_branches(self, waiting: _Waiting, branches: Sequence[str], reports: Sequence[str]) -> None:
+    def _add_branches(
+        self, waiting: _Waiting, branches: Sequence[str], reports: Sequence[str], style: BranchStyle
+    ) -> None:
         """Add what is below a role, arranged by its kind: leaves in stacks, the rest side by side."""
         role_id, body, depth = waiting.role_id, waiting.body, waiting.depth
         runs = self._runs(role_id, reports, branches[-1:])
         is_plain = not branches and not body.offices and len(runs) == 1 and runs[0][:2] == (True, body.chain)
-        if is_plain and self._hangs(reports):
+        if is_plain and self._hangs(reports, style):
             self._hang(role_id, reports, body, straight=role_id not in body.trunk_rows)
             return
         for branch in branches:
             self._begin(branch, body, depth)
         for is_leaf, chain, run in runs:
-            if is_leaf and self._hangs(run):
+            if is_leaf and self._hangs(run, style):
                 self._hang(role_id, run, self._child(body, chain), straight=False)
             else:
                 for report in run:
@@ -330,7 +327,11 @@ class _Builder:
         centred on the axis and fed from a horizontal line above them, if there is a manager.
         """
         spacing = self.spacing
-        count = columns_of(len(leaves), spacing.stack_limit, spacing.block_shape, sideways=self.sideways)
+        count = (
+            rows_of(len(leaves), spacing.row_limit)
+            if self.sideways
+            else columns_of(len(leaves), spacing.stack_limit, spacing.block_shape)
+        )
         length = ceil(len(leaves) / count)
         parts = [leaves[first : first + length] for first in range(0, len(leaves), length)]
         rims = [self._rim(part, body) for part in parts]

@@ -150,15 +150,17 @@ class Draughtsman:
         """The room along the left edge: beside the first row, where the name has its place there."""
         framing, piece = self.framing, shape.piece
         row = piece.body.row + piece.first
-        x, bottom = piece.body.x + piece.low + framing.padding * OUTSIDE, self._bottom(piece)
+        x = piece.body.x + piece.low + framing.padding * OUTSIDE
         entered = [self.seats[role] for role in shape.crossed]
         lines = [self._top(seat.row) + seat.height / 2 for seat in entered]
-        through = self.passages.through((x, x + framing.leading), top, bottom)
-        taken = sorted([*zip(lines, lines, strict=True), *through])
-        ends = self._top(row) + self.heights[row] + framing.padding, bottom
-        parts = ((end, [each for each in taken if each[0] < end]) for end in ends)
-        found = [room for end, part in parts for room in framing.spaces(top, end, part)]
-        return framing.room(shape.part.unit_id, found)
+        room = top, top
+        for end in (self._top(row) + self.heights[row] + framing.padding, self._bottom(piece)):
+            through = self.passages.through((x, x + framing.leading), top, end)
+            taken = sorted([*((y, y) for y in lines if y < end), *through])
+            room = framing.room(shape.part.unit_id, framing.spaces(top, end, taken))
+            if framing.holds(room, shape.part.unit_id):
+                break
+        return room
 
     def _outline(self, root: Piece, top: float) -> Iterator[Point]:
         """Yield the corners of a tree of pieces: down the right sides, back along the lower edges, and up."""
