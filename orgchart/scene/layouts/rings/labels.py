@@ -39,12 +39,15 @@ class RingLabels:
         """Begin with the boxes and all lines of a chart."""
         self._nearby = nearby
         self._taken: dict[Cell, list[Rect]] = defaultdict(list)
-        self._stretches: dict[Cell, list[tuple[str, Stretch]]] = defaultdict(list)
+        self._stretches: dict[Cell, list[tuple[list[str], Stretch]]] = defaultdict(list)
+        owners: dict[Stretch, list[str]] = defaultdict(list)  # lines of one manager share most of their way
         for line in lines:
             line_id = line.id
             for stretch in pairwise(line.points):
-                for cell in _cells_along(*stretch):
-                    self._stretches[cell].append((line_id, stretch))
+                owners[stretch].append(line_id)
+        for stretch, line_ids in owners.items():
+            for cell in _cells_along(*stretch):
+                self._stretches[cell].append((line_ids, stretch))
 
     def added(self, line: Line, label: Size) -> Line:
         """Return the line with the best room for its label: it covers no other line if that can be."""
@@ -85,8 +88,10 @@ class RingLabels:
             {
                 other
                 for cell in _cells_of(area)
-                for other, stretch in self._stretches.get(cell, ())
-                if other != line_id and crosses(area, *stretch)
+                for others, stretch in self._stretches.get(cell, ())
+                if crosses(area, *stretch)
+                for other in others
+                if other != line_id
             }
         )
 
