@@ -73,7 +73,7 @@ def _shown(document: Document, whole: Index, view: View, chosen: Chosen, own: Th
     found = groups(document, whole, usual=LAYOUTS[view.layout].groups)
     shows_people = "people" in document.chart.box_shows
     needs = PageNeeds(
-        groups={first: members for first, members in found.items() if first in roles},
+        groups={first: members for first, members in found.items() if roles.issuperset(members)},
         values=values_in_use(document, whole, own or theme(view.theme)),
         people=people_below(document, whole) if shows_people else {},
         hidden=chosen.hidden,

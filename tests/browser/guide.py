@@ -147,7 +147,7 @@ STEPS: Mapping[str, tuple[Callable[[Page, str], None], FloatRect]] = {
     "add": (add, _part(270, 200)),
     "drag": (drag, _part(270, 40)),
     "outline": (outline, _part(0, 225)),
-    "table": (table, _part(290, 40)),
+    "table": (table, _part(264, 40)),
     "panel": (panel, _part(360, 40)),
     "layout": (layout, WHOLE),
     "history": (history, WHOLE),

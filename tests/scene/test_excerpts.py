@@ -17,6 +17,7 @@ from orgchart.scene.excerpts import build_excerpt
 from orgchart.scene.view import View
 from tests.core.company import COMPANY
 from tests.core.organisations import organisations
+from tests.scene.charts import chart
 
 PAIR = ("lead", "coach")
 
@@ -51,6 +52,15 @@ def test_collapsed_roles_keep_a_box_of_their_own() -> None:
     document = replace(COMPANY, roles={**COMPANY.roles, **alike})
     scene = build_excerpt(document, View("grouped"), Excerpt(levels=2))
     assert {box.id for box in scene.boxes} == {"coo", "aide", "lead", "coach", "analyst"}
+
+
+def test_one_of_those_who_share_a_box_can_be_shown_alone() -> None:
+    document = chart("boss\n  a\n  b\n  c")
+    alike = {key: replace(document.roles[key], title="Agent") for key in "abc"}
+    document = replace(document, roles={**document.roles, **alike})
+    for role_id in "abc":
+        (box,) = build_excerpt(document, View("grouped"), Excerpt(branch=role_id)).boxes
+        assert box.role_ids == (role_id,)
 
 
 def test_what_is_shown_looks_as_it_does_in_the_whole() -> None:
