@@ -77,11 +77,16 @@ class Index:
 
     def branch(self, role_id: str) -> Iterator[str]:
         """Yield the role and everybody below it in reading order: a role, its assistants, its reports."""
+        assistants, reports = self.assistants, self.reports
         waiting = [role_id]
         while waiting:
             role = waiting.pop()
             yield role
-            waiting.extend(reversed(self.children(role)))
+            # Most have nobody below them, and this is walked several times for every picture.
+            if role in reports:
+                waiting.extend(reversed(reports[role]))
+            if role in assistants:
+                waiting.extend(reversed(assistants[role]))
 
     def reading_order(self) -> Iterator[str]:
         """Yield all roles, branch after branch."""

@@ -13,7 +13,7 @@ from orgchart.core.index import Index
 from orgchart.scene.fit.search import Styles
 
 # Sizes that are worked out, fewer in large charts, and walks through all managers.
-_MOST_TRIES, _TRIED_ROLES, _WALKS = 300, 100_000, 2
+_MOST_TRIES, _TRIED_ROLES, _WALKS = 150, 50_000, 2
 _IN_A_ROW: Sequence[BranchStyle] = ("", "row")
 _ANY: Sequence[BranchStyle] = (*_IN_A_ROW, "right", "both", "grid")
 _LEAST = 1e-6
