@@ -278,3 +278,34 @@ def test_a_box_that_goes_to_a_manager_out_of_sight_stays_in_sight(editor: Editor
     assert editor.middle("bo") == pytest.approx(place, abs=3)
     page.evaluate("window.orgchart.undo()")
     assert editor.middle("bo") == pytest.approx(place, abs=3)
+
+
+# Draw one card far away at some places: whether all outermost pixels have the colour of its edge.
+RIMS = """async (scale) => {
+  const main = document.querySelector("script[src$='editor/main.js']").src;
+  const { FarView } = await import(new URL("far_view.js", main));
+  const canvas = document.createElement("canvas");
+  const far = new FarView(canvas);
+  const line = { text: "W".repeat(90), x: 50, y: 30 };
+  const words = { lines: [line], size: 12, colour: "#0000ff", align: "start" };
+  const card = { width: 190, height: 62, fill: "#ffffff", stroke: "#ff0000", bar: 0, texts: [words] };
+  return [3, 3.3, 4.9, 6.2].map((x) => {
+    const boxes = new Map([["a", { ...card, x, y: 2 * x }]]);
+    far.load({ boxes, connectors: new Map(), discs: [], frames: [] });
+    far.draw({ left: 10.3, top: 8.6, scale, width: 100, height: 50 });
+    const { data, width } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const pixels = [...data.keys()].filter((at) => at % 4 === 3 && data[at] > 0).map((at) => (at - 3) / 4);
+    const [across, down] = [(at) => at % width, (at) => Math.floor(at / width)];
+    const rim = [across, down].flatMap((way) => {
+      const ends = [Math.min(...pixels.map(way)), Math.max(...pixels.map(way))];
+      return pixels.filter((at) => ends.includes(way(at)));
+    });
+    const isRed = (at) => data[4 * at] === 255 && data[4 * at + 1] === 0 && data[4 * at + 2] === 0;
+    return rim.length > 20 && rim.every(isRed);
+  });
+}"""
+
+
+@pytest.mark.parametrize("scale", [0.1, 0.22, 0.31])
+def test_cards_far_away_have_whole_edges_and_keep_their_words(editor: EditorPage, scale: float) -> None:
+    assert editor.page.evaluate(RIMS, scale) == [True] * 4

@@ -19,6 +19,10 @@ const CHARACTER = 0.52;
 /** Below this scale not even the bars for words can be seen. */
 const WORDS = 0.17;
 const WORD_STRENGTH = 0.6;
+/** Down to this scale a rim is a pixel wide at least: cards often have the colour of the ground. */
+const RIMMED = 0.08;
+/** Points that words keep from the edges of their box. */
+const WORD_MARGIN = 6;
 
 /** The bar inside a box. @param {Box} box @returns {Rectangle} */
 function barOf({ x, y, width, height, bar, bar_side: side }) {
@@ -29,6 +33,11 @@ function barOf({ x, y, width, height, bar, bar_side: side }) {
 /** Rectangles by colour. */
 class Layer {
   /** @type {Map<string, number[]>} left, top, width and height of one after the other */ #colours = new Map();
+
+  /** @param {number} [rim] points around each rectangle */
+  constructor(rim = 0) {
+    this.rim = rim;
+  }
 
   /** @param {string} colour @param {number} x @param {number} y @param {number} width @param {number} height */
   add(colour, x, y, width, height) {
@@ -42,6 +51,7 @@ class Layer {
    * @param {{left: number, top: number, scale: number, width: number, height: number}} view in device pixels
    */
   draw(context, { left, top, scale, width, height }) {
+    const rim = this.rim * (scale > RIMMED ? Math.max(1, Math.round(scale)) : scale);
     for (const [colour, numbers] of this.#colours) {
       context.fillStyle = colour;
       for (let at = 0; at < numbers.length; at += 4) {
@@ -52,7 +62,8 @@ class Layer {
         const sizeY = Math.max(1, /** @type {number} */ (numbers[at + 3]) * scale);
         if (fromX + sizeX < 0 || fromY + sizeY < 0) continue;
         // Whole pixels: an edge between two would have to be smoothed.
-        context.fillRect(Math.round(fromX), Math.round(fromY), Math.ceil(sizeX), Math.ceil(sizeY));
+        const [x, y] = [Math.round(fromX - rim), Math.round(fromY - rim)];
+        context.fillRect(x, y, Math.ceil(sizeX + 2 * rim), Math.ceil(sizeY + 2 * rim));
       }
     }
   }
@@ -111,7 +122,8 @@ function barsForWords(boxes) {
   for (const box of boxes) {
     for (const { lines, size, colour, align } of box.texts) {
       for (const { text, x, y } of lines) {
-        const width = text.length * size * CHARACTER;
+        const room = { start: box.width - x, middle: box.width - WORD_MARGIN, end: x }[align] - WORD_MARGIN;
+        const width = Math.min(text.length * size * CHARACTER, room);
         const left = x - width * { start: 0, middle: 0.5, end: 1 }[align];
         words.add(colour, box.x + left, box.y + y - size * 0.6, width, size * 0.5);
       }
@@ -141,7 +153,7 @@ export class FarView {
   load({ boxes, connectors, discs, frames }) {
     const strokes = new Strokes();
     const lines = new Lines();
-    const [edges, cards, bars] = [new Layer(), new Layer(), new Layer()];
+    const [edges, cards, bars] = [new Layer(1), new Layer(), new Layer()];
     for (const { points, stroke, stroke_width: thick } of connectors.values()) {
       points.forEach(([x, y], at) => {
         const [fromX, fromY] = points[at - 1] ?? [x, y];
@@ -157,7 +169,7 @@ export class FarView {
       });
     }
     for (const box of boxes.values()) {
-      edges.add(box.stroke, box.x - 1, box.y - 1, box.width + 2, box.height + 2);
+      edges.add(box.stroke, box.x, box.y, box.width, box.height);
       cards.add(box.fill, box.x, box.y, box.width, box.height);
       if (box.bar > 0) bars.add(box.bar_colour, ...barOf(box));
     }
