@@ -196,3 +196,12 @@ def test_an_empty_chart_makes_empty_levels() -> None:
 def inside_a_band(result: Drawn, role_id: str) -> bool:
     box = result[role_id]
     return any(frame.y < bottom(box) and box.y < frame.y + frame.height for frame in result.scene.frames)
+
+
+def test_roots_with_nobody_below_them_hang_below_each_other() -> None:
+    lone = "\n".join(f"lone{number}" for number in range(8))
+    scene = build_scene(chart(f"boss\n  a\n  b\n{lone}"), View("levels"))
+    places = {box.id: (box.x, box.y) for box in scene.boxes}
+    assert len({x for role_id, (x, _) in places.items() if role_id.startswith("lone")}) < 4
+    few = build_scene(chart("boss\n  a\n  b\nlone"), View("levels"))
+    assert len({box.y for box in few.boxes if box.id in ("boss", "lone")}) == 1

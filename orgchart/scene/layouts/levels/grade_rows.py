@@ -11,7 +11,8 @@ it needs:
   a role of another grade.
 - Assistants without reports who have no grade, or their manager's, stand beside their manager.
 - Reports without reports of their own that follow each other hang below each other, in several columns
-  if they are many: the higher grades first, those of one grade in order.
+  if they are many: the higher grades first, those of one grade in order. So do several roots with
+  nobody below them.
 
 Where no role has a grade, the layers of the chart are the bands: everybody is one below their manager.
 """
@@ -25,6 +26,7 @@ from math import ceil
 
 from orgchart.core.index import Index
 from orgchart.scene.layouts.tree.bodies import columns_of
+from orgchart.scene.layouts.tree.tree import has_lone_roots
 
 Columns = Callable[[int], int]
 _TOP = 0  # the plain space above the highest grade
@@ -36,14 +38,15 @@ class GradeRows:
 
     ``row_of`` is a role's row, counted from the top of the chart, ``band_of`` its band. ``beside`` are the
     assistants beside a manager, ``parts`` what follows below it in order: a column of several roles that
-    hang below each other, or one role with what is below it. ``spans`` are the first and the last row of
-    each band, from the top.
+    hang below each other, or one role with what is below it. ``roots`` are the parts at the top. ``spans``
+    are the first and the last row of each band, from the top.
     """
 
     band_of: dict[str, int] = field(default_factory=dict)
     row_of: dict[str, int] = field(default_factory=dict)
     beside: dict[str, Sequence[str]] = field(default_factory=dict)
     parts: dict[str, list[list[str]]] = field(default_factory=dict)
+    roots: list[list[str]] = field(default_factory=list)
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
@@ -56,6 +59,9 @@ def grade_rows(index: Index, free: int = 0, columns: Columns = columns_of) -> Gr
     for root in index.roots:
         rows.band_of[root] = _band(index, root, None)
         rows.row_of[root] = 0
+    is_open = not has_lone_roots(index)
+    rows.roots = list(_cut(index, index.roots, rows.band_of, columns, is_open=is_open))
+    _step_down(rows, rows.roots)
     for role in index.reading_order():
         if index.children(role):
             _add_below(index, role, rows, columns)
@@ -99,7 +105,12 @@ def _add_below(index: Index, manager: str, rows: GradeRows, columns: Columns) ->
     for each in others:
         rows.band_of[each] = _band(index, each, band)
         rows.row_of[each] = below if rows.band_of[each] == band else 0
-    rows.parts[manager] = parts = list(_parts(index, manager, others, rows.band_of, columns))
+    rows.parts[manager] = list(_parts(index, manager, others, rows.band_of, columns))
+    _step_down(rows, rows.parts[manager])
+
+
+def _step_down(rows: GradeRows, parts: Sequence[Sequence[str]]) -> None:
+    """Put those of a column who stand in one band on rows below each other."""
     for part in parts:
         for one, other in pairwise(part):
             if rows.band_of[one] == rows.band_of[other]:
@@ -118,13 +129,18 @@ def _parts(
     """Cut what is below a manager into columns of leaves and single roles, in order."""
     assistants = set(index.assistants.get(manager, ()))
     parts = [[each] for each in below if each in assistants]
-    below = below[len(parts) :]
     is_open = index.branch_styles.get(manager) == "standard"
-    for is_leaf, group in groupby(below, lambda each: not index.children(each)):
+    return [*parts, *_cut(index, below[len(parts) :], band_of, columns, is_open=is_open)]
+
+
+def _cut(
+    index: Index, roles: Sequence[str], band_of: Mapping[str, int], columns: Columns, *, is_open: bool
+) -> Iterator[list[str]]:
+    """Yield columns of leaves, unless they are ``is_open``, and the single roles of siblings, in order."""
+    for is_leaf, group in groupby(roles, lambda each: not index.children(each)):
         run = list(group)
         hangs = is_leaf and not is_open
-        parts.extend(_columns(run, band_of, columns(len(run))) if hangs else [[each] for each in run])
-    return parts
+        yield from _columns(run, band_of, columns(len(run))) if hangs else ([each] for each in run)
 
 
 def _columns(leaves: Sequence[str], band_of: Mapping[str, int], count: int) -> Iterator[list[str]]:

@@ -61,8 +61,9 @@ class _Builder:
     def build(self, free: int) -> Forest:
         """Return the bodies below so many free rows."""
         top = Body(rows=[(0.0, 0.0)] * free)
-        for root in self.index.roots:
-            self.waiting.append((root, self._child(top)))
+        for part in self.rows.roots:
+            body = self._child(top)
+            self.waiting.extend((root, body) for root in reversed(part))
         while self.waiting:
             self._add_role(*self.waiting.pop())
         ends = [last for _, last in self.rows.spans.values()]
