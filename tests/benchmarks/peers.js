@@ -1,5 +1,5 @@
 /**
- * The peers of the editor, each drawing the same people: runs in an empty page after the peer's own scripts.
+ * The peers of the editor, each drawing the same cards and lines: runs in an empty page after the peer's own scripts.
  * ``paint`` draws all, ``add`` and ``move`` edit; each takes until the result is painted, in milliseconds.
  */
 
@@ -16,13 +16,13 @@ async function timed(work, isMoving = () => false) {
   return end - start;
 }
 
-/** As simple as its nodes can be, and without animation. */
+/** Without animation; cards hold what the editor's hold, and dotted lines are its connections. */
 const d3OrgChart = (place) => {
   let chart;
   const drawn = (work) =>
     timed(work, () => [...place.querySelectorAll("g.node")].some(({ __transition }) => __transition));
   return {
-    paint: (people) =>
+    paint: (people, dotted) =>
       drawn(() => {
         chart = new d3.OrgChart()
           .container(place)
@@ -30,10 +30,23 @@ const d3OrgChart = (place) => {
           .nodeWidth(() => 190)
           .nodeHeight(() => 62)
           .svgHeight(innerHeight)
+          .connections(dotted)
+          .connectionsUpdate(function () {
+            d3.select(this).attr("stroke", "#94a3b8").attr("stroke-width", 1.5).attr("stroke-dasharray", "4 4");
+            d3.select(this).attr("marker-start", ({ from, to }) => `url(#${from}_${to})`);
+          })
           .duration(0)
           .nodeContent(({ data }) => {
-            const box = "width:190px;height:62px;border:1px solid #cbd5e1;border-radius:10px;background:#fff";
-            return `<div style="${box}"><b>${words(data.name)}</b><br>${words(data.title)}</div>`;
+            const { fill, ink, bar, initials } = data.card;
+            const disc = `width:30px;height:30px;border-radius:15px;margin-left:11px;background:${fill};color:${ink}`;
+            return `<div style="width:190px;height:62px;box-sizing:border-box;border:1px solid #cbd5e1;
+                border-left:10px solid ${bar};border-radius:10px;background:#fff;display:flex;align-items:center">
+              <div style="${disc};font:bold 11px/30px sans-serif;text-align:center">${words(initials)}</div>
+              <div style="width:126px;margin-left:9px;overflow:hidden;white-space:nowrap">
+                <div style="font:bold 12.5px sans-serif;color:#0f172a">${words(data.name)}</div>
+                <div style="font:11px sans-serif;color:#475569">${words(data.title)}</div>
+              </div>
+            </div>`;
           })
           .render();
       }),
@@ -50,12 +63,14 @@ const d3OrgChart = (place) => {
 /** Without animation; it draws on a canvas. */
 const goJs = (place) => {
   let diagram;
+  const solid = new Map();
   const edited = (change) => timed(() => (diagram.model.commit(change), diagram.maybeUpdate()));
+  const below = (id, manager) => solid.set(id, { from: manager, to: id }).get(id);
   return {
-    paint: (people) =>
+    paint: (people, dotted) =>
       timed(() => {
-        const text = (path, font) =>
-          new go.TextBlock({ font, width: 170, overflow: go.TextOverflow.Ellipsis }).bind("text", path);
+        const text = (path, font, stroke) =>
+          new go.TextBlock({ font, stroke, width: 126, maxLines: 1, overflow: go.TextOverflow.Ellipsis }).bind("text", path);
         diagram = new go.Diagram(place, {
           "animationManager.isEnabled": false,
           "undoManager.isEnabled": true,
@@ -63,18 +78,45 @@ const goJs = (place) => {
         });
         diagram.nodeTemplate = new go.Node("Auto").add(
           new go.Shape("RoundedRectangle", { width: 190, height: 62, fill: "white", stroke: "#cbd5e1" }),
-          new go.Panel("Vertical").add(text("name", "bold 13px sans-serif"), text("title", "11px sans-serif")),
+          new go.Panel("Horizontal").add(
+            new go.Shape("Rectangle", { width: 10, height: 62, strokeWidth: 0 }).bind("fill", "card", ({ bar }) => bar),
+            new go.Panel("Spot", { margin: 9 }).add(
+              new go.Shape("Circle", { width: 30, height: 30, strokeWidth: 0 }).bind("fill", "card", ({ fill }) => fill),
+              new go.TextBlock({ font: "bold 11px sans-serif" })
+                .bind("text", "card", ({ initials }) => initials)
+                .bind("stroke", "card", ({ ink }) => ink),
+            ),
+            new go.Panel("Vertical").add(
+              text("name", "bold 12.5px sans-serif", "#0f172a"),
+              text("title", "11px sans-serif", "#475569"),
+            ),
+          ),
         );
         diagram.linkTemplate = new go.Link({ routing: go.Routing.Orthogonal, corner: 6 }).add(
           new go.Shape({ stroke: "#94a3b8" }),
         );
-        diagram.model = new go.TreeModel({ nodeParentKeyProperty: "parentId", nodeKeyProperty: "id" });
-        diagram.model.nodeDataArray = people.map((person) => ({ ...person }));
+        diagram.linkTemplateMap.add(
+          "dotted",
+          new go.Link({ routing: go.Routing.Orthogonal, corner: 6, isLayoutPositioned: false }).add(
+            new go.Shape({ stroke: "#94a3b8", strokeDashArray: [4, 4] }),
+            new go.TextBlock({ font: "10px sans-serif", background: "white" }).bind("text", "label"),
+          ),
+        );
+        diagram.model = new go.GraphLinksModel(
+          people.map((person) => ({ key: person.id, ...person })),
+          [
+            ...people.filter(({ parentId }) => parentId).map(({ id, parentId }) => below(id, parentId)),
+            ...dotted.map((line) => ({ ...line, category: "dotted" })),
+          ],
+        );
         diagram.maybeUpdate();
       }),
-    add: (person) => edited((model) => model.addNodeData({ ...person })),
-    move: (id, parentId) =>
-      edited((model) => model.setParentKeyForNodeData(model.findNodeDataForKey(id), parentId)),
+    add: (person) =>
+      edited((model) => {
+        model.addNodeData({ key: person.id, ...person });
+        model.addLinkData(below(person.id, person.parentId));
+      }),
+    move: (id, parentId) => edited((model) => model.setFromKeyForLinkData(solid.get(id), parentId)),
   };
 };
 
