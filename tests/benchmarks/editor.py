@@ -7,7 +7,7 @@ and take the same edits, in the same browser. So does the first paint: of the ed
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
@@ -33,6 +33,7 @@ from tests.core.organisations import make_organisation
 
 SIZES = (300, 1000, 3000)
 SMOOTH = (1000, 3000)
+PAINTS = 5
 # The share of roles with a dotted line: peers take so much longer for these that they are compared apart.
 DOTTED = 0.05
 # Milliseconds that the peers have taken on a machine with 2 cores, for where they cannot be fetched.
@@ -73,6 +74,9 @@ class Contestant(Protocol):
     def move(self, role_id: str, manager_id: str) -> float:
         """Move a role with all below it."""
 
+    def close(self) -> None:
+        """Leave the page."""
+
 
 class Edit(NamedTuple):
     """One edit: the method of contestants, and its arguments."""
@@ -86,11 +90,8 @@ class Peer:
     """A library in an empty page, with data in memory and nothing to save."""
 
     def __init__(self, browser: Browser, folder: Path, name: str, document: Document) -> None:
-        self.page = browser.new_page(viewport={"width": 1440, "height": 900})
-        self.page.set_content("<body style='margin:0'><div id=place style='width:100vw;height:100vh'></div>")
-        for script in (*(folder / each for each in peers.SCRIPTS[name]), peers.OURS):
-            self.page.add_script_tag(path=script)
-        self.page.evaluate("name => window.peer = window.peers[name](document.getElementById('place'))", name)
+        self.browser, self.folder, self.name = browser, folder, name
+        self.page: Page | None = None
         managers = {line.role_id: line.manager_id for line in document.lines.values() if line.kind == "solid"}
         names = {holder.role_id: holder.name for holder in document.holders.values()}
         cards = {box.id: _card(box) for box in build_scene(document, view_of(document)).boxes}
@@ -111,18 +112,34 @@ class Peer:
         ]
 
     def paint(self) -> float:
-        chart = [self.people, self.dotted]
-        return float(self.page.evaluate("([people, dotted]) => window.peer.paint(people, dotted)", chart))
+        """Draw everything in a page of its own."""
+        self.close()
+        page = self.page = self.browser.new_page(viewport={"width": 1440, "height": 900})
+        page.set_content("<body style='margin:0'><div id=place style='width:100vw;height:100vh'></div>")
+        for script in (*(self.folder / each for each in peers.SCRIPTS[self.name]), peers.OURS):
+            page.add_script_tag(path=script)
+        page.evaluate("name => window.peer = window.peers[name](document.getElementById('place'))", self.name)
+        return self._run(
+            "([people, dotted]) => window.peer.paint(people, dotted)", [self.people, self.dotted]
+        )
 
     def add(self, role_id: str, manager_id: str) -> float:
         manager = next(person for person in self.people if person["id"] == manager_id)
         card = {**manager["card"], "initials": "AL"}
         person = {"id": role_id, "parentId": manager_id, "title": "Analyst", "name": "Ann Lee", "card": card}
-        return float(self.page.evaluate("person => window.peer.add(person)", person))
+        return self._run("person => window.peer.add(person)", person)
 
     def move(self, role_id: str, manager_id: str) -> float:
-        ids = [role_id, manager_id]
-        return float(self.page.evaluate("([id, manager]) => window.peer.move(id, manager)", ids))
+        return self._run("([id, manager]) => window.peer.move(id, manager)", [role_id, manager_id])
+
+    def close(self) -> None:
+        if self.page is not None:
+            self.page.close()
+
+    def _run(self, script: str, argument: Any) -> float:
+        if self.page is None:
+            raise RuntimeError("Nothing is painted yet.")
+        return float(self.page.evaluate(script, argument))
 
 
 class Editor:
@@ -157,6 +174,9 @@ class Editor:
     def move(self, role_id: str, manager_id: str) -> float:
         return self._run("move_role", {"role_id": role_id, "manager_id": manager_id})
 
+    def close(self) -> None:
+        self.page.close()
+
     def _run(self, name: str, arguments: dict[str, str]) -> float:
         script = """async ([name, args]) => {
           const start = performance.now();
@@ -186,12 +206,12 @@ def compare_editor(runs: int) -> None:
         for size, dotted in [*((size, 0.0) for size in SIZES), *((size, DOTTED) for size in SIZES[:2])]:
             document = make_organisation(size, seed=1, dotted=dotted)
             edits = list(_edits(document, runs))
-            ours = _figures(lambda: Editor(browser, site, document), edits, 5)  # noqa: B023
+            ours = _figures(Editor(browser, site, document), edits)
             for name in peers.SCRIPTS:
                 if folder is None:
                     theirs = _known(name, size)
                 else:
-                    theirs = _figures(lambda: Peer(browser, folder, name, document), edits, 1)  # noqa: B023
+                    theirs = _figures(Peer(browser, folder, name, document), edits)
                 _show(f"{size} roles{' with dotted lines' if dotted else ''}", name, ours, theirs)
         for size in SMOOTH:
             _show_frames(browser, site, size)
@@ -215,14 +235,13 @@ def _edits(document: Document, count: int) -> Iterator[Edit]:
         yield Edit("move", roles[branch], roles[rng.randrange(1, branch // 4)])
 
 
-def _figures(begin: Callable[[], Any], edits: list[Edit], paints: int) -> dict[str, float]:
+def _figures(contestant: Contestant, edits: list[Edit]) -> dict[str, float]:
     """Return the medians of a contestant by what it does; the first edit of each kind is not counted."""
-    contestant = begin()
-    times: dict[str, list[float]] = {"paint": [contestant.paint() for _ in range(paints)]}
+    times: dict[str, list[float]] = {"paint": [contestant.paint() for _ in range(PAINTS)]}
     for edit in edits:
         taken = getattr(contestant, edit.kind)(edit.role_id, edit.manager_id)
         times.setdefault(edit.kind, []).append(taken)
-    contestant.page.close()
+    contestant.close()
     return {
         kind: median(each[1:] if kind != "paint" and len(each) > 1 else each) for kind, each in times.items()
     }
@@ -252,7 +271,7 @@ def _show_frames(browser: Browser, site: str, size: int) -> None:
                 f"   load {os.getloadavg()[0]:.1f}",
                 flush=True,
             )
-    editor.page.close()
+    editor.close()
 
 
 @contextmanager
