@@ -121,3 +121,19 @@ def test_a_list_pasted_over_the_whole_text_of_a_line_replaces_it(editor: EditorP
     assert "bo" not in document.roles
     assert document.roles["ann"].title == "Director, Account Management"
     assert sorted(role.title for role in document.roles.values()).count("Lead") == 2
+
+
+def test_a_toolbar_is_one_stop_and_arrow_keys_go_along_in_it(editor: EditorPage) -> None:
+    keys = editor.page.keyboard
+    editor.tool("add-below").focus()
+    keys.press("ArrowRight")
+    expect(editor.tool("add-before")).to_be_focused()
+    keys.press("Home")
+    keys.press("ArrowLeft")
+    expect(editor.tool("delete")).to_be_focused()
+    keys.press("Tab")
+    expect(editor.tool("zoom-out")).to_be_focused()
+    keys.press("End")
+    expect(editor.tool("palette")).to_be_focused()
+    keys.press("Shift+Tab")
+    expect(editor.tool("delete")).to_be_focused()

@@ -89,7 +89,7 @@ export function makeKeysDialog({ actions, canEdit }) {
         "p",
         { class: "keys-note" },
         "Tab adds a role only while a box has the keyboard. Escape lets go of the selection and then moves to " +
-          "the toolbar; from there Tab goes on through the page.",
+          "the toolbar. Arrow keys go along in it, Tab goes on through the page.",
       ),
     );
     dialog.showModal();

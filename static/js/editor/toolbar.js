@@ -42,13 +42,41 @@ export function makeToolbar(bar, actions, names, { labels }) {
     bar.append(button);
     return button;
   });
-  return () =>
+  const keepStop = bar.getAttribute("role") === "toolbar" ? walkByArrows(bar, buttons) : () => {};
+  return () => {
     chosen.forEach((action, at) => {
       // Not "disabled": a button that is switched off while it has the focus would lose it.
       const button = /** @type {HTMLElement} */ (buttons[at]);
       button.setAttribute("aria-disabled", String(!action.isEnabled()));
       button.hidden = action.isOffered?.() === false;
     });
+    keepStop();
+  };
+}
+
+/**
+ * Make a toolbar one stop of the Tab key, in which arrow keys, Home and End go along: ARIA's pattern of toolbars.
+ * @param {HTMLElement} bar @param {HTMLElement[]} buttons
+ * @returns {() => void} sees to it that the stop is a button that is offered
+ */
+function walkByArrows(bar, buttons) {
+  let stop = buttons[0];
+  const offered = () => buttons.filter((button) => !button.hidden);
+  const stopAt = (/** @type {HTMLElement | undefined} */ button) => {
+    stop = button;
+    for (const each of buttons) each.tabIndex = each === stop ? 0 : -1;
+  };
+  bar.addEventListener("focusin", ({ target }) => stopAt(buttons.find((button) => button === target) ?? stop));
+  bar.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const all = offered();
+    const at = all.findIndex((button) => button === event.target);
+    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: all.length - 1 }[event.key];
+    if (at < 0 || to === undefined) return;
+    event.preventDefault();
+    all.at(to % all.length)?.focus();
+  });
+  return () => stopAt(stop?.hidden === false ? stop : offered()[0]);
 }
 
 /** @param {Action} action */
