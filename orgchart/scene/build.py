@@ -17,7 +17,7 @@ from orgchart.scene.boxes.spoken import chart_description
 from orgchart.scene.colouring import colouring
 from orgchart.scene.drawing import LineOutline, Pen, label_size
 from orgchart.scene.drawn import Drawn
-from orgchart.scene.layouts.directions import mirrored, mirrored_styles, runs_right_to_left
+from orgchart.scene.layouts.directions import mirrored, mirrored_styles, on_their_side, runs_right_to_left
 from orgchart.scene.layouts.table import LAYOUTS, Layout
 from orgchart.scene.layouts.tree.automatic import arranged
 from orgchart.scene.layouts.tree.grove import Grove, grove
@@ -108,14 +108,17 @@ def _placement(
     mirrors = layout.mirrors and runs_right_to_left(document.chart.language)
     if mirrors:
         lookups = mirrored_styles(lookups)
+    room = look.spacing
+    if layout.lies:
+        sizes, room = on_their_side(sizes, room)
     options: dict[str, Any] = {}
     if layout.arranges:
-        known = options["known"] = grove(lookups, sizes, look.spacing, kept.grove)
-        lookups = arranged(lookups, sizes, look.spacing, known)
+        known = options["known"] = grove(lookups, sizes, room, kept.grove)
+        lookups = arranged(lookups, sizes, room, known)
         kept.grove = known
     if framed:
         options["framing"] = framing(document, lookups, look)
-    placement = layout.place(lookups, sizes, look.spacing, **options)
+    placement = layout.place(lookups, sizes, room, **options)
     return mirrored(placement) if mirrors else placement
 
 

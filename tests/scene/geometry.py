@@ -169,9 +169,8 @@ def disorder(document: Document, scene: Scene, direction: str = "tree") -> Itera
 
 def _beside_lines(scene: Scene, direction: str) -> set[str]:
     """The boxes into whose side a line from above leads."""
-    if direction in ("left-right", "right-left"):
-        return set()
-    return {each.target for each in scene.connectors if each.target_site in ("left", "right")}
+    sides = ("top", "bottom") if direction in ("left-right", "right-left") else ("left", "right")
+    return {each.target for each in scene.connectors if each.target_site in sides}
 
 
 def low_bodies(document: Document, scene: Scene, layout: str) -> Iterator[str]:

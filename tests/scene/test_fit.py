@@ -19,7 +19,6 @@ from orgchart.scene.fit.fit import Fitted, fit_to_page, paper_name
 from orgchart.scene.fit.search import Search
 from orgchart.scene.layouts.directions import on_their_side
 from orgchart.scene.layouts.tree.automatic import arranged
-from orgchart.scene.layouts.tree.in_rows import in_rows
 from orgchart.scene.pages.setup import SHEETS, Orientation, PageSetup, Sheet, fit
 from orgchart.scene.themes import THEMES, Logo, theme
 from orgchart.scene.view import View, view_of
@@ -132,8 +131,8 @@ def test_the_search_knows_the_size_that_the_layout_will_give(
     sizes, spacing = {box.id: (box.width, box.height) for box in scene.boxes}, theme("default").spacing
     if sideways:
         sizes, spacing = on_their_side(sizes, spacing)
-    lookups = (in_rows if sideways else arranged)(lookups, sizes, spacing)
-    width, height = Search(lookups, sizes, spacing, sideways=sideways).size({})
+    lookups = arranged(lookups, sizes, spacing)
+    width, height = Search(lookups, sizes, spacing).size({})
     left, top, right, bottom = extent(scene)
     across, down = (bottom - top, right - left) if sideways else (right - left, bottom - top)
     assert height - spacing.stack_gap == pytest.approx(down, rel=0.12, abs=spacing.level_gap)
@@ -159,9 +158,8 @@ def test_climbing_never_costs_more_and_keeps_what_is_given(document: Document) -
 def test_climbing_hangs_no_managers_of_a_sideways_chart() -> None:
     document = managers(12, 6)
     lookups = index(document)
-    search = Search(
-        lookups, dict.fromkeys(document.roles, (62.0, 190.0)), theme("default").spacing, sideways=True
-    )
+    spacing = replace(theme("default").spacing, sideways=True)
+    search = Search(lookups, dict.fromkeys(document.roles, (62.0, 190.0)), spacing)
     better = climbed(lookups, {}, lambda styles: search.size(styles)[0], sideways=True)
     assert better.keys() - {"boss"}
     assert better.get("boss", "") in ("", "row")

@@ -80,7 +80,7 @@ def test_an_edited_chart_looks_as_if_nothing_was_ever_drawn(layout: str, seed: i
     check_edits(document, View(layout=layout), Random(seed), 6)
 
 
-@pytest.mark.parametrize("layout", ["tree", "inverted", "grouped"])
+@pytest.mark.parametrize("layout", ["tree", "inverted", "grouped", "left-right", "right-left"])
 @settings(deadline=None, max_examples=3)
 @given(st.integers(0, 10_000))
 def test_so_does_a_large_one_whose_branches_hang(layout: str, seed: int) -> None:
@@ -96,9 +96,18 @@ def test_so_does_one_in_a_language_read_from_the_right(seed: int) -> None:
     check_edits(replace(document, charts={"chart": chart}), View(), Random(seed), 6)
 
 
-@pytest.mark.parametrize(("layout", "language"), [("tree", "en"), ("inverted", "en"), ("tree", "ar")])
-def test_lines_that_an_edit_leaves_alone_are_not_made_again(layout: str, language: str) -> None:
-    document = make_organisation(250, 3)
+@pytest.mark.parametrize(
+    ("layout", "language", "size"),
+    [
+        ("tree", "en", 250),
+        ("inverted", "en", 250),
+        ("tree", "ar", 250),
+        ("left-right", "en", 800),
+        ("right-left", "en", 800),
+    ],
+)
+def test_lines_that_an_edit_leaves_alone_are_not_made_again(layout: str, language: str, size: int) -> None:
+    document = make_organisation(size, 3)
     document = replace(document, charts={"chart": replace(document.chart, language=language)})
     kept, view = Kept(), View(layout=layout)
     build_scene(document, view, kept=kept)

@@ -76,7 +76,7 @@ def test_roles_right_below_a_body_stand_in_a_row() -> None:
 def test_fitting_knows_how_wide_roots_in_stacks_are(outline: str) -> None:
     result = drawn(chart(outline))
     sizes = {box.id: (box.width, box.height) for box in result.scene.boxes}
-    width, _ = Search(index(result.document), sizes, theme("default").spacing, sideways=False).size({})
+    width, _ = Search(index(result.document), sizes, theme("default").spacing).size({})
     left, _, right, _ = extent(result.scene)
     assert width == pytest.approx(right - left, rel=0.06)
 

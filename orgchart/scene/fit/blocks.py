@@ -12,9 +12,8 @@ from math import ceil, sqrt
 from operator import sub
 from typing import NamedTuple
 
-from orgchart.scene.layouts.tree.bodies import columns_of
 from orgchart.scene.layouts.tree.hanging import parts_of
-from orgchart.scene.layouts.tree.in_rows import rows_of
+from orgchart.scene.layouts.tree.leaves import columns_for
 from orgchart.scene.placement import Size
 from orgchart.scene.themes import Spacing
 
@@ -134,14 +133,9 @@ def in_grid(outlines: Sequence[Outline], spacing: Spacing) -> Outline:
     return _columns(columns, [max(column.high) for column in columns], spacing)
 
 
-def in_stacks(sizes: Sequence[Size], spacing: Spacing, *, sideways: bool) -> Outline:
-    """Return leaves in as many columns as the layout makes of so many, or rows of a ``sideways`` chart."""
-    count = (
-        rows_of(len(sizes), spacing.row_limit)
-        if sideways
-        else columns_of(len(sizes), spacing.stack_limit, spacing.block_shape)
-    )
-    length = ceil(len(sizes) / count)
+def in_stacks(sizes: Sequence[Size], spacing: Spacing) -> Outline:
+    """Return leaves in as many columns as the layout makes of so many."""
+    length = ceil(len(sizes) / columns_for(len(sizes), spacing))
     columns = []
     for first in range(0, len(sizes), length):
         boxes = [row_of(each, spacing.stack_gap) for each in sizes[first : first + length]]

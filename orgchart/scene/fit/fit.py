@@ -20,7 +20,7 @@ from orgchart.scene.fit.search import Arrangement, Front, Search, Styles
 from orgchart.scene.layouts.directions import SIDEWAYS, mirrored_styles, on_their_side, runs_right_to_left
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.layouts.tree.automatic import pinned
-from orgchart.scene.layouts.tree.in_rows import LONGEST_LIST, pinned_in_rows
+from orgchart.scene.layouts.tree.leaves import LONGEST_LIST
 from orgchart.scene.layouts.tree.tree import tree
 from orgchart.scene.pages.setup import LARGEST_SCALE, Area, PageSetup, Sheet, fit
 from orgchart.scene.placement import Size
@@ -152,7 +152,7 @@ class _Ruler:
         self.areas = areas
         self.sideways = sideways
         self.turned = on_their_side(sizes, spacing) if sideways else (sizes, spacing)
-        self.search = Search(lookups, *self.turned, sideways=sideways)
+        self.search = Search(lookups, *self.turned)
         self.true_scales: dict[frozenset[tuple[str, BranchStyle]], float] = {}
 
     def largest(self) -> tuple[Styles, float]:
@@ -207,7 +207,7 @@ class _Ruler:
 
     def _true_size(self, styles: Styles) -> Size:
         lookups = replace(self.lookups, branch_styles=self.pinned(styles), dotted={})
-        boxes = tree(lookups, *self.turned, sideways=self.sideways).boxes.values()
+        boxes = tree(lookups, *self.turned).boxes.values()
         width = max(box.x + box.width for box in boxes) - min(box.x for box in boxes)
         height = max(box.y + box.height for box in boxes) - min(box.y for box in boxes)
         return width, height + self.spacing.stack_gap
@@ -215,7 +215,7 @@ class _Ruler:
     def pinned(self, styles: Styles) -> Styles:
         """Return styles with which the chart stands as the search drew it, whatever is usual."""
         lookups = replace(self.lookups, branch_styles={**styles, **self.lookups.branch_styles})
-        return (pinned_in_rows if self.sideways else pinned)(lookups, *self.turned)
+        return pinned(lookups, *self.turned)
 
     def scale(self, styles: Styles) -> float:
         """Return how large the chart can be drawn with such styles."""

@@ -20,7 +20,7 @@ from orgchart.core.index import Index
 from orgchart.scene.fit import blocks
 from orgchart.scene.fit.blocks import Outline
 from orgchart.scene.layouts.frames.parts import offices
-from orgchart.scene.layouts.tree.in_rows import LONGEST_LIST
+from orgchart.scene.layouts.tree.leaves import hangs_together
 from orgchart.scene.layouts.tree.tree import has_lone_roots
 from orgchart.scene.placement import Size
 from orgchart.scene.themes import Spacing
@@ -69,13 +69,10 @@ class Search:
     Sizes are near those of the layout, which also knows lanes of dotted lines.
     """
 
-    def __init__(
-        self, index: Index, sizes: Mapping[str, Size], spacing: Spacing, *, sideways: bool = False
-    ) -> None:
+    def __init__(self, index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> None:
         self.index = index
         self.sizes = sizes
         self.spacing = spacing
-        self.sideways = sideways
         self.bottom_up = list(index.reading_order())[::-1]
         self.free: dict[str, Front] = {}
         self.hung: dict[str, Front] = {}
@@ -135,7 +132,7 @@ class Search:
         for is_leaf, group in groupby(pairs, lambda pair: self._is_leaf(pair[0])):
             run = list(group)
             roles = [role for role, _ in run]
-            if is_leaf and self._hangs(roles):
+            if is_leaf and self._hangs(roles, ""):
                 outlines.append(self._stack(roles, replace(self.spacing, bus_stub=0.0)))
             else:
                 outlines += [each.outline for _, each in run]
@@ -143,7 +140,7 @@ class Search:
         return stacked if stacked.size[0] < row.size[0] else row
 
     def _stack(self, roles: Sequence[str], spacing: Spacing) -> Outline:
-        return blocks.in_stacks([self.sizes[each] for each in roles], spacing, sideways=self.sideways)
+        return blocks.in_stacks([self.sizes[each] for each in roles], spacing)
 
     def _of(self, role_id: str, around: BranchStyle, *, is_office: bool = False) -> Iterator[Arrangement]:
         """Yield arrangements of a role with all below it, the plainest first."""
@@ -194,14 +191,14 @@ class Search:
         Sideways only leaves hang: a manager behind the reports of another one is hard to find.
         """
         leaves = all(map(self._is_leaf, below))
-        if not leaves and self.sideways:
+        if not leaves and self.spacing.sideways:
             return ("", "standard", "row")
         if not leaves and around and not self.bold:
             return ("", "standard") if len(below) == 1 else ("", "row")
         if len(below) == 1:
             return ("", "standard") if around else ("", "right")
         styles: list[BranchStyle] = ["", "standard", "both"] if around else ["", "standard", "right", "both"]
-        if self.sideways or (around and not leaves):
+        if self.spacing.sideways or (around and not leaves):
             styles.insert(2, "row")
         if len(below) > 2:
             styles.append("grid")
@@ -282,15 +279,20 @@ class Search:
         fronts += [self.free[each] for each in branches]
         for is_leaf, group in groupby(reports, self._is_leaf):
             run = list(group)
-            if is_leaf and style in ("", "row") and len(below) > 1 and self._hangs(run, style):
+            if (
+                is_leaf
+                and style in ("", "row")
+                and len(below) > 1
+                and hangs_together(len(run), style, self.spacing)
+            ):
                 fronts.append((_arranged(self._stack(run, self.spacing), "", "", ()),))
             else:
                 fronts += [self.free[each] for each in run]
         for parts in _no_higher(fronts):
             yield blocks.beside([each.outline for each in parts], gap), parts
 
-    def _hangs(self, leaves: Sequence[str], style: BranchStyle = "") -> bool:
-        return len(leaves) > (LONGEST_LIST if self.sideways and style != "row" else 1)
+    def _hangs(self, leaves: Sequence[str], style: BranchStyle) -> bool:
+        return hangs_together(len(leaves), style, self.spacing)
 
 
 def _differing(one: Styles, other: Styles) -> Iterator[str]:

@@ -15,7 +15,6 @@ from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
 from orgchart.scene.layouts.frames.framing import Framing
 from orgchart.scene.layouts.tree.grove import Grove
-from orgchart.scene.layouts.tree.in_rows import in_rows
 from orgchart.scene.layouts.tree.tree import tree
 from orgchart.scene.placement import Group, LabelRoom, Line, Picture, Placement, Point, Rect, Size
 from orgchart.scene.scene import Site
@@ -127,17 +126,30 @@ def inverted(
 
 
 def left_right(
-    index: Index, sizes: Mapping[str, Size], spacing: Spacing, framing: Framing | None = None
+    index: Index,
+    sizes: Mapping[str, Size],
+    spacing: Spacing,
+    framing: Framing | None = None,
+    *,
+    known: Grove | None = None,
 ) -> Placement:
-    """Place managers left of their reports, siblings below each other."""
-    return Transform(swaps=True).placement(_sideways(index, sizes, spacing, framing))
+    """Place managers left of their reports, siblings below each other.
+
+    Boxes and labels come ``on_their_side``; ``known`` is as in ``tree``.
+    """
+    return Transform(swaps=True).placement(_sideways(index, sizes, spacing, framing, known))
 
 
 def right_left(
-    index: Index, sizes: Mapping[str, Size], spacing: Spacing, framing: Framing | None = None
+    index: Index,
+    sizes: Mapping[str, Size],
+    spacing: Spacing,
+    framing: Framing | None = None,
+    *,
+    known: Grove | None = None,
 ) -> Placement:
-    """Place managers right of their reports, siblings below each other."""
-    return Transform(swaps=True, flips_x=True).placement(_sideways(index, sizes, spacing, framing))
+    """Place managers right of their reports, siblings below each other; all is as in ``left_right``."""
+    return Transform(swaps=True, flips_x=True).placement(_sideways(index, sizes, spacing, framing, known))
 
 
 def mirrored(placement: Placement) -> Placement:
@@ -172,14 +184,19 @@ def on_their_side(sizes: Mapping[str, Size], spacing: Spacing) -> tuple[dict[str
         spacing,
         beside=spacing.stack_gap * _SIDEWAYS_BESIDE,
         level_gap=spacing.level_gap * _SIDEWAYS_LEVEL,
+        page=(spacing.page[1], spacing.page[0]) if spacing.page else None,
+        sideways=True,
     )
     return turned, room
 
 
 def _sideways(
-    index: Index, sizes: Mapping[str, Size], spacing: Spacing, framing: Framing | None
+    index: Index,
+    sizes: Mapping[str, Size],
+    spacing: Spacing,
+    framing: Framing | None,
+    known: Grove | None,
 ) -> Placement:
     """Lay out boxes that lie on their side."""
     framing = replace(framing, strip="low") if framing else None
-    turned, room = on_their_side(sizes, spacing)
-    return tree(in_rows(index, turned, room), turned, room, framing, sideways=True)
+    return tree(index, sizes, spacing, framing, known=known)

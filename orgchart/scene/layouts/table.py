@@ -21,6 +21,7 @@ class Layout(NamedTuple):
     ``groups`` says that reports with the same title share a box unless their manager says otherwise.
     ``slim`` says that its boxes are narrower than those of others.
     ``arranges`` says that branches are packed where no style is chosen for them and they were too wide.
+    ``place`` of a layout that ``lies`` takes boxes on their side.
     ``place`` of a layout with ``frames`` takes a ``Framing``, too.
     """
 
@@ -32,14 +33,15 @@ class Layout(NamedTuple):
     frames: bool = False
     slim: bool = False
     arranges: bool = False
+    lies: bool = False
 
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {
         "tree": Layout("Tree", tree, mirrors=True, frames=True, arranges=True),
-        "left-right": Layout("Left–right", left_right, frames=True),
+        "left-right": Layout("Left–right", left_right, frames=True, arranges=True, lies=True),
         "inverted": Layout("Inverted", inverted, mirrors=True, frames=True, arranges=True),
-        "right-left": Layout("Right–left", right_left, frames=True),
+        "right-left": Layout("Right–left", right_left, frames=True, arranges=True, lies=True),
         "grouped": Layout("Grouped", tree, mirrors=True, groups=True, frames=True, arranges=True),
         "rings": Layout("Rings", rings, divides=False, slim=True),
         "levels": Layout("Levels", levels, mirrors=True),

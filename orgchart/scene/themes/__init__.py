@@ -170,7 +170,8 @@ class Spacing:
     ``lane`` separates lines that run side by side. More leaves than ``stack_limit`` hang in
     several columns; the square of the rows of such a block is the leaves divided by ``block_shape``
     (0.69: about as wide as two pages). In sideways charts, rows of leaves have up to ``row_limit`` boxes as
-    long as there are few rows. ``page`` is the width and height that a chart is to fit, if any.
+    long as there are few rows. ``page`` is the width and height that a chart is to fit, if any. ``sideways``
+    says that boxes lie on their side, with their texts: the chart is going to be turned.
     """
 
     margin: float
@@ -185,6 +186,7 @@ class Spacing:
     block_shape: float = 0.69
     row_limit: int = 6
     page: tuple[float, float] | None = None
+    sideways: bool = False
 
 
 @dataclass(frozen=True, slots=True)

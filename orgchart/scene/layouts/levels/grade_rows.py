@@ -25,7 +25,7 @@ from itertools import groupby, pairwise
 from math import ceil
 
 from orgchart.core.index import Index
-from orgchart.scene.layouts.tree.bodies import columns_of
+from orgchart.scene.layouts.tree.leaves import columns_of
 from orgchart.scene.layouts.tree.tree import has_lone_roots
 
 Columns = Callable[[int], int]

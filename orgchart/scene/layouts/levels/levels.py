@@ -14,9 +14,10 @@ from functools import partial
 from orgchart.core.index import Index, below_bodies
 from orgchart.scene.layouts.levels.grade_rows import GradeRows, grade_of, grade_rows
 from orgchart.scene.layouts.plates import row_count
-from orgchart.scene.layouts.tree.bodies import add_trunk, columns_of
+from orgchart.scene.layouts.tree.bodies import add_trunk
 from orgchart.scene.layouts.tree.body import Body, Column, Forest, Slot
 from orgchart.scene.layouts.tree.centring import centre
+from orgchart.scene.layouts.tree.leaves import columns_of
 from orgchart.scene.layouts.tree.packing import pack_tight
 from orgchart.scene.layouts.tree.tree import BAND_GAP, grown
 from orgchart.scene.placement import Band, Placement, Point, Rect, Size, grade_caption

@@ -6,6 +6,10 @@ itself: lower levels hang before upper ones. In a packed branch everybody's bran
 on one or on both sides of a trunk, or in a grid of columns, whichever is narrow without being too high.
 Charts that are still much too wide have branches packed tight, which may be twice as high.
 
+In charts that are going to be turned, boxes lie on their side, and a wide row is a long list. There leaves
+stand in rows, once turned, before anything hangs: in a branch that is too long, all of them or none. A style
+that somebody chose goes on below where branches hang from it, and nothing is chosen there.
+
 What a manager chooses follows from what is below it alone. So an edit can change choices only of those above
 the edited role, and what these ask of the branches below them; both grow step by step. All goes by rough
 sizes that are added up from the leaves to the roots, not by places, in about the time of a few walks
@@ -23,37 +27,32 @@ from typing import NamedTuple
 from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
 from orgchart.scene.layouts.frames.parts import hanging_style, style_below
-from orgchart.scene.layouts.tree.bodies import columns_of
 from orgchart.scene.layouts.tree.grove import Grove, grove
 from orgchart.scene.layouts.tree.hanging import parts_of
+from orgchart.scene.layouts.tree.leaves import columns_for, hangs_together
 from orgchart.scene.placement import Size
 from orgchart.scene.themes import Spacing
 
-_ROW = 9.5  # columns of boxes that may always stand in a row
-_SHAPE = 2.5  # width to height that a chart should have
-_PACKED_SHAPE = 2.0  # the same of packed branches, as far as they are higher than they may be anyway
-# How much larger a chart must become to give up the look of small charts, and to have its own branches hang.
-_KNOWN, _GAIN = 1.25, 1.6
-_ON_A_PAGE = 1.05, 1.3  # the same where the chart is to fit a page
-# A branch may be free, or packed, or packed tight.
-_FREE, _PACKED, _TIGHT = 0, 1, 2
-_FORMS = (_FREE, _PACKED, _TIGHT)
+# A branch may be free; the other forms are those that a way has packings for.
+_FREE = 0
+_AS_GIVEN = -1  # below managers of sideways charts whose branches hang because somebody chose that
+# How much larger a chart must become to give up the look of small charts, and to have its own branches hang,
+# where the chart is to fit a page.
+_ON_A_PAGE = 1.05, 1.3
 _HANGING: Mapping[BranchStyle, int] = {"right": 2, "both": 2, "grid": 3}
 
 
 class _Packing(NamedTuple):
-    """How branches are packed: the height, in widths of the manager's box, up to which only width counts.
+    """How branches are packed: the height, in widths of an upright box, up to which only width counts.
 
     It is a ``share`` of its height where there is a page. ``nested`` is how much better hanging must be where
-    what hangs is more than a list.
+    what hangs is more than a list. If nothing ``hangs``, only leaves are packed.
     """
 
     height: float
     share: float
     nested: float
-
-
-_PACKINGS = {_PACKED: _Packing(6.3, 0.6, 1.5), _TIGHT: _Packing(12.6, 0.9, 1.5)}
+    hangs: bool = True
 
 
 class _Step(NamedTuple):
@@ -67,13 +66,59 @@ class _Step(NamedTuple):
     shape: float = inf
 
 
-_WIDE = 4.0
-_STEPS = (
-    _Step(inf, _FREE, 0.0),
-    *(_Step(columns, _PACKED, _WIDE) for columns in (6.0, 4.5, 3.0, 2.0, 0.0)),
-    *(_Step(columns, _TIGHT, 3.0) for columns in (9.0, 6.0, 0.0)),
+class _Way(NamedTuple):
+    """How charts are arranged that are going to be turned, or not.
+
+    ``row`` columns of boxes may always stand in a row. ``shape`` is the width to height that a chart should
+    have, ``packed_shape`` the same of packed branches, as far as they are higher than they may be anyway.
+    ``known`` and ``gain`` say how much larger a chart must become to give up the look of small charts, for
+    each form up to ``packed``, and to have its own branches hang. What hangs takes the form ``packed``, or
+    ``hung`` where somebody chose the style. There is a packing for each form but the first.
+    """
+
+    row: float
+    shape: float
+    packed_shape: float
+    known: float
+    gain: float
+    packed: int
+    hung: int
+    packings: tuple[_Packing, ...]
+    steps: tuple[_Step, ...]
+
+
+_UPRIGHT = _Way(
+    row=9.5,
+    shape=2.5,
+    packed_shape=2.0,
+    known=1.25,
+    gain=1.6,
+    packed=1,
+    hung=1,
+    packings=(_Packing(6.3, 0.6, 1.5), _Packing(12.6, 0.9, 1.5)),
+    steps=(
+        _Step(inf, _FREE, 0.0),
+        *(_Step(columns, 1, 4.0) for columns in (6.0, 4.5, 3.0, 2.0, 0.0)),
+        *(_Step(columns, 2, 3.0) for columns in (9.0, 6.0, 0.0)),
+    ),
 )
-_HUNG = (_Step(0.0, _PACKED),)
+# Boxes stand below each other: first leaves are put in rows, all of them, and only then do branches hang.
+_SIDEWAYS = _Way(
+    row=16.0,
+    shape=1.0,
+    packed_shape=1.0,
+    known=1.25,
+    gain=1.6,
+    packed=2,
+    hung=_FREE,
+    packings=(_Packing(inf, 1.0, 1.0, hangs=False), _Packing(8.0, 0.6, 1.0), _Packing(16.0, 0.9, 1.0)),
+    steps=(
+        _Step(inf, _FREE, 1.0),
+        _Step(0.0, 1, 2.5),
+        *(_Step(columns, 2, 2.0) for columns in (48.0, 24.0, 12.0, 0.0)),
+        *(_Step(columns, 3, 2.0) for columns in (48.0, 24.0, 0.0)),
+    ),
+)
 
 
 class _Extent(NamedTuple):
@@ -95,13 +140,13 @@ class _Row(NamedTuple):
     """Branches side by side: how large a page they ask for, and whether that is good enough."""
 
     size: float
+    style: BranchStyle
     extent: _Extent
     limit: _Limit
     is_enough: bool = False
 
 
 _NO_LIMIT = _Limit(inf, _FREE)
-_ALL_PACKED = _Limit(-1.0, _PACKED)
 
 
 class Measures(NamedTuple):
@@ -136,7 +181,8 @@ def pinned(index: Index, sizes: Mapping[str, Size], spacing: Spacing) -> dict[st
             below = index.reports.get(role_id, ())
             style = hanging_style(known, role_id, around.get(role_id, ""), len(below))
             around.update((each, style_below(style, number)) for number, each in enumerate(below))
-        styles |= {role_id: around.get(role_id) or "row" for role_id in moved}
+        usual: BranchStyle = "standard" if spacing.sideways else "row"
+        styles |= {role_id: around.get(role_id) or usual for role_id in moved}
 
 
 class _Automatic:
@@ -149,8 +195,13 @@ class _Automatic:
         self.grove = known
         self.measures: dict[str, Measures] = {}
         self.page = spacing.page
-        self.shape = self.page[0] / self.page[1] if self.page else _SHAPE
-        self.row, self.known, self.gain = (0.0, *_ON_A_PAGE) if self.page else (_ROW, _KNOWN, _GAIN)
+        self.way = _SIDEWAYS if spacing.sideways else _UPRIGHT
+        self.shape, self.row = self.way.shape, self.way.row
+        self.known, self.gain = self.way.known, self.way.gain
+        if self.page:
+            self.shape, self.row = self.page[0] / self.page[1], 0.0
+            self.known, self.gain = _ON_A_PAGE
+        self.all_packed = _Limit(-1.0, self.way.packed)
 
     def styles(self) -> dict[str, BranchStyle]:
         """Return the styles of all roles that have one."""
@@ -169,11 +220,19 @@ class _Automatic:
             if not below:
                 continue
             form, (_, choices, limit) = forms.get(role_id, _FREE), self.measures[role_id]
+            if form == _AS_GIVEN or self._stays_as_given(role_id):
+                forms.update(dict.fromkeys(below, _AS_GIVEN))
+                continue
             if style := choices[form]:
                 chosen[role_id] = style
             forms.update((each, form or self._form(each, limit)) for each in below)
         self.grove.forms = forms
         return chosen
+
+    def _stays_as_given(self, role_id: str) -> bool:
+        """Whether nothing is chosen below a role: its branches hang on their side, as somebody wished."""
+        count = len(self.index.children(role_id))
+        return self.spacing.sideways and bool(hanging_style(self.index, role_id, "", count))
 
     def _form(self, role_id: str, limit: _Limit) -> int:
         is_wide = self.measures[role_id].extents[_FREE].width > limit.width
@@ -185,15 +244,23 @@ class _Automatic:
         given = self.index.branch_styles.get(role_id, "")
         if any(map(self.index.children, below)):
             packed = [
-                self._packed(role_id, head, below, form, packing) for form, packing in _PACKINGS.items()
+                self._packed(role_id, head, below, form, packing)
+                for form, packing in enumerate(self.way.packings, start=1)
             ]
             style, free, limit = self._free(role_id, head, below)
             styles, extents = zip((style, free), *packed, strict=True)
             return Measures(extents, styles, limit)
-        # A block of leaves keeps its columns wherever it hangs.
-        block: BranchStyle = "row" if len(below) > self.spacing.stack_limit else ""
-        extent = self._extent(given, head, below, _NO_LIMIT) if below else head
-        return Measures((extent,) * len(_FORMS), [given or (block if form else "") for form in _FORMS])
+        return self._of_leaves(given, head, below)
+
+    def _of_leaves(self, given: BranchStyle, head: _Extent, below: Sequence[str]) -> Measures:
+        """Return what is known of a branch of nothing but leaves, the same wherever it hangs."""
+        count = len(self.way.packings)
+        if not below:
+            return Measures((head,) * (1 + count), (given,) * (1 + count))
+        row = self._row(given, head, below)
+        block: BranchStyle = "row" if self.spacing.sideways or len(below) > self.spacing.stack_limit else ""
+        packed = self._extent(given or block, head, below, _NO_LIMIT)
+        return Measures((row.extent, *[packed] * count), (row.style, *[given or block] * count))
 
     def _packed(
         self, role_id: str, head: _Extent, below: Sequence[str], form: int, packing: _Packing
@@ -201,19 +268,20 @@ class _Automatic:
         """Return the style and the extent of a packed branch: narrow, but not for too much height."""
         given, all_of = self.index.branch_styles.get(role_id, ""), _Limit(-1.0, form)
         if given:
-            return given, self._extent(given, head, below, all_of)
-        free_height = packing.share * self.page[1] if self.page else packing.height * self.sizes[role_id][0]
+            limit = _NO_LIMIT if self._stays_as_given(role_id) else all_of
+            return given, self._extent(given, head, below, limit)
+        upright_width = self.sizes[role_id][1 if self.spacing.sideways else 0]
+        free_height = packing.share * self.page[1] if self.page else packing.height * upright_width
         nests = any(self.measures[each].choices[form] not in ("", "right") for each in below)
         best: BranchStyle = "row"
         extent = self._extent(best, head, below, all_of)
-        least = max(extent.width / _PACKED_SHAPE, extent.height - free_height)
-        for style, count in _HANGING.items():
+        shape = self.way.packed_shape
+        least = max(extent.width / shape, extent.height - free_height)
+        for style, count in _HANGING.items() if packing.hangs else ():
             if len(below) < count:
                 continue
             other = self._extent(style, head, below, all_of)
-            cost = max(other.width / _PACKED_SHAPE, other.height - free_height) * (
-                packing.nested if nests else 1.0
-            )
+            cost = max(other.width / shape, other.height - free_height) * (packing.nested if nests else 1.0)
             if cost < least:
                 best, extent, least = style, other, cost
         return best, extent
@@ -222,24 +290,27 @@ class _Automatic:
         """Return how a branch stands if nobody above asks for less width: style, extent and limit."""
         given = self.index.branch_styles.get(role_id, "")
         row = self._row(given, head, below)
-        best, size = (given, row.extent, row.limit), row.size
+        best, size = (row.style, row.extent, row.limit), row.size
         for style in ("both", "grid") if not given and not row.is_enough else ():
-            extent = self._extent(style, head, below, _ALL_PACKED)
+            extent = self._extent(style, head, below, self.all_packed)
             if len(below) >= _HANGING[style] and self._size(extent) * self.gain < size:
-                best, size = (style, extent, _ALL_PACKED), self._size(extent) * self.gain
+                best, size = (style, extent, self.all_packed), self._size(extent) * self.gain
         return best
 
     def _row(self, given: BranchStyle, head: _Extent, below: Sequence[str]) -> _Row:
         """Return the best limit for branches side by side, or for those that hang in a style."""
         column = self.sizes[below[0]][0] + self.spacing.bus_stub + self.spacing.beside
-        best = _Row(inf, head, _NO_LIMIT)
-        for step in _HUNG if given in _HANGING or given == "left" else _STEPS:
+        best = _Row(inf, given, head, _NO_LIMIT)
+        hung = given in _HANGING or given == "left"
+        for step in (_Step(0.0, self.way.hung),) if hung else self.way.steps:
             limit = _Limit(step.columns * column, step.form)
-            extent = self._extent(given, head, below, limit)
-            size = self._size(extent) / (self.known if step.form == _FREE else 1.0)
+            style: BranchStyle = given or ("row" if step.form and self.spacing.sideways else "")
+            extent = self._extent(style, head, below, limit)
+            size = self._size(extent) / self.known ** max(0, self.way.packed - step.form)
             if size < best.size:
-                best = _Row(size, extent, limit)
-            if extent.width <= max(self.row * column, step.shape * extent.height * self.shape / _SHAPE):
+                best = _Row(size, style, extent, limit)
+            shape = step.shape * self.shape / self.way.shape
+            if extent.width <= max(self.row * column, shape * extent.height):
                 return best._replace(is_enough=True)
         return best
 
@@ -249,9 +320,9 @@ class _Automatic:
         half, rows = width / 2, 1
         height += self.spacing.stack_gap
         for number, each in enumerate(self.index.assistants.get(role_id, ())):
-            extent = self.measures[each].extents[_PACKED]
+            extent = self.measures[each].extents[self.way.packed]
             width = max(width, 2 * (half + self.spacing.beside + extent.width))
-            if number % 2 == 0 and (number or extent.rows > 1):
+            if number % 2 == 0 and (number or extent.rows > 1) and not self.spacing.sideways:
                 height += extent.height
                 rows += extent.rows
         return _Extent(width, height, rows)
@@ -284,8 +355,8 @@ class _Automatic:
         for is_leaf, group in groupby(pairs, lambda pair: not self.index.children(pair[0])):
             run = [extent for _, extent in group]
             count = len(run)
-            if is_leaf and count > 1:
-                count = columns_of(count, self.spacing.stack_limit, self.spacing.block_shape)
+            if is_leaf and hangs_together(count, style, self.spacing):
+                count = columns_for(count, self.spacing)
             length = ceil(len(run) / count)
             stacks = (run[first : first + length] for first in range(0, len(run), length))
             columns += map(self._stack, stacks) if length > 1 else run

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, groupby, pairwise
-from math import ceil, sqrt
+from math import ceil
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from orgchart.scene.layouts.frames.parts import OFFICES, Chain, shared
 from orgchart.scene.layouts.plates import row_count
 from orgchart.scene.layouts.tree.body import Body, Column, Forest, Hanging, KeptBlock, Offices, Slot
 from orgchart.scene.layouts.tree.grove import Grove, Twig
-from orgchart.scene.layouts.tree.in_rows import LONGEST_LIST, rows_of
+from orgchart.scene.layouts.tree.leaves import columns_for, hangs_together
 from orgchart.scene.placement import Size
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
@@ -49,32 +49,20 @@ def forest(
     sizes: Mapping[str, Size],
     spacing: Spacing,
     *,
-    sideways: bool = False,
     framing: Framing | None = None,
     stacks_roots: bool = False,
     known: Grove | None = None,
 ) -> Forest:
-    """Return the bodies of all roles, whose boxes have the given sizes (and lie on their side).
+    """Return the bodies of all roles, whose boxes have the given sizes.
 
     With ``framing`` the boxes of a body, other than leaves in columns, have the same parts around them.
     ``stacks_roots`` asks for stacks of roots without reports, as there are of other leaves. Blocks are kept
     with the twigs that are ``known``; frames keep to no branch.
     """
-    builder = _Builder(index, sizes, spacing, framing, sideways=sideways, stacks_roots=stacks_roots)
+    builder = _Builder(index, sizes, spacing, framing, stacks_roots=stacks_roots)
     if framing is None:
         builder.grove = known
     return builder.build()
-
-
-def columns_of(count: int, limit: int = 8, shape: float = 0.69) -> int:
-    """Return the number of columns in which so many leaves hang; see ``Spacing`` for limit and shape.
-
-    >>> [columns_of(n) for n in (2, 8, 9, 60, 3000)]
-    [1, 1, 2, 6, 46]
-    """
-    if count <= limit:
-        return 1
-    return ceil(count / max(limit, ceil(sqrt(count / shape))))
 
 
 def add_trunk(
@@ -135,13 +123,11 @@ class _Builder:
         spacing: Spacing,
         framing: Framing | None,
         *,
-        sideways: bool,
         stacks_roots: bool,
     ) -> None:
         self.index = index
         self.sizes = sizes
         self.spacing = spacing
-        self.sideways = sideways
         self.framing = framing
         self.stacks_roots = stacks_roots
         self.chains: Mapping[str, Chain] = framing.chains if framing else {}
@@ -161,7 +147,7 @@ class _Builder:
     def _add_roots(self, top: Body) -> None:
         """Begin a body for each root, and one for lone roots beside each other if they stand in stacks."""
         for is_leaf, chain, run in self._runs("", self.index.roots, ()):
-            if self.stacks_roots and is_leaf and self._hangs(run):
+            if self.stacks_roots and is_leaf and hangs_together(len(run), "", self.spacing):
                 self._hang("", run, self._child(top, chain), straight=False)
             else:
                 for root in run:
@@ -209,10 +195,6 @@ class _Builder:
     def _is_leaf(self, role_id: str) -> bool:
         return role_id not in self.index.reports and role_id not in self.index.assistants
 
-    def _hangs(self, leaves: Sequence[str], style: BranchStyle = "") -> bool:
-        """Whether leaves hang below each other: on their side, only in rows or where there are very many."""
-        return len(leaves) > (LONGEST_LIST if self.sideways and style != "row" else 1)
-
     def _offices(self, assistants: Sequence[str], depth: int) -> list[str]:
         """Return those of the assistants that stand beside the trunk with somebody below them."""
         if self.framing is not None:
@@ -253,13 +235,13 @@ class _Builder:
         role_id, body, depth = waiting.role_id, waiting.body, waiting.depth
         runs = self._runs(role_id, reports, branches[-1:])
         is_plain = not branches and not body.offices and len(runs) == 1 and runs[0][:2] == (True, body.chain)
-        if is_plain and self._hangs(reports, style):
+        if is_plain and hangs_together(len(reports), style, self.spacing):
             self._hang(role_id, reports, body, straight=role_id not in body.trunk_rows)
             return
         for branch in branches:
             self._begin(branch, body, depth)
         for is_leaf, chain, run in runs:
-            if is_leaf and self._hangs(run, style):
+            if is_leaf and hangs_together(len(run), style, self.spacing):
                 self._hang(role_id, run, self._child(body, chain), straight=False)
             else:
                 for report in run:
@@ -327,12 +309,7 @@ class _Builder:
         centred on the axis and fed from a horizontal line above them, if there is a manager.
         """
         spacing = self.spacing
-        count = (
-            rows_of(len(leaves), spacing.row_limit)
-            if self.sideways
-            else columns_of(len(leaves), spacing.stack_limit, spacing.block_shape)
-        )
-        length = ceil(len(leaves) / count)
+        length = ceil(len(leaves) / columns_for(len(leaves), spacing))
         parts = [leaves[first : first + length] for first in range(0, len(leaves), length)]
         rims = [self._rim(part, body) for part in parts]
         widths = [

@@ -43,21 +43,19 @@ def tree(
     spacing: Spacing,
     framing: Framing | None = None,
     *,
-    sideways: bool = False,
     known: Grove | None = None,
 ) -> Placement:
     """Place the boxes of all roles, which have the given sizes, and route their lines.
 
-    ``framing`` asks for frames. ``known`` are the twigs of the index, with which work is kept. A ``sideways``
-    tree is going to be turned: boxes and labels lie on their side. The sizes of labels go by the ids of
-    their lines.
+    ``framing`` asks for frames. ``known`` are the twigs of the index, with which work is kept. The sizes of
+    labels go by the ids of their lines.
     """
     packed = (
-        _packed(index, sizes, spacing, framing, sideways=sideways, stacks_roots=stacks, known=known)
+        _packed(index, sizes, spacing, framing, stacks_roots=stacks, known=known)
         for stacks in ((False, True) if has_lone_roots(index) else (False,))
     )
     plan, frames = min(packed, key=lambda each: _width(each[0]))
-    return grown(plan, index, sizes, spacing, frames, sideways=sideways)
+    return grown(plan, index, sizes, spacing, frames)
 
 
 def has_lone_roots(index: Index) -> bool:
@@ -75,7 +73,6 @@ def _packed(
     spacing: Spacing,
     framing: Framing | None,
     *,
-    sideways: bool,
     stacks_roots: bool,
     known: Grove | None,
 ) -> tuple[Forest, Frames | None]:
@@ -84,7 +81,6 @@ def _packed(
         below_bodies(index),
         sizes,
         spacing,
-        sideways=sideways,
         framing=framing,
         stacks_roots=stacks_roots,
         known=known,
@@ -118,11 +114,9 @@ def grown(
     sizes: Mapping[str, Size],
     spacing: Spacing,
     frames: Frames | None = None,
-    *,
-    sideways: bool = False,
 ) -> Placement:
     """Return the boxes of bodies that have their places, their lines and frames."""
-    return _Tree(plan, index, sizes, spacing, frames, sideways=sideways).placement()
+    return _Tree(plan, index, sizes, spacing, frames).placement()
 
 
 class _Tree:
@@ -135,12 +129,9 @@ class _Tree:
         sizes: Mapping[str, Size],
         spacing: Spacing,
         frames: Frames | None,
-        *,
-        sideways: bool,
     ) -> None:
         self.index = below_bodies(index) if plan.top.rows else index
         self.spacing = spacing
-        self.sideways = sideways
         self.plan = plan
         self.sizes = sizes
         self.loose = Seating()  # all but boughs
