@@ -387,6 +387,36 @@ def test_a_small_branch_between_large_ones_has_no_page_to_itself() -> None:
     ]  # fmt: skip
 
 
+def test_branches_of_several_managers_share_no_page() -> None:
+    rows = ["boss"]
+    for head in ("left", "right"):
+        rows.append(f"  {head}")
+        for team in range(3):
+            rows += [f"    {head}{team}"] + [f"      {head}{team}x{n}" for n in range(8)]
+    document = chart("\n".join(rows))
+    above = index(document).manager_of
+    rest = pages_of(document, PageSetup(smallest=9))[1:]
+    assert [len({above[root] for root in page.roots}) for page in rest] == [1] * len(rest)
+    assert max(len(page.roots) for page in rest) > 1
+
+
+def test_those_at_the_top_of_a_page_are_of_one_level() -> None:
+    rows = ["boss"]
+    for head in ("left", "right"):
+        rows.append(f"  {head}")
+        for team in range(5):
+            rows += [f"    {head}{team}"] + [f"      {head}{team}x{n}" for n in range(4)]
+    document = chart("\n".join([*rows, "  office", *(f"    office{n}" for n in range(5))]))
+    roles = {
+        key: replace(role, unit_id="office") if key.startswith("office") else role
+        for key, role in document.roles.items()
+    }
+    units = {**document.units, "office": OrgUnit("office", "Office")}
+    first, *rest = pages_of(replace(document, units=units, roles=roles), PageSetup(smallest=8))
+    assert {"office", "left0", "right4"} <= {link.role_id for link in first.links}
+    assert {page.roots for page in rest if "office" in page.roots} == {("office",)}
+
+
 def test_no_page_of_a_booklet_is_much_larger_than_the_others() -> None:
     pages = pages_of(make_organisation(120, 2, odd_text=False))
     assert len(pages) > 4
