@@ -241,3 +241,13 @@ def test_plates_of_labels_have_the_colour_of_the_ground_that_they_lie_on() -> No
         around.append((below or [page])[-1])
     assert [plate.fill for plate in plates] == around
     assert set(around) - {page}
+
+
+def test_a_label_below_its_line_stands_right_below_it_in_frames_too() -> None:
+    rows = "boss\n  a\n    ax\n    ay\n  b\n    bx\n    by\n  c\n    cx"
+    document = with_units(chart(rows, dotted=["ax > bx: quality"]), top=None, one=None, two=None)
+    one, two = dict.fromkeys(("a", "ax", "ay", "c", "cx"), "one"), dict.fromkeys(("b", "bx", "by"), "two")
+    scene = build_scene(framed(in_units(document, boss="top", **one, **two)), View())
+    (line,) = (each for each in scene.connectors if each.kind == "dotted")
+    assert line.plate
+    assert 0 < line.plate.y - max(y for _, y in line.points) < 8
