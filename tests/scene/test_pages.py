@@ -450,3 +450,11 @@ def test_reports_hang_in_more_columns_where_a_page_is_too_low_for_few(layout: st
     document = chart("boss\n" + "\n".join(f"  report{number} of a long kind" for number in range(14)))
     (page,) = pages_of(document, PageSetup(paper="16:9", smallest=10), View(layout))
     assert len({box.x for box in page.scene.boxes if box.id != "boss"}) == 4
+
+
+def test_stacks_are_higher_where_a_page_is_full_across_and_has_room_below() -> None:
+    rows = ["boss"]
+    for team, size in enumerate((4, 4, 5, 4, 4)):
+        rows += [f"  t{team}"] + [f"    t{team}x{n}" for n in range(size)]
+    (page,) = pages_of(chart("\n".join(rows)), PageSetup(paper="16:9"))
+    assert len({box.x for box in page.scene.boxes if "x" in box.id}) == 5
