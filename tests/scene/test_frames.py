@@ -99,6 +99,19 @@ def test_a_name_makes_way_for_a_dotted_line_between_two_boxes() -> None:
     assert caption.text.full == LONG
 
 
+@pytest.mark.parametrize("layout", ["tree", "inverted"])
+def test_a_long_name_stands_whole_in_several_lines(layout: str) -> None:
+    document = with_units(chart("boss\n  a\n  b\n    c"), top=None, one=None, two=None)
+    name = "Permanent Secretary and Private Office"
+    named = {key: replace(document.units[key], name=name) for key in ("top", "one")}
+    document = replace(document, units=document.units | named)
+    document = framed(in_units(document, boss="top", a="one", b="two", c="two"))
+    scene = build_scene(document, View(layout))
+    assert faults(document, scene, layout) == []
+    shown = [" ".join(line.text for line in each.text.lines) for each in scene.captions]
+    assert sorted(shown) == [name, name, "Two"]
+
+
 @pytest.mark.parametrize("layout", ["left-right", "right-left"])
 def test_a_name_beside_the_rows_makes_way_for_dotted_lines(layout: str) -> None:
     document = chart("other\ntop\n  a\n  b\n  c", ["other > b: KPI", "other > a"])
@@ -241,3 +254,13 @@ def test_plates_of_labels_have_the_colour_of_the_ground_that_they_lie_on() -> No
         around.append((below or [page])[-1])
     assert [plate.fill for plate in plates] == around
     assert set(around) - {page}
+
+
+def test_a_label_below_its_line_stands_right_below_it_in_frames_too() -> None:
+    rows = "boss\n  a\n    ax\n    ay\n  b\n    bx\n    by\n  c\n    cx"
+    document = with_units(chart(rows, dotted=["ax > bx: quality"]), top=None, one=None, two=None)
+    one, two = dict.fromkeys(("a", "ax", "ay", "c", "cx"), "one"), dict.fromkeys(("b", "bx", "by"), "two")
+    scene = build_scene(framed(in_units(document, boss="top", **one, **two)), View())
+    (line,) = (each for each in scene.connectors if each.kind == "dotted")
+    assert line.plate
+    assert 0 < line.plate.y - max(y for _, y in line.points) < 8

@@ -387,6 +387,36 @@ def test_a_small_branch_between_large_ones_has_no_page_to_itself() -> None:
     ]  # fmt: skip
 
 
+def test_branches_of_several_managers_share_no_page() -> None:
+    rows = ["boss"]
+    for head in ("left", "right"):
+        rows.append(f"  {head}")
+        for team in range(3):
+            rows += [f"    {head}{team}"] + [f"      {head}{team}x{n}" for n in range(8)]
+    document = chart("\n".join(rows))
+    above = index(document).manager_of
+    rest = pages_of(document, PageSetup(smallest=9))[1:]
+    assert [len({above[root] for root in page.roots}) for page in rest] == [1] * len(rest)
+    assert max(len(page.roots) for page in rest) > 1
+
+
+def test_those_at_the_top_of_a_page_are_of_one_level() -> None:
+    rows = ["boss"]
+    for head in ("left", "right"):
+        rows.append(f"  {head}")
+        for team in range(5):
+            rows += [f"    {head}{team}"] + [f"      {head}{team}x{n}" for n in range(4)]
+    document = chart("\n".join([*rows, "  office", *(f"    office{n}" for n in range(5))]))
+    roles = {
+        key: replace(role, unit_id="office") if key.startswith("office") else role
+        for key, role in document.roles.items()
+    }
+    units = {**document.units, "office": OrgUnit("office", "Office")}
+    first, *rest = pages_of(replace(document, units=units, roles=roles), PageSetup(smallest=8))
+    assert {"office", "left0", "right4"} <= {link.role_id for link in first.links}
+    assert {page.roots for page in rest if "office" in page.roots} == {("office",)}
+
+
 def test_no_page_of_a_booklet_is_much_larger_than_the_others() -> None:
     pages = pages_of(make_organisation(120, 2, odd_text=False))
     assert len(pages) > 4
@@ -420,3 +450,11 @@ def test_reports_hang_in_more_columns_where_a_page_is_too_low_for_few(layout: st
     document = chart("boss\n" + "\n".join(f"  report{number} of a long kind" for number in range(14)))
     (page,) = pages_of(document, PageSetup(paper="16:9", smallest=10), View(layout))
     assert len({box.x for box in page.scene.boxes if box.id != "boss"}) == 4
+
+
+def test_stacks_are_higher_where_a_page_is_full_across_and_has_room_below() -> None:
+    rows = ["boss"]
+    for team, size in enumerate((4, 4, 5, 4, 4)):
+        rows += [f"  t{team}"] + [f"    t{team}x{n}" for n in range(size)]
+    (page,) = pages_of(chart("\n".join(rows)), PageSetup(paper="16:9"))
+    assert len({box.x for box in page.scene.boxes if "x" in box.id}) == 5

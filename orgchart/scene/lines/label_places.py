@@ -90,7 +90,7 @@ def _beside(grid: Grid, sketch: Sketch, label: Size) -> Iterator[_Spot]:
             continue
         upper, lower = sorted((start.level, end.level))
         if upper.band % 2:
-            gaps.append((upper.band // 2, start.x, round(upper.offset / grid.lane)))
+            gaps.append((upper.band // 2, start.x, grid.lanes_above(upper)))
         gaps.extend((band // 2, start.x, 0) for band in range(upper.band + 1, lower.band) if band % 2)
     for row, x, first in [*gaps[: _NEAREST // 2], *gaps[-_NEAREST // 2 :]]:
         yield _Spot(row, x + _BESIDE, x + _BESIDE + label[0], first)
@@ -101,7 +101,7 @@ def _below(grid: Grid, sketch: Sketch, label: Size) -> Iterator[_Spot]:
     """Yield the places below level stretches, however short these are."""
     for low, high, level in sorted(_level_stretches(sketch), key=_length, reverse=True):
         middle = (low + high) / 2
-        first = round(level.offset / grid.lane)
+        first = grid.lanes_above(level)
         yield _Spot(level.band // 2, middle - label[0] / 2, middle + label[0] / 2, first)
 
 

@@ -174,6 +174,10 @@ class Grid:
             track.append((low, high))
         return Level(2 * row + 1, self.below.get(row, 0.0) + self.lane * (first + height))
 
+    def lanes_above(self, track: Level) -> int:
+        """Return how many lanes lie above a track and at it, in its gap."""
+        return round((track.offset - self.below.get(track.band // 2, 0.0)) / self.lane)
+
     def stubs_in(self, row: int, low: float, high: float) -> Iterator[Stub]:
         """Yield the level stretches on a row that come between two x: their ends and offsets."""
         stubs = self._stubs_of(row)

@@ -2,8 +2,9 @@
 
 From the bottom up, a branch grows until it no longer fits; then those of its branches that are units of
 their own, and after them the largest ones, go to pages of their own, and their heads stay behind as
-boxes that continue elsewhere. Small branches of one manager share a page where they fit together. A role
-with too many direct reports for one page is spread over several, with the role on top of each.
+boxes that continue elsewhere. Small branches of one manager share a page where they fit together; very small
+ones also share one with branches of other managers of the same level. A role with too many direct reports
+for one page is spread over several, with the role on top of each.
 """
 
 from __future__ import annotations
@@ -184,7 +185,7 @@ class _Planner:
         below: list[Part] = []
         shared: Part | None = None  # the last page of several branches, or of a small one
         cut = (role_id for role_id in part.shown if role_id in part.cut)
-        for stands_alone, run in groupby(cut, self._stands_alone):
+        for (stands_alone, _), run in groupby(cut, self._company):
             if stands_alone:
                 below.extend(chain.from_iterable(map(self._finished, run)))
                 continue
@@ -192,7 +193,7 @@ class _Planner:
             if shared is not None and len(first.shown) < _UNIT_STANDS_ALONE:
                 # Not to leave a page nearly empty, a small branch goes to a page before its neighbours.
                 both = self._together([*shared.roots, *first.roots])
-                if self.fits(both):
+                if self._is_level(both.roots) and self.fits(both):
                     below[below.index(shared)] = first = both
                     below.extend(others)
                     shared = others[-1] if others else both
@@ -200,6 +201,14 @@ class _Planner:
             below.extend((first, *others))
             shared = below[-1]
         return below
+
+    def _company(self, role_id: str) -> tuple[bool, str | None]:
+        """Whether a branch stands alone, and whose branches it may share its page with."""
+        return self._stands_alone(role_id), self.index.manager_of.get(role_id)
+
+    def _is_level(self, roots: Sequence[str]) -> bool:
+        """Whether roots of a page are of one level: those beside each other look as if they were."""
+        return len({len(self.index.path(root)) for root in roots}) == 1
 
     def _stands_alone(self, role_id: str) -> bool:
         """Whether a branch shares its page with no other: it fills several, or is a unit of some size."""

@@ -34,6 +34,7 @@ _BLOCK_TRIES = (1.0, 0.8, 1.25, 0.64)
 # Leaves are tried in lower stacks where a page has room beside, relative to as high as it allows; those of
 # sideways charts in shorter rows where it has room beside or below.
 _STACK_TRIES = (0.67, 0.5, 0.34)
+_HIGHER = 1.3  # and in higher stacks where it is full across and has room below
 # Boxes that may be wider are tried in these parts of the page's width: no wider than they must be, and
 # narrow where something stands beside them.
 _WIDTH_TRIES = (0.3, 0.45, 0.6, 0.9, 0.22)
@@ -142,6 +143,8 @@ class Draughtsman:
                 if is_enough or not self._has_room(best):
                     break
                 best = max(best, drawn(stack=stack), key=self._scale)
+            if numbers is not None and self._is_flat(best):
+                best = max(best, drawn(stack=_HIGHER), key=self._scale)
         return self.shown.counted(best) if self.shown else best
 
     def left_out(self, part: Part) -> str:
@@ -188,6 +191,12 @@ class Draughtsman:
         scale = self._scale(scene)
         is_low = (bottom - top) * scale < _FULL * self.area.height
         return (right - left) * scale < _FULL * self.area.width or (self._is_sideways and is_low)
+
+    def _is_flat(self, scene: Scene) -> bool:
+        """Whether an upright scene is full across, and has room below."""
+        _, top, _, bottom = extent(scene)
+        is_low = (bottom - top) * self._scale(scene) < _FULL * self.area.height
+        return is_low and not self._is_sideways and not self._has_room(scene)
 
     def _needs(
         self, part: Part, notes: Mapping[str, Sequence[Note]], block: float, stack: float, wide: float

@@ -44,27 +44,38 @@ class Framing:
         """How far a frame's right edge is from what it holds."""
         return self.padding
 
-    @property
-    def foot(self) -> float:
-        """How far a frame's lower edge is from what it holds."""
-        return self.padding + (self.leading if self.strip == "foot" else 0.0)
+    def foot(self, lines: int) -> float:
+        """Return how far a frame's lower edge is from what it holds, for captions of so many lines there."""
+        return self.padding + (self.leading * lines if self.strip == "foot" else 0.0)
 
     def head(self, unit_id: str, rooms: Sequence[Interval]) -> float:
         """Return how far the upper edge is from what the frame holds, given the rooms for a caption."""
         if self.strip != "head":
             return self.padding
         low, high = self.room(unit_id, rooms)
-        return self.padding + self.leading * min(LINES, self.lines(unit_id, high - low))
+        return self.padding + self.leading * self.rows(unit_id, high - low)
+
+    def rows(self, unit_id: str, width: float) -> int:
+        """Return how many lines a caption takes in a width, where its strip can be as high."""
+        return 1 if self.strip == "low" else min(LINES, self.lines(unit_id, width))
 
     def room(self, unit_id: str, rooms: Sequence[Interval]) -> Interval:
-        """Return the first room in which the whole name has its place, else the widest."""
+        """Return the first room in which the whole name has its place, else the widest.
+
+        Frames that end on a row all have strips as high as the highest there, so a name has one line if it
+        can.
+        """
+        if self.strip == "foot":
+            in_one = (room for room in rooms if self.lines(unit_id, room[1] - room[0]) == 1)
+            if (wide := next(in_one, None)) is not None:
+                return wide
         widest = max(rooms, key=lambda room: room[1] - room[0])
         return next((room for room in rooms if self.holds(room, unit_id)), widest)
 
     def holds(self, room: Interval, unit_id: str) -> bool:
         """Return whether the whole name has its place in a room."""
         low, high = room
-        return high > low and self.lines(unit_id, high - low) <= (LINES if self.strip == "head" else 1)
+        return high > low and self.lines(unit_id, high - low) <= (1 if self.strip == "low" else LINES)
 
     def beside(self, unit_id: str, room: Interval, lines: Sequence[float]) -> Interval:
         """Return the part of a room that lines, given by their x in order, leave to a caption.

@@ -64,23 +64,30 @@ class Rooms:
     """The room in points that frames need above and below each row, by row, where they need any.
 
     ``crowns`` say how high above a row its frames begin, by rank: those of one rank alike. ``above`` has
-    the lower edges of frames that end above a row, too.
+    the lower edges of frames that end above a row, too. ``feet`` say how far below a row, or the foot of
+    another frame there, a frame ends.
     """
 
     crowns: Mapping[int, Sequence[float]]
     above: Mapping[int, float]
     below: Mapping[int, float]
+    feet: Mapping[int, float]
 
 
-NO_ROOMS = Rooms({}, {}, {})
+NO_ROOMS = Rooms({}, {}, {}, {})
 
 
 def rooms(shapes: Iterable[Shape], framing: Framing) -> Rooms:
     """Return the room that placed shapes need."""
     heads: dict[int, list[float]] = {}
     floors: dict[int, float] = {}
-    below: dict[int, float] = {}
+    feet: dict[int, int] = {}
+    lines: dict[int, int] = {}
     for shape in shapes:
+        if framing.strip == "foot":
+            lowest, (low, high) = foot(shape, framing)
+            row = lowest.body.row + lowest.last
+            lines[row] = max(lines.get(row, 1), framing.rows(shape.part.unit_id, high - low))
         row = shape.piece.body.row + shape.piece.first
         ranks = heads.setdefault(row, [])
         ranks.extend([0.0] * (shape.rank - len(ranks)))
@@ -90,10 +97,12 @@ def rooms(shapes: Iterable[Shape], framing: Framing) -> Rooms:
             if piece.floor:
                 floors[row] = max(floors.get(row, 0.0), framing.padding * (piece.floor + 1))
             else:
-                below[row] = max(below.get(row, 0.0), framing.foot * piece.feet)
+                feet[row] = max(feet.get(row, 0), piece.feet)
     crowns = {row: list(accumulate(ranks, initial=0.0)) for row, ranks in heads.items()}
     above = {row: crowns.get(row, [0.0])[-1] + floors.get(row, 0.0) for row in crowns.keys() | floors.keys()}
-    return Rooms(crowns, above, below)
+    heights = {row: framing.foot(lines.get(row, 1)) for row in feet}
+    below = {row: heights[row] * count for row, count in feet.items()}
+    return Rooms(crowns, above, below, heights)
 
 
 class Draughtsman:
@@ -112,7 +121,7 @@ class Draughtsman:
         self.framing = framing
         self.passages = Passages(dotted)
         self.seats = seats
-        self.crowns = rooms.crowns
+        self.crowns, self.feet = rooms.crowns, rooms.feet
         self.heights = heights
         self.tops = tops
 
@@ -139,8 +148,8 @@ class Draughtsman:
             return Rect(low, top + outside, high - low, shape.head - framing.padding)
         piece, room = foot(shape, framing)
         low, high = self._clear(shape, piece.body.x, room)
-        bottom = self._bottom(piece) - outside - framing.leading
-        return Rect(low, bottom, high - low, framing.leading)
+        lines = self.feet[piece.body.row + piece.last] - framing.padding
+        return Rect(low, self._bottom(piece) - outside - lines, high - low, lines)
 
     def _clear(self, shape: Shape, x: float, room: Interval) -> Interval:
         """What dotted lines leave of the room for a caption, which is relative to x."""
@@ -180,7 +189,7 @@ class Draughtsman:
         row = piece.body.row + piece.last
         if piece.floor:
             return self._top(row) - self.crowns.get(row, [0.0])[-1] - piece.floor * self.framing.padding
-        return self._top(row) + self.heights[row] + piece.feet * self.framing.foot
+        return self._top(row) + self.heights[row] + piece.feet * self.feet[row]
 
     def _top(self, row: int) -> float:
         return self.tops[2 * row]
