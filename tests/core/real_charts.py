@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -39,7 +40,7 @@ def department(name: str) -> Document:
     with (FOLDER / "uk_organograms" / f"{name}-senior.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     return _document(
-        name.replace("_", " ").title(),
+        name.rpartition("/")[2].replace("_", " ").title(),
         (
             Post(
                 row["Post Unique Reference"],
@@ -84,22 +85,28 @@ def software_company() -> Document:
 
 
 def agency(name: str) -> Document:
-    """Return an Australian agency: units with roles; the first role of a unit leads it."""
+    """Return an Australian agency: units in units, with roles; the first role of a unit leads it."""
     tree = json.loads((FOLDER / "australia" / f"{name}.json").read_text(encoding="utf-8"))["tree"]
     posts: list[Post] = []
+    parents: dict[str, str] = {}
     waiting = [(tree, "")]
     while waiting:
         unit, manager = waiting.pop(0)
         lead = manager
+        # Two units of the same name are one here; it lies where the first one does.
+        for child in unit["children"]:
+            parents.setdefault(child["title"], unit["title"])
         for number, role in enumerate(unit["roles"]):
             key = f"{unit['content_id']}-{number}"
             posts.append(Post(key, role["role"], role["person"] or "", lead, unit["title"]))
             lead = lead if number else key
         waiting.extend((child, lead) for child in unit["children"])
-    return _document(name.replace("-", " ").title(), posts)
+    return _document(name.replace("-", " ").title(), posts, parents)
 
 
-def _document(title: str, posts: Iterable[Post]) -> Document:
+def _document(
+    title: str, posts: Iterable[Post], parents: Mapping[str, str] = MappingProxyType({})
+) -> Document:
     rows: dict[str, Post] = {}
     for post in posts:
         rows.setdefault(post.key, post)
@@ -119,7 +126,11 @@ def _document(title: str, posts: Iterable[Post]) -> Document:
     ]
     document = Document(
         charts={"chart": clean(ChartInfo(title=title, grades=grades))},
-        units={key: clean(OrgUnit(key, name)) for name, key in units.items() if name},
+        units={
+            key: clean(OrgUnit(key, name, parent_id=units.get(parents.get(name, ""))))
+            for name, key in units.items()
+            if name
+        },
         roles={role.id: clean(role) for role in roles},
         holders={
             f"{ids[key]}-h": clean(Holder(f"{ids[key]}-h", ids[key], post.name))
@@ -139,5 +150,9 @@ CHARTS: Mapping[str, Any] = {
     "climate": lambda: department("committee_on_climate_change-2011-09-30"),
     "public-health": health_agency,
     "software-company": software_company,
+    "development-2011": lambda: department("dfid_series/department_for_international_development-2011-03-31"),
+    "development-2014": lambda: department("dfid_series/department_for_international_development-2014-09-30"),
     "services-australia": lambda: agency("services-australia"),
+    "taxation": lambda: agency("australian-taxation-office"),
+    "health-australia": lambda: agency("department-of-health-disability-and-ageing"),
 }
