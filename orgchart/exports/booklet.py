@@ -25,13 +25,17 @@ def booklet_sheets(
     maker = SheetMaker(setup, whole, date)
     homes = {role_id: page.number for page in pages for role_id in page.at_home}
     index = IndexMaker(maker, pages)
-    chapters = [(PEOPLE, people_entries(document, homes)), (ROLES, role_entries(document, homes))]
+    people, roles = people_entries(document, homes), role_entries(document, homes)
     if len(pages) == 1:
-        chapters = []
-    count = len(pages) + sum(index.count(entries) for _, entries in chapters)
+        people, roles = [], []
+    shares = index.has_room_below(people, roles)
+    count = len(pages) + index.count(people) + (0 if shares else index.count(roles))
     sheets = [maker.sheet(page, count) for page in pages]
-    for title, entries in chapters:
-        sheets.extend(index.sheets(title, entries, len(sheets) + 1, count))
+    sheets.extend(index.sheets(PEOPLE, people, len(sheets) + 1, count))
+    if shares:
+        sheets[-1] = index.with_below(sheets[-1], people, ROLES, roles)
+    else:
+        sheets.extend(index.sheets(ROLES, roles, len(sheets) + 1, count))
     return as_read(sheets, whole.language)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from orgchart.core.document import Document
-from orgchart.exports.sheets import LINK_INK, Sheet, SheetLink, SheetMaker
+from orgchart.exports.sheets import CHAPTER, LINK_INK, Sheet, SheetLink, SheetMaker
 from orgchart.scene.pages.pages import Page
 from orgchart.scene.pages.setup import Area, Placing
 from orgchart.scene.scene import Scene, Text
@@ -19,6 +19,7 @@ _GAP = 20.0
 _MOST_NUMBERS = 6  # on one line
 _NUMBERED = re.compile(r"([^0-9]*)([0-9]{0,9})")
 _FEWEST_ROWS = 12  # in a column that has others beside it
+_HEAD_ROWS = 4  # that the heading of an index takes below another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,24 @@ class IndexMaker:
         """Return how many sheets the entries take."""
         return -(-len(entries) // (self.rows * self._columns(entries)))
 
+    def has_room_below(self, entries: Sequence[Entry], others: Sequence[Entry]) -> bool:
+        """Whether an index of ``others`` has room on the last sheet of another one."""
+        if not entries or not others:
+            return False
+        *_, last = _evenly(entries, self.count(entries))
+        return self._height(last, entries) + _HEAD_ROWS + self._height(others, others) <= self.rows
+
+    def _height(self, part: Sequence[Entry], entries: Sequence[Entry]) -> int:
+        """How many rows a sheet with a part of the entries fills."""
+        return -(-len(part) // self._filled(part, entries))
+
+    def _filled(self, part: Sequence[Entry], entries: Sequence[Entry]) -> int:
+        """How many columns of a sheet a part of the entries fills.
+
+        A short list stands in full columns: few of them, rather than many of a line or two.
+        """
+        return min(self._columns(entries), -(-len(part) // _FEWEST_ROWS))
+
     def _columns(self, entries: Sequence[Entry]) -> int:
         """How many columns a sheet has: fewer where the entries are long."""
         needed = sorted(map(self._width, entries))
@@ -94,17 +113,10 @@ class IndexMaker:
 
         All sheets are about as full, and so are the columns of each.
         """
-        most, top = self._columns(entries), self.area.top
-        width = (self.area.width - _GAP * (most - 1)) / most
         for turn, part in enumerate(_evenly(entries, self.count(entries))):
             texts: list[Text] = []
             links: list[SheetLink] = []
-            # A short list stands in full columns: few of them, rather than many of a line or two.
-            columns = min(most, -(-len(part) // _FEWEST_ROWS))
-            for column, lines in enumerate(_evenly(part, columns)):
-                left = self.area.left + column * (width + _GAP)
-                for row, entry in enumerate(lines):
-                    self._add(entry, Area(left, top + row * self.leading, width, self.leading), texts, links)
+            self._add_part(part, entries, 0, texts, links)
             texts.append(self.maker.foot(self.width, self.height, number + turn, count))
             yield Sheet(
                 self.width,
@@ -116,6 +128,37 @@ class IndexMaker:
                 links=tuple(links),
                 logo=self.maker.logo,
             )
+
+    def with_below(
+        self, sheet: Sheet, entries: Sequence[Entry], title: str, others: Sequence[Entry]
+    ) -> Sheet:
+        """Return the last sheet of the entries with an index of ``others``, which has room, below them."""
+        *_, last = _evenly(entries, self.count(entries))
+        first = self._height(last, entries) + _HEAD_ROWS
+        y = self.area.top + (first - 1) * self.leading
+        heading = self.maker.text(title, self.area.left, y, size=sheet.heading.size, bold=True)
+        *texts, foot = sheet.texts
+        texts.append(replace(heading, part=CHAPTER))
+        links = list(sheet.links)
+        self._add_part(others, others, first, texts, links)
+        return replace(sheet, texts=(*texts, foot), links=tuple(links))
+
+    def _add_part(
+        self,
+        part: Sequence[Entry],
+        entries: Sequence[Entry],
+        first: int,
+        texts: list[Text],
+        links: list[SheetLink],
+    ) -> None:
+        """Add what a sheet has of the entries from its row ``first`` on, in columns about equally full."""
+        most = self._columns(entries)
+        width = (self.area.width - _GAP * (most - 1)) / most
+        for column, lines in enumerate(_evenly(part, self._filled(part, entries))):
+            left = self.area.left + column * (width + _GAP)
+            for row, entry in enumerate(lines, start=first):
+                y = self.area.top + row * self.leading
+                self._add(entry, Area(left, y, width, self.leading), texts, links)
 
     def _add(self, entry: Entry, room: Area, texts: list[Text], links: list[SheetLink]) -> None:
         """Add an entry in a line of a column: its words at the start, its numbers at the end."""

@@ -20,6 +20,7 @@ from weasyprint.images import RasterImage
 
 from orgchart.exports.path_data import Route, bar_area, outline, route
 from orgchart.exports.pdf_text import Shaper, draw_run
+from orgchart.exports.sheets import CHAPTER
 from orgchart.exports.texts import is_shortened
 from orgchart.exports.xml_text import one_line
 from orgchart.scene.scene import Avatar, Box, Connector, Disc, Frame, Picture, Plate, Scene, Text
@@ -127,7 +128,7 @@ class Painter:
         stream.end_marked_content()
         self._draw_marked(stream, heading, "", "H1")
         for text in texts:
-            self._draw_marked(stream, text, "")
+            self._draw_marked(stream, text, "", "H1" if text.part == CHAPTER else "P")
 
     def _draw_shapes(self, stream: Any) -> None:
         """Draw all that is not read as text, what lies behind first."""

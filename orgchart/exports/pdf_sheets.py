@@ -15,7 +15,7 @@ from orgchart.exports.pdf_outline import DEEPEST_BOOKMARK, Bookmark, add_outline
 from orgchart.exports.pdf_painting import Painter
 from orgchart.exports.pdf_tags import add_tags
 from orgchart.exports.pdf_text import Shaper
-from orgchart.exports.sheets import Sheet
+from orgchart.exports.sheets import CHAPTER, Sheet
 from orgchart.exports.xml_text import clean, one_line
 from orgchart.scene.pages.setup import Area
 
@@ -59,7 +59,7 @@ def _page(sheet: Sheet, title: str, description: str, language: str) -> str:
 
 
 def _bookmarks(sheet: Sheet) -> list[Bookmark]:
-    """The sheet by its heading, and below it the roles at home there, nested as they report."""
+    """The sheet by its heading, the roles at home there, nested as they report, and further chapters."""
     place = sheet.placing
     bookmarks: list[Bookmark] = [(1, one_line(sheet.heading.full), (0.0, 0.0), "closed")]
     for box in sheet.scene.boxes:
@@ -70,6 +70,10 @@ def _bookmarks(sheet: Sheet) -> list[Bookmark]:
             )
             level = min(box.level + 1, DEEPEST_BOOKMARK)
             bookmarks.append((level, bookmark_words(box), point, "closed"))
+    for text in sheet.texts:
+        if text.part == CHAPTER:
+            top = (text.lines[0].y - text.size) * _POINTS_TO_PIXELS
+            bookmarks.append((1, one_line(text.full), (0.0, top), "closed"))
     return bookmarks
 
 

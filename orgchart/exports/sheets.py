@@ -17,6 +17,7 @@ from orgchart.scene.scene import Align, Picture, Scene, Text, TextLine
 
 _TITLE_SIZE, _SLIDE_TITLE_SIZE, _SMALL_SIZE = 16.0, 24.0, 8.5
 LINK_INK = "#1d4ed8"
+CHAPTER = "chapter"  # the part that a text is which begins something new below the heading of its sheet
 _QUIET = 0.75  # how much of the ink small print keeps
 _LEADING = 1.2
 _SWATCH = 8.0
