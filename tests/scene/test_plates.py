@@ -8,8 +8,11 @@ import pytest
 
 from orgchart.core import structure
 from orgchart.core.document import Document
+from orgchart.core.index import index as index_of
+from orgchart.scene.bands import Seat
 from orgchart.scene.build import build_scene
-from orgchart.scene.themes import THEMES
+from orgchart.scene.layouts.plates import PlateRows
+from orgchart.scene.themes import THEMES, theme
 from orgchart.scene.view import View
 from tests.scene import geometry
 from tests.scene.charts import Drawn, bottom, chart, drawn, middle
@@ -100,6 +103,23 @@ def test_an_owner_stands_over_the_middle_of_its_companies() -> None:
 
 def test_more_than_eight_bodies_take_two_rows() -> None:
     assert len({drawn(CROWD)[each].y for each in ("owners", "board", *MANY)}) == 2
+
+
+def test_a_line_past_the_ends_of_rows_keeps_off_one_that_comes_down_to_a_role() -> None:
+    index = index_of(with_bodies("k0\n  a\n" + "\n".join(MANY[1:]) + "\n  z", *MANY))
+    sizes = dict.fromkeys([*MANY, "a", "z"], (190.0, 62.0))
+
+    def uprights(x: float) -> tuple[float, float]:
+        """Where the line to a passes the rows, and the one to z comes down, if z stands at x."""
+        plates = PlateRows(index, sizes, theme("default").spacing, {})
+        seats = {"a": Seat(2, 0.0, 190.0, 62.0), "z": Seat(2, x, 190.0, 62.0)}
+        plates.seat(seats)
+        lines = {line.role_id: line.corners for line in plates.lines(seats)}
+        return lines["a"][2].x, lines["z"][-1].x
+
+    passing, _ = uprights(5000.0)
+    passing, coming_down = uprights(passing - 95.0)
+    assert abs(passing - coming_down) >= 1
 
 
 def test_a_body_is_no_vacancy_and_is_named_as_a_body() -> None:

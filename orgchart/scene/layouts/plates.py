@@ -19,6 +19,7 @@ from orgchart.scene.themes import Spacing
 
 _PER_ROW = 8
 _LANE = 8.0  # points between lines beside each other
+_NUDGES = (0.0, 3.0, -3.0)  # points: neighbours in lanes stay apart
 OFF = 10.0  # a line that leaves a plate where another enters keeps so far from it
 
 
@@ -70,7 +71,20 @@ class PlateRows:
         # What comes down from a row has higher lanes than what goes down to the next one.
         for number, body in enumerate(self.seats):
             roles = [each for each in self.index.reports.get(body, ()) if each in below]
-            yield from self._down(body, roles, below, right + _LANE * (number + 1) + OFF)
+            gutter = right + _LANE * (number + 1) + OFF
+            yield from self._down(body, roles, below, gutter + self._nudge(gutter, below))
+
+    def _nudge(self, gutter: float, below: Mapping[str, Seat]) -> float:
+        """How far a line past the ends of rows moves to keep off those that come down to roles there."""
+        ends = [
+            below[role].middle + off
+            for body in self.seats
+            for role in self.index.reports.get(body, ())
+            if role in below
+            for off in (0.0, OFF)
+        ]
+        clear = (each for each in _NUDGES if all(abs(gutter + each - end) >= 1 for end in ends))
+        return next(clear, 0.0)
 
     def _between(self, body: str, below: Sequence[str], gutter: float) -> Iterator[Sketch]:
         """Yield the lines from a body to others."""
