@@ -291,6 +291,21 @@ def test_the_leaves_of_a_star_fill_the_inside_of_their_ring() -> None:
     assert faults(result.document, result.scene, "rings") == []
 
 
+@pytest.mark.parametrize("theme", ["default", "compact"])
+def test_lines_of_flat_boxes_in_stacks_meet_their_boxes_and_run_through_no_others(theme: str) -> None:
+    bodies = [f"b{number:02}" for number in range(70)]
+    dotted = [f"{one} > {other}" for one in bodies[::4] for other in bodies[1:32:5] if one != other]
+    document = chart("boss\n" + "\n".join(f"  {body}" for body in bodies), dotted=dotted)
+    roles = {
+        key: replace(role, kind="body") if key != "boss" else role for key, role in document.roles.items()
+    }
+    holders = {key: holder for key, holder in document.holders.items() if holder.role_id == "boss"}
+    document = replace(document, roles=roles, holders=holders)
+    scene = build_scene(document, View("rings", theme))
+    assert max(box.height for box in scene.boxes if box.id != "boss") < 30
+    assert faults(document, scene, "rings", theme) == []
+
+
 def test_lines_stay_inside_the_outermost_ring() -> None:
     scene = drawn(make_organisation(300, 300, dotted=0.03, odd_text=False)).scene
     disc = scene.discs[0]

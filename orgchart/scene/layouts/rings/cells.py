@@ -21,6 +21,8 @@ from orgchart.scene.themes import Spacing
 PASSING = "pass:"  # how the keys of passes begin; no role's id does: those hold no colons
 _BUS = 7.0  # from the boxes of a stack to its bus
 _CHANNEL_LANES = 3
+_PORTS_ASIDE = 3  # of dotted lines on a side of a box in a stack, besides the one in its middle: both ways
+_PORT_RIM = 3.0  # points between the last of them and the corner of the box
 _ROW_GAP = 0.6  # between the boxes of a stack, of what is usual
 _UPRIGHT = 1e-6  # stacks that slant less run straight up, down or aside
 # Points that leads keep from other boxes: those of solid lines in the middle of a side, dotted ones off it.
@@ -156,12 +158,15 @@ class Standing:
     def escape(self, role: str, radius: float, lane: int, port: int) -> tuple[Lead, float]:
         """Return how a line gets out of a box to a lane of the channel, and the offset of that.
 
-        ``port`` counts the lines that leave the box there; they leave it side by side.
+        ``port`` counts the lines that leave the box there; they leave it side by side, closer together
+        where its side is short.
         """
         spacing = self.cell.spacing.lane
         away = -self._side()
         offset = self._axis(role) + away * (self.pose.half + _BUS + spacing * (lane % _CHANNEL_LANES))
-        shift = spacing * ((port + 1) // 2 % 4) * (1 if port % 2 else -1)
+        side = self.sizes[role][1 if self._is_level() else 0]
+        apart = min(spacing, (side / 2 - _PORT_RIM) / _PORTS_ASIDE)
+        shift = apart * ((port + 1) // 2 % (_PORTS_ASIDE + 1)) * (1 if port % 2 else -1)
         return self._lead(role, radius, offset, shift), offset
 
     def at(self, radius: float, offset: float) -> Point:
@@ -180,9 +185,11 @@ class Standing:
         """Whether leads run aside from boxes, not up or down: the shorter way unless boxes stand there."""
         (width, height), across, down = self.cell.size, abs(sin(self.angle)), abs(cos(self.angle))
         clear = _CLEAR_OF_PORTS if self.cell.has_channels else _CLEAR
-        is_free_aside = self.pose.step * down >= height / 2 + clear
-        is_free_below = self.pose.step * across >= width / 2 + clear
-        return is_free_aside and (across < down or not is_free_below)
+        aside, below = self.pose.step * down - height / 2, self.pose.step * across - width / 2
+        if aside < clear and below < clear:
+            # Flat boxes: the next one lies beyond the side that is looked for here, if only by a gap.
+            return aside >= below
+        return aside >= clear and (across < down or below < clear)
 
     def _axis(self, role: str) -> float:
         """How far clockwise of the ray through the cell the middle of a box lies."""
