@@ -81,6 +81,23 @@ def test_branches_are_packed_to_fit_a_page(page: tuple[float, float]) -> None:
     assert max(wide[1] / page[0], high / page[1]) * 1.15 < wide[0] / page[0]
 
 
+def test_a_few_teams_on_a_sheet_are_no_flat_strip_in_its_middle() -> None:
+    teams = {"m0": "", "m1": "abc", "m2": "de", "m3": "fgh", "m4": "", "m5": "i"}
+    rows = ["boss"]
+    for manager, team in teams.items():
+        rows += [f"  {manager}", *(f"    {each}" for each in team)]
+    document = chart("\n".join(rows))
+    lookups, sizes, page = index(document), sizes_of(document), (1700.0, 1100.0)
+    fitting = arranged(lookups, sizes, replace(SPACING, page=page))
+    needs = []
+    for each in (lookups, fitting):
+        boxes = tree(each, sizes, SPACING).boxes.values()
+        wide = max(box.x + box.width for box in boxes) - min(box.x for box in boxes)
+        needs.append(max(wide / page[0], max(box.y + box.height for box in boxes) / page[1]))
+    assert fitting.branch_styles == {"boss": "grid"}
+    assert needs[1] * 1.1 < needs[0]
+
+
 def test_several_roots_that_are_too_wide_together_are_packed() -> None:
     rows = [f"d{one}" for one in range(4)]
     teams = "".join(f"\n  m{{0}}{two}\n    p{{0}}{two}\n    q{{0}}{two}" for two in range(4))

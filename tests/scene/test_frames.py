@@ -113,6 +113,44 @@ def test_a_long_name_stands_whole_in_several_lines(layout: str) -> None:
 
 
 @pytest.mark.parametrize("layout", ["left-right", "right-left"])
+def test_a_long_name_stands_whole_beside_the_line_that_enters_its_frame(layout: str) -> None:
+    document = with_units(chart("boss\n  a\n  b\n  c"), one=None, two=None, three=None)
+    name = "Private Office and School Support"
+    document = replace(
+        document,
+        units=document.units | {"one": replace(document.units["one"], name=name)},
+        roles=document.roles | {"boss": replace(document.roles["boss"], branch="row")},
+    )
+    document = framed(in_units(document, boss=None, a="one", b="two", c="three"))
+    scene = build_scene(document, View(layout))
+    assert faults(document, scene, layout) == []
+    shown = [" ".join(line.text for line in each.text.lines) for each in scene.captions]
+    assert sorted(shown) == [name, "Three", "Two"]
+    assert len({frame.y for frame in scene.frames}) == 1
+
+
+def test_a_frame_ends_with_the_stack_that_moved_up_in_it() -> None:
+    outline = "top\n  a\n    a1\n    a2\n    a3\n    a4\n  b\n    b1\n    b2\n    b3\n    b4"
+    document = chart(outline)
+    others = dict.fromkeys(["top", *(key for key in document.roles if key.startswith("b"))])
+    document = framed(in_units(document, **others))
+    usual = build_scene(document, View())
+    long = "Acting Deputy Director for everything and for all that is left over after that"
+    document = replace(document, roles=document.roles | {"b2": replace(document.roles["b2"], title=long)})
+    scene = build_scene(document, View())
+    assert faults(document, scene, "tree") == []
+    assert len({box.height for box in scene.boxes}) == 2
+    assert below_last_box(scene) == pytest.approx(below_last_box(usual))
+
+
+def below_last_box(scene: Scene) -> float:
+    """Return how far the only frame ends below the role a4."""
+    (frame,) = scene.frames
+    box = next(box for box in scene.boxes if box.id == "a4")
+    return frame.y + frame.height - box.y - box.height
+
+
+@pytest.mark.parametrize("layout", ["left-right", "right-left"])
 def test_a_name_beside_the_rows_makes_way_for_dotted_lines(layout: str) -> None:
     document = chart("other\ntop\n  a\n  b\n  c", ["other > b: KPI", "other > a"])
     document = framed(with_long_names(in_units(document, other=None)))

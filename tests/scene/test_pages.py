@@ -412,7 +412,7 @@ def test_those_at_the_top_of_a_page_are_of_one_level() -> None:
         for key, role in document.roles.items()
     }
     units = {**document.units, "office": OrgUnit("office", "Office")}
-    first, *rest = pages_of(replace(document, units=units, roles=roles), PageSetup(smallest=8))
+    first, *rest = pages_of(replace(document, units=units, roles=roles), PageSetup(smallest=9))
     assert {"office", "left0", "right4"} <= {link.role_id for link in first.links}
     assert {page.roots for page in rest if "office" in page.roots} == {("office",)}
 

@@ -198,5 +198,7 @@ def _sideways(
     known: Grove | None,
 ) -> Placement:
     """Lay out boxes that lie on their side."""
-    framing = replace(framing, strip="low") if framing else None
+    if framing:
+        row = min((sizes[role_id][1] for role_id in index.reading_order()), default=0.0)
+        framing = replace(framing, strip="low", row=row, gap=spacing.stack_gap)
     return tree(index, sizes, spacing, framing, known=known)

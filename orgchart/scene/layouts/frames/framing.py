@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Literal
@@ -24,7 +24,8 @@ class Framing:
 
     ``strip`` is the side of a frame, on a tree that may yet be turned, along which its caption stands:
     above its first row, below its last one, or left of it. ``lines`` says how many lines the name of a
-    unit takes in a width; more than ``LINES`` if it has to be shortened.
+    unit takes in a width; more than ``LINES`` if it has to be shortened. Rows are at least ``row`` points
+    high, with ``gap`` points between them; only a strip at the left asks.
     """
 
     chains: Mapping[str, Chain]
@@ -33,11 +34,21 @@ class Framing:
     lines: Callable[[str, float], int]
     offices: frozenset[str] = frozenset()
     strip: Strip = "head"
+    row: float = 0.0
+    gap: float = 0.0
 
-    @property
-    def low(self) -> float:
-        """How far a frame's left edge is from what it holds."""
-        return self.padding + (self.leading if self.strip == "low" else 0.0)
+    def low(self, lines: int) -> float:
+        """Return how far a frame's left edge is from what it holds, for a caption of so many lines there."""
+        return self.padding + (self.leading * lines if self.strip == "low" else 0.0)
+
+    def beside_rows(self, unit_id: str, count: int, entered: Iterable[int]) -> int:
+        """Return how many lines a caption takes beside so many rows, some of which lines enter from there."""
+        if self.strip != "low":
+            return 1
+        step = self.row + self.gap
+        crossings = [self.padding + step * number + self.row / 2 for number in entered]
+        rooms = self.rooms(0.0, 2 * self.padding + step * count - self.gap, crossings)
+        return min(LINES, *(self.lines(unit_id, high - low) for low, high in rooms))
 
     @property
     def high(self) -> float:
@@ -57,10 +68,10 @@ class Framing:
 
     def rows(self, unit_id: str, width: float) -> int:
         """Return how many lines a caption takes in a width, where its strip can be as high."""
-        return 1 if self.strip == "low" else min(LINES, self.lines(unit_id, width))
+        return min(LINES, self.lines(unit_id, width))
 
-    def room(self, unit_id: str, rooms: Sequence[Interval]) -> Interval:
-        """Return the first room in which the whole name has its place, else the widest.
+    def room(self, unit_id: str, rooms: Sequence[Interval], most: int = LINES) -> Interval:
+        """Return the first room in which the whole name has its place in so many lines, else the widest.
 
         Frames that end on a row all have strips as high as the highest there, so a name has one line if it
         can.
@@ -70,12 +81,12 @@ class Framing:
             if (wide := next(in_one, None)) is not None:
                 return wide
         widest = max(rooms, key=lambda room: room[1] - room[0])
-        return next((room for room in rooms if self.holds(room, unit_id)), widest)
+        return next((room for room in rooms if self.holds(room, unit_id, most)), widest)
 
-    def holds(self, room: Interval, unit_id: str) -> bool:
-        """Return whether the whole name has its place in a room."""
+    def holds(self, room: Interval, unit_id: str, most: int) -> bool:
+        """Return whether the whole name has its place in a room, in so many lines."""
         low, high = room
-        return high > low and self.lines(unit_id, high - low) <= (1 if self.strip == "low" else LINES)
+        return high > low and self.lines(unit_id, high - low) <= most
 
     def beside(self, unit_id: str, room: Interval, lines: Sequence[float]) -> Interval:
         """Return the part of a room that lines, given by their x in order, leave to a caption.

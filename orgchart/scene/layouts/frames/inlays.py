@@ -12,7 +12,8 @@ from orgchart.scene.layouts.frames.parts import Chain, Part
 class Inlay(NamedTuple):
     """A part in a column of a body: its first role, its rows, its edges relative to the axis.
 
-    ``crown`` and ``feet`` count the parts that begin and end with it, one in another.
+    ``crown`` and ``feet`` count the parts that begin and end with it, one in another. ``lines`` are those
+    that its caption has room for beside the rows.
     """
 
     part: Part
@@ -23,6 +24,7 @@ class Inlay(NamedTuple):
     high: float
     crown: int
     feet: int
+    lines: int
 
 
 class Leaf(NamedTuple):
@@ -36,17 +38,25 @@ class Leaf(NamedTuple):
 def inlays(leaves: Sequence[Leaf], depth: int, x: float, framing: Framing) -> list[Inlay]:
     """Return the frames of parts deeper than ``depth`` in a column of leaves, whose left edges are at x."""
     found: list[Inlay] = []
-    crowns, feet = [0] * len(leaves), [0] * len(leaves)
+    crowns, feet, lows = [0] * len(leaves), [0] * len(leaves), [x] * len(leaves)
     for inner in range(max(len(leaf.chain) for leaf in leaves) - 1, depth - 1, -1):
-        for part, first, last in _spans(leaves, inner):
+        spans = list(_spans(leaves, inner))
+        # Frames side by side have strips alike, once they are turned.
+        beside = (
+            framing.beside_rows(part.unit_id, 1 + last - first, range(1 + last - first))
+            for part, first, last in spans
+        )
+        lines = max(beside, default=1)
+        for part, first, last in spans:
             held = leaves[first : last + 1]
             nested = max(len(leaf.chain) for leaf in held) - inner
-            low = x - nested * framing.low
+            low = min(lows[first : last + 1]) - framing.low(lines)
+            lows[first : last + 1] = [low] * len(held)
             high = x + max(leaf.width for leaf in held) + nested * framing.high
             crowns[first] += 1
             feet[last] += 1
             top_id = leaves[first].role_id
-            found.append(Inlay(part, top_id, first, last, low, high, crowns[first], feet[last]))
+            found.append(Inlay(part, top_id, first, last, low, high, crowns[first], feet[last], lines))
     return found
 
 

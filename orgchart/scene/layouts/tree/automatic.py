@@ -36,9 +36,9 @@ from orgchart.scene.themes import Spacing
 # A branch may be free; the other forms are those that a way has packings for.
 _FREE = 0
 _AS_GIVEN = -1  # below managers of sideways charts whose branches hang because somebody chose that
-# How much larger a chart must become to give up the look of small charts, and to have its own branches hang,
+# How much larger a chart must become to give up the look of small charts, or to have its own branches hang,
 # where the chart is to fit a page.
-_ON_A_PAGE = 1.05, 1.3
+_ON_A_PAGE = 1.05
 _HANGING: Mapping[BranchStyle, int] = {"right": 2, "both": 2, "grid": 3}
 
 
@@ -200,7 +200,7 @@ class _Automatic:
         self.known, self.gain = self.way.known, self.way.gain
         if self.page:
             self.shape, self.row = self.page[0] / self.page[1], 0.0
-            self.known, self.gain = _ON_A_PAGE
+            self.known = self.gain = _ON_A_PAGE
         self.all_packed = _Limit(-1.0, self.way.packed)
 
     def styles(self) -> dict[str, BranchStyle]:

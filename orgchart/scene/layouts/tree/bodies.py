@@ -21,7 +21,7 @@ from typing import NamedTuple
 from orgchart.core.document import BranchStyle
 from orgchart.core.index import Index
 from orgchart.scene.layouts.frames.framing import Framing
-from orgchart.scene.layouts.frames.inlays import Leaf, inlays
+from orgchart.scene.layouts.frames.inlays import Inlay, Leaf, inlays
 from orgchart.scene.layouts.frames.parts import OFFICES, Chain, shared
 from orgchart.scene.layouts.plates import row_count
 from orgchart.scene.layouts.tree.body import Body, Column, Forest, Hanging, KeptBlock, Offices, Slot
@@ -343,14 +343,19 @@ class _Builder:
         if self.framing is None:
             return 0.0, 0.0
         nested = max(len(self._chain(leaf)) for leaf in leaves) - len(body.chain)
-        return nested * self.framing.low, nested * self.framing.high
+        before = min((each.low for each in self._inlays(leaves, body, 0.0, self.framing)), default=0.0)
+        return -before, nested * self.framing.high
+
+    def _inlays(self, leaves: Sequence[str], body: Body, x: float, framing: Framing) -> list[Inlay]:
+        """Return the frames in a column whose boxes stand at x."""
+        held = [Leaf(leaf, self.sizes[leaf][0], self._chain(leaf)) for leaf in leaves]
+        return inlays(held, len(body.chain), x, framing)
 
     def _add_inlays(self, leaves: Sequence[str], body: Body, first_row: int, x: float) -> None:
         """Add the frames in a column whose boxes stand at x."""
         if self.framing is None:
             return
-        held = [Leaf(leaf, self.sizes[leaf][0], self._chain(leaf)) for leaf in leaves]
-        added = inlays(held, len(body.chain), x, self.framing)
+        added = self._inlays(leaves, body, x, self.framing)
         body.inlays.extend(
             each._replace(first=first_row + each.first, last=first_row + each.last) for each in added
         )

@@ -70,6 +70,7 @@ class Frames:
     def __init__(self, framing: Framing, top: Body) -> None:
         self.framing = framing
         self.shapes: list[Shape] = []
+        self.lines: dict[Part, int] = {}  # that captions have room for beside rows
         self.keep: dict[Body, int] = {}
         self.kept_above: dict[Body, int] = {top: 0}  # how many parts of the body above go on
         self.order = [top]
@@ -105,7 +106,7 @@ class Frames:
                     for slot in body.slots
                     if inlay.first <= slot.row <= inlay.last and inlay.low < slot.x < inlay.high
                 ]
-                shape = Shape(inlay.part, inlay.top_id, piece, inlay.crown, head, room, crossed)
+                shape = Shape(inlay.part, inlay.top_id, piece, inlay.crown, head, room, inlay.lines, crossed)
                 self.shapes.append(shape)
         return sorted(self.shapes, key=lambda shape: shape.part.depth)
 
@@ -119,7 +120,8 @@ class Frames:
             last -= body.offices.rows
         low, high = _span(body, last + 1)
         for number, part in enumerate(parts, start=1):
-            low, high = low - self.framing.low, high + self.framing.high
+            low -= self._strip(part, last + 1 - lead, is_block=True)
+            high += self.framing.high
             piece = Piece(body, lead, last, low, high, number, exits=_exits(body))
             body.crown = self._add(part, piece, body.crown, self._entries(body))
         if parts:
@@ -131,7 +133,7 @@ class Frames:
         entries = self._entries(body)
         lead, span = _first_row(body), (inf, -inf)
         for part in reversed(body.chain[self.kept_above[body] : self.keep[body]]):
-            span = self._straighten(outline, lead)
+            span = self._straighten(outline, lead, self._strip(part, len(outline.low) - lead, is_block=True))
             body.feet += 1
             piece = Piece(body, lead, len(outline.low) - 1, *span, body.feet)
             body.crown = self._add(part, piece, body.crown, entries)
@@ -195,7 +197,8 @@ class Frames:
             # Those that begin on a lower row are below the bar, too.
             node.contour.cover(node.lead, low, high)
         else:
-            low, high = self._straighten(node.contour, node.lead)
+            rows = node.depth - node.lead if node.begins else 1
+            low, high = self._straighten(node.contour, node.lead, self._strip(part, rows))
             node.feet += 1
             if node.depth == node.lead + 1:
                 node.sill = node.feet
@@ -218,9 +221,10 @@ class Frames:
         combs = self._combs(body)
         left = right = 0.0
         for number, part in enumerate(combs, start=1):
-            low, high = low - self.framing.low, high + self.framing.high
+            strip = self._strip(part, 1)
+            low, high = low - strip, high + self.framing.high
             # An inner strip may have moved outwards: this one keeps off it.
-            left, right = left - self.framing.low, right + self.framing.high
+            left, right = left - strip, right + self.framing.high
             prongs = node.open.pop(part, [])
             strips: list[Piece] = []
             if prongs:
@@ -254,10 +258,18 @@ class Frames:
         """Return the parts of a body that something below it leaves, the innermost first."""
         return list(reversed(body.chain[self.keep[body] :]))
 
-    def _straighten(self, outline: Contour, lead: int) -> Interval:
+    def _strip(self, part: Part, rows: int, *, is_block: bool = False) -> float:
+        """Return how far the left edge of a part is from what it holds: so many rows, or all of a comb.
+
+        All pieces of a comb have strips as wide as its first row asks for. A line enters a block there.
+        """
+        self.lines[part] = self.framing.beside_rows(part.unit_id, rows, range(is_block))
+        return self.framing.low(self.lines[part])
+
+    def _straighten(self, outline: Contour, lead: int, strip: float) -> Interval:
         """Give an outline straight edges with a frame's padding, below its lead; return them."""
         rows = len(outline.low) - lead
-        low, high = min(outline.low[:rows]) - self.framing.low, max(outline.high[:rows]) + self.framing.high
+        low, high = min(outline.low[:rows]) - strip, max(outline.high[:rows]) + self.framing.high
         outline.low[:rows], outline.high[:rows] = [low] * rows, [high] * rows
         return low + outline.shift, high + outline.shift
 
@@ -268,9 +280,8 @@ class Frames:
         """
         found = self.framing.rooms(piece.low, min(piece.high, reach + self.framing.padding), entries)
         head = self.framing.head(part.unit_id, found)
-        self.shapes.append(
-            Shape(part, part.top_id, piece, crown + 1, head, self.framing.room(part.unit_id, found))
-        )
+        room = self.framing.room(part.unit_id, found)
+        self.shapes.append(Shape(part, part.top_id, piece, crown + 1, head, room, self.lines[part]))
         return crown + 1
 
 

@@ -45,8 +45,9 @@ class Shape(NamedTuple):
     """A frame: its first role, its outermost piece, and how far its upper edge is from what it holds.
 
     ``rank`` counts the frames that begin with its first row, inside it and itself. ``caption`` is the room
-    along the upper edge for a caption, relative to the axis of its piece. ``crossed`` are the roles whose
-    lines cross its left edge, ``dotted`` the places of dotted lines through its caption, in order.
+    along the upper edge for a caption, relative to the axis of its piece, ``lines`` those for which there is
+    room at the left edge. ``crossed`` are the roles whose lines cross that, ``dotted`` the places of dotted
+    lines through its caption, in order.
     """
 
     part: Part
@@ -55,6 +56,7 @@ class Shape(NamedTuple):
     rank: int
     head: float
     caption: Interval
+    lines: int
     crossed: Sequence[str] = ()
     dotted: Sequence[float] = ()
 
@@ -116,6 +118,7 @@ class Draughtsman:
         tops: Sequence[float],
         seats: Mapping[str, Seat],
         *,
+        rises: Mapping[str, float],
         dotted: Iterable[Line],
     ) -> None:
         self.framing = framing
@@ -124,8 +127,34 @@ class Draughtsman:
         self.crowns, self.feet = rooms.crowns, rooms.feet
         self.heights = heights
         self.tops = tops
+        self.rises = rises
+        self.ends: dict[Piece, float] = {}
 
-    def area(self, shape: Shape) -> FrameArea:
+    def areas(self, shapes: Sequence[Shape]) -> list[FrameArea]:
+        """Return the outlines of frames, each after those around it, and the rooms for their captions."""
+        if self.rises:
+            self._lift(shapes)
+        return list(map(self._area, shapes))
+
+    def _lift(self, shapes: Sequence[Shape]) -> None:
+        """Let frames end below what stands in them: as their last boxes go up, if no dotted line is there."""
+        held: dict[Part, float] = {}
+        for role_id, chain in self.framing.chains.items():
+            if chain and (seat := self.seats.get(role_id)):
+                end = self._top(seat.row) + self.heights[seat.row] - self.rises.get(role_id, 0.0)
+                held[chain[-1]] = max(held.get(chain[-1], end), end)
+        for shape in reversed(shapes):
+            part, piece = shape.part, shape.piece
+            end = max(self._bottom(each) for each in _pieces(piece))
+            if part in held and not piece.below:
+                higher = held[part] + self.feet[piece.body.row + piece.last]
+                span = piece.body.x + piece.low, piece.body.x + piece.high
+                if higher < end and not self.passages.through(span, higher - CLEAR, end):
+                    self.ends[piece] = end = higher
+            if part.outer is not None:
+                held[part.outer] = max(held.get(part.outer, end), end)
+
+    def _area(self, shape: Shape) -> FrameArea:
         """Return the outline of a frame and the room for its caption."""
         piece = shape.piece
         row = piece.body.row + piece.first
@@ -142,7 +171,7 @@ class Draughtsman:
         outside, x = framing.padding * OUTSIDE, piece.body.x
         if framing.strip == "low":
             start, end = self._beside(shape, top)
-            return Rect(x + piece.low + outside, start, framing.leading, end - start)
+            return Rect(x + piece.low + outside, start, framing.leading * shape.lines, end - start)
         if framing.strip == "head":
             low, high = self._clear(shape, x, shape.caption)
             return Rect(low, top + outside, high - low, shape.head - framing.padding)
@@ -164,10 +193,10 @@ class Draughtsman:
         lines = [self._top(seat.row) + seat.height / 2 for seat in entered]
         room = top, top
         for end in (self._top(row) + self.heights[row] + framing.padding, self._bottom(piece)):
-            through = self.passages.through((x, x + framing.leading), top, end)
+            through = self.passages.through((x, x + framing.leading * shape.lines), top, end)
             taken = sorted([*((y, y) for y in lines if y < end), *through])
-            room = framing.room(shape.part.unit_id, framing.spaces(top, end, taken))
-            if framing.holds(room, shape.part.unit_id):
+            room = framing.room(shape.part.unit_id, framing.spaces(top, end, taken), shape.lines)
+            if framing.holds(room, shape.part.unit_id, shape.lines):
                 break
         return room
 
@@ -186,6 +215,8 @@ class Draughtsman:
             waiting.extend((below, bottom) for below in _lower(piece))
 
     def _bottom(self, piece: Piece) -> float:
+        if piece in self.ends:
+            return self.ends[piece]
         row = piece.body.row + piece.last
         if piece.floor:
             return self._top(row) - self.crowns.get(row, [0.0])[-1] - piece.floor * self.framing.padding
@@ -229,7 +260,8 @@ def caption_span(shape: Shape, framing: Framing) -> tuple[int, float, float]:
     row = piece.first
     if framing.strip == "low":
         # A line that squeezes between caption and box keeps a quarter of what is left there off both.
-        low, high = piece.low, piece.low + framing.padding * OUTSIDE * 0.6 + framing.leading
+        low = piece.low
+        high = low + framing.padding * OUTSIDE * 0.6 + framing.leading * shape.lines
     elif framing.strip == "foot":
         piece, (low, high) = foot(shape, framing)
         row = piece.last

@@ -166,8 +166,8 @@ class _Tree:
         frames: list[FrameArea] = []
         if self.framing:
             places = heights, band_tops, self.seats
-            draughtsman = Draughtsman(self.framing, self.rooms, *places, dotted=routed)
-            frames.extend(map(draughtsman.area, passed_by(self.shapes, self.framing, dotted)))
+            draughtsman = Draughtsman(self.framing, self.rooms, *places, rises=rises, dotted=routed)
+            frames = draughtsman.areas(list(passed_by(self.shapes, self.framing, dotted)))
         return Placement(boxes, [*lines, *routed], frames=frames, groups=groups)
 
     def _seat_all(self, *, is_framed: bool) -> None:
