@@ -417,6 +417,37 @@ def test_those_at_the_top_of_a_page_are_of_one_level() -> None:
     assert {page.roots for page in rest if "office" in page.roots} == {("office",)}
 
 
+def test_people_of_several_units_are_no_flat_row_of_frames() -> None:
+    document = chart("\n".join(["boss", *(f"  m{number}" for number in range(12))]))
+    unit = document.units["unit"]
+    units = {f"u{number}": replace(unit, id=f"u{number}", name=f"Unit {number}") for number in range(8)}
+    roles = {
+        key: replace(role, unit_id=f"u{number * 2 // 3}")
+        for number, (key, role) in enumerate(list(document.roles.items())[1:])
+    }
+    document = replace(
+        document, units=units, roles={"boss": replace(document.roles["boss"], unit_id=None)} | roles
+    )
+    document = replace(document, charts={"chart": replace(document.chart, units_as="frames")})
+    (page,) = pages_of(document, PageSetup("a3", orientation="landscape"))
+    assert {frame.unit_id for frame in page.scene.frames} == set(units)
+    assert smallest_type(page.scene) * page.placing.scale > 14
+    assert faults(document, page.scene, "tree") == []
+
+
+def test_a_frame_round_a_manager_and_its_people_stays_whole_on_a_page() -> None:
+    document = chart("\n".join(["boss", *(f"  m{number}" for number in range(12))]))
+    units = {**document.units, "other": replace(document.units["unit"], id="other", name="Other")}
+    roles = {
+        key: replace(role, unit_id="other") if key in ("m3", "m7", "m8") else role
+        for key, role in document.roles.items()
+    }
+    document = replace(document, units=units, roles=roles)
+    document = replace(document, charts={"chart": replace(document.chart, units_as="frames")})
+    (page,) = pages_of(document, PageSetup("a3", orientation="landscape"))
+    assert [frame.unit_id for frame in page.scene.frames].count("unit") == 1
+
+
 def test_no_page_of_a_booklet_is_much_larger_than_the_others() -> None:
     pages = pages_of(make_organisation(120, 2, odd_text=False))
     assert len(pages) > 4

@@ -22,6 +22,7 @@ from orgchart.scene.colouring import values_in_use
 from orgchart.scene.excerpts import Shown
 from orgchart.scene.extent import extent, smallest_type
 from orgchart.scene.layouts.directions import SIDEWAYS
+from orgchart.scene.pages.grids import in_grids
 from orgchart.scene.pages.notes import notes_of
 from orgchart.scene.pages.plan import TIGHT, USUAL, Part
 from orgchart.scene.pages.setup import LARGEST_SCALE, Area, PageSetup, Placing, fit
@@ -130,8 +131,12 @@ class Draughtsman:
         shown = extract(self.document, self.shares.whole, self.shares.role_ids(part.shown))
         notes = notes_of(self.document, self.index, part, numbers, up)
 
-        def drawn(block: float = 1.0, stack: float = 1.0, width: float = 0.0) -> Scene:
-            return build_scene(shown, self.view, self.own, self._needs(part, notes, block, stack, width))
+        def drawn(
+            block: float = 1.0, stack: float = 1.0, width: float = 0.0, of: Document | None = None
+        ) -> Scene:
+            return build_scene(
+                of or shown, self.view, self.own, self._needs(part, notes, block, stack, width)
+            )
 
         if part.squeeze > TIGHT:
             tried = (drawn(width=width) for width in self._widths)
@@ -145,6 +150,8 @@ class Draughtsman:
                 best = max(best, drawn(stack=stack), key=self._scale)
             if numbers is not None and self._is_flat(best):
                 best = max(best, drawn(stack=_HIGHER), key=self._scale)
+                if best.frames and self._is_flat(best):
+                    best = max(best, drawn(of=in_grids(shown)), key=self._scale)
         return self.shown.counted(best) if self.shown else best
 
     def left_out(self, part: Part) -> str:
