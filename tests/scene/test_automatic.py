@@ -18,7 +18,7 @@ from orgchart.scene.layouts.tree.tree import tree
 from orgchart.scene.themes import theme
 from orgchart.scene.view import View
 from templates_gallery.catalogue import read_catalogue
-from tests.core.organisations import make_organisation, organisations
+from tests.core.organisations import Shape, make_organisation, organisations
 from tests.scene.charts import chart, drawn
 from tests.scene.rules import faults
 
@@ -176,7 +176,7 @@ def test_large_charts_are_right_pictures(seed: int, layout: str) -> None:
 
 
 @pytest.mark.parametrize("shape", ["chain", "deep", "star", "wide"])
-def test_extreme_charts_are_arranged_in_no_time(shape: str) -> None:
-    document = make_organisation(3000, 1, shape=shape)  # type: ignore[arg-type]
+def test_extreme_charts_are_arranged_in_no_time(shape: Shape) -> None:
+    document = make_organisation(3000, 1, shape=shape)
     scene = build_scene(document, View())
     assert len(scene.boxes) == 3000

@@ -293,8 +293,9 @@ def test_charts_are_fitted_in_every_theme(name: str) -> None:
 
 
 def test_very_large_and_very_deep_charts_are_left_as_they_are() -> None:
-    for shape, count in (("chain", 200), ("mixed", 2_100)):
-        document = make_organisation(count, 1, shape=shape, dotted=0)  # type: ignore[arg-type]
+    cases: tuple[tuple[Shape, int], ...] = (("chain", 200), ("mixed", 2_100))
+    for shape, count in cases:
+        document = make_organisation(count, 1, shape=shape, dotted=0)
         assert fitted(document, may_tighten=False).document == document
 
 

@@ -22,6 +22,7 @@ from orgchart.scene.themes import THEMES
 from orgchart.scene.view import View
 from tests.core.organisations import (
     SHAPES,
+    Shape,
     make_organisation,
     organisations,
     shuffled,
@@ -133,8 +134,8 @@ def test_equal_documents_make_equal_pages(document: Document) -> None:
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_an_extracted_part_is_an_organisation(shape: str) -> None:
-    document = make_organisation(60, 3, shape=shape)  # type: ignore[arg-type]
+def test_an_extracted_part_is_an_organisation(shape: Shape) -> None:
+    document = make_organisation(60, 3, shape=shape)
     lookups = index(document)
     for role_id in ("r0", "r5", "r20"):
         part = extract(document, lookups, list(lookups.branch(role_id))[:12])

@@ -17,7 +17,7 @@ from orgchart.scene.extent import smallest_type
 from orgchart.scene.fit.calm import CALM, calmed
 from orgchart.scene.fit.climbing import climbed
 from orgchart.scene.fit.search import Arrangement, Front, Search, Styles
-from orgchart.scene.layouts.directions import SIDEWAYS, mirrored_styles, on_their_side, runs_right_to_left
+from orgchart.scene.layouts.directions import mirrored_styles, on_their_side, runs_right_to_left
 from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.layouts.tree.automatic import pinned
 from orgchart.scene.layouts.tree.leaves import LONGEST_LIST
@@ -261,7 +261,7 @@ class _Fitting:
         depth = max(layers(self.lookups).values(), default=0)
         if not given.scene.boxes or len(self.document.roles) > SEARCHED_ROLES or depth > SEARCHED_LEVELS:
             return given
-        says_more = self.view.layout not in (*_UPRIGHT, *SIDEWAYS)
+        says_more = self.view.layout not in _UPRIGHT and not LAYOUTS[self.view.layout].lies
         if says_more and given.type_size >= self.smallest:
             return given
         unit = smallest_type(given.scene)
@@ -292,8 +292,7 @@ class _Fitting:
         plans = []
         for layout in self._directions():
             lookups = mirrored_styles(self.lookups) if self._mirrors(layout) else self.lookups
-            sideways = layout in SIDEWAYS
-            ruler = _Ruler(lookups, sizes, self.spacing, self.areas, sideways=sideways)
+            ruler = _Ruler(lookups, sizes, self.spacing, self.areas, sideways=LAYOUTS[layout].lies)
             plans.append(_Plan(layout, *ruler.largest(), ruler))
         return sorted(
             plans, key=lambda plan: plan.scale * (CALM if plan is not plans[0] else 1), reverse=True
@@ -304,7 +303,7 @@ class _Fitting:
         if LAYOUTS[self.view.layout].groups or not self.turns:
             return (self.view.layout,)
         across = "right-left" if runs_right_to_left(self.document.chart.language) else "left-right"
-        if self.view.layout in SIDEWAYS:
+        if LAYOUTS[self.view.layout].lies:
             return self.view.layout, "tree"
         return self.view.layout if self.view.layout in _UPRIGHT else "tree", across
 

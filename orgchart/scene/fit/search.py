@@ -132,7 +132,7 @@ class Search:
         for is_leaf, group in groupby(pairs, lambda pair: self._is_leaf(pair[0])):
             run = list(group)
             roles = [role for role, _ in run]
-            if is_leaf and self._hangs(roles, ""):
+            if is_leaf and hangs_together(len(roles), "", self.spacing):
                 outlines.append(self._stack(roles, replace(self.spacing, bus_stub=0.0)))
             else:
                 outlines += [each.outline for _, each in run]
@@ -188,7 +188,8 @@ class Search:
     def _styles(self, below: Sequence[str], around: BranchStyle) -> Sequence[BranchStyle]:
         """The styles worth a try for branches, the plainest first.
 
-        Sideways only leaves hang: a manager behind the reports of another one is hard to find.
+        Sideways only leaves are hung here: a manager behind the reports of another one is hard to find. The
+        automatic style hangs others where a chart would be a strip.
         """
         leaves = all(map(self._is_leaf, below))
         if not leaves and self.spacing.sideways:
@@ -290,9 +291,6 @@ class Search:
                 fronts += [self.free[each] for each in run]
         for parts in _no_higher(fronts):
             yield blocks.beside([each.outline for each in parts], gap), parts
-
-    def _hangs(self, leaves: Sequence[str], style: BranchStyle) -> bool:
-        return hangs_together(len(leaves), style, self.spacing)
 
 
 def _differing(one: Styles, other: Styles) -> Iterator[str]:

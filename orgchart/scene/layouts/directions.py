@@ -20,8 +20,6 @@ from orgchart.scene.placement import Group, LabelRoom, Line, Picture, Placement,
 from orgchart.scene.scene import Site
 from orgchart.scene.themes import Spacing
 
-# The layouts that lie on their side.
-SIDEWAYS = ("left-right", "right-left")
 # Boxes are wider than high: below each other they need less room between them, side by side more.
 _SIDEWAYS_BESIDE = 0.75  # of the room between the rows of a stack
 _SIDEWAYS_LEVEL = 1.25  # of the room between levels

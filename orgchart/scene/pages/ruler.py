@@ -21,7 +21,7 @@ from orgchart.scene.build import build_scene
 from orgchart.scene.colouring import values_in_use
 from orgchart.scene.excerpts import Shown
 from orgchart.scene.extent import extent, smallest_type
-from orgchart.scene.layouts.directions import SIDEWAYS
+from orgchart.scene.layouts.table import LAYOUTS
 from orgchart.scene.pages.grids import in_grids
 from orgchart.scene.pages.notes import notes_of
 from orgchart.scene.pages.plan import TIGHT, USUAL, Part
@@ -77,7 +77,7 @@ class Draughtsman:
 
     @property
     def _is_sideways(self) -> bool:
-        return self.view.layout in SIDEWAYS
+        return LAYOUTS[self.view.layout].lies
 
     @cached_property
     def look(self) -> Theme:
